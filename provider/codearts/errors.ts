@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { ApiError } from "../http/errors";
+import type { Answer, Refusal } from "../http/request";
+import { isObject } from "../pulumi/json";
+import type { Credentials } from "./credentials";
+import { knownRegions } from "./regions";
+
+const refusalSchema = z.union([
+  // The service itself (v1 and v2).
+  z
+    .object({ error: z.object({ code: z.string().default(""), message: z.string().default("") }) })
+    .transform(({ error }) => ({ code: error.code, message: error.message, requestId: undefined })),
+  // The gateway, and the service in v4.
+  z
+    .object({
+      error_code: z.string(),
+      error_msg: z.string().default(""),
+      request_id: z.string().optional(),
+    })
+    .transform((body) => ({
+      code: body.error_code,
+      message: body.error_msg,
+      requestId: body.request_id,
+    })),
+]);
+
+/** Why the API refused, and what helps. It also refuses by HTTP 200 with another status inside. */
+export function codeartsRefusal(answer: Answer, credentials: Credentials): Refusal | undefined {
+  const { body, status } = answer;
+  const failedInside =
+    isObject(body) && typeof body["status"] === "string" && body["status"] !== "success";
+  if (status < 300 && !failedInside) return undefined;
+  const parsed = refusalSchema.safeParse(body);
+  if (!parsed.success) return { reason: failedInside ? "it failed without a reason" : undefined };
+  const { code, message, requestId } = parsed.data;
+  return {
+    code: code === "" ? undefined : code,
+    reason: message,
+    hint: hintFor(code, message, credentials),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+function hintFor(code: string, message: string, credentials: Credentials): string | undefined {
+  switch (code.replace(/^APIG\./, "APIGW.")) {
+    case "CH.080401":
+    case "CH.080403":
+      return `The user of ${credentials.source} may not do this. Ask an administrator of the CodeArts project, or give another projectUuid.`;
+    case "APIGW.0101":
+    case "APIGW.0103":
+      return `CodeArts Repo does not answer at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
+    case "APIGW.0301":
+    case "APIGW.0307":
+      return /time|date|expired.*sdk/i.test(message) && !/token/i.test(message)
+        ? "The gateway refuses signatures more than 15 minutes off: check this machine's clock."
+        : `The credentials from ${credentials.source} are not accepted: wrong, expired, or of another region. For refresh and destroy after changing them, add --run-program.`;
+    case "APIGW.0302":
+      return `The user of ${credentials.source} is not authorized to use CodeArts Repo.`;
+    case "APIGW.0308":
+      return "CodeArts allows 600 calls a minute for each API and region, shared by all users. Lower `--parallel`.";
+    default:
+      return undefined;
+  }
+}
+
+/** Codes that say a repository does not exist, whatever the HTTP status they come with. */
+const goneCodes = ["CH.000404", "CH.010117"];
+
+/**
+ * Whether the service itself says that the repository does not exist. For one that was deleted it
+ * also answers 401 with a code of its own; a 401 of the gateway is about the credentials, and a 404
+ * of something in between proves nothing.
+ */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.code === undefined) return false;
+  if (goneCodes.includes(error.code)) return true;
+  const ofService = /^(DEV\.)?CH\./.test(error.code);
+  return ofService && (error.status === 404 || error.status === 401);
+}

@@ -1,0 +1,50 @@
+/** The parts of a Git remote that say which repository it is and how it is reached. */
+export interface GitRemote {
+  /** `https`, `http`, `ssh` or `git`; the scp-like form `git@host:path` is `ssh`. */
+  readonly scheme: string;
+  /** Lower case, with the port where it is not the scheme's own. */
+  readonly host: string;
+  /** Without leading slash, trailing slash and `.git`. */
+  readonly path: string;
+  /** Whether it carries a password or a token. */
+  readonly hasCredentials: boolean;
+}
+
+const ownPorts: Readonly<Record<string, string>> = {
+  https: "443",
+  http: "80",
+  ssh: "22",
+  git: "9418",
+};
+
+/** Takes a remote apart; `undefined` if it is neither a URL that Git clones from nor scp-like. */
+export function parseGitRemote(remote: string): GitRemote | undefined {
+  if (/[\s\\]/.test(remote)) return undefined;
+  const scpLike = /^(?:([^@/:]+)@)?([^@/:]+\.[^@/:]+|localhost):(?!\/\/)(.+)$/.exec(remote);
+  const url = scpLike
+    ? `ssh://${scpLike[1] ?? "git"}@${scpLike[2] ?? ""}/${scpLike[3] ?? ""}`
+    : remote;
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname, port, pathname, username, password } = new URL(url);
+  const scheme = protocol.slice(0, -1);
+  const path = pathname.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
+  if (!(scheme in ownPorts) || hostname === "" || path === "") return undefined;
+  const ownPort = port === "" || port === ownPorts[scheme];
+  return {
+    scheme,
+    host: hostname.toLowerCase() + (ownPort ? "" : `:${port}`),
+    path,
+    hasCredentials: password !== "" || (scheme.startsWith("http") && username !== ""),
+  };
+}
+
+/** Why a text cannot be used as a remote; `undefined` if it can. Never repeats the text. */
+export function gitRemoteProblem(remote: string): string | undefined {
+  const parsed = parseGitRemote(remote);
+  if (!parsed) {
+    return "must be a Git remote such as https://host/owner/repo.git or git@host:owner/repo.git";
+  }
+  return parsed.hasCredentials
+    ? "must not hold credentials; give the platform access to the repository instead"
+    : undefined;
+}

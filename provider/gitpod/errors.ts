@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Answer, Refusal } from "../http/request";
+import { howToSet, type Resolved } from "../pulumi/config";
+import { retryDelayMs, retryInfoType } from "./error-details";
+
+const connectErrorSchema = z.object({
+  code: z.string(),
+  message: z.string().default(""),
+  details: z
+    .array(z.object({ type: z.string(), value: z.string().default("") }))
+    .catch([])
+    .default([]),
+});
+
+/** Why the server refused, and what helps. */
+export function connectRefusal(answer: Answer, token: Resolved): Refusal | undefined {
+  if (answer.status < 300) return undefined;
+  const parsed = connectErrorSchema.safeParse(answer.body);
+  if (!parsed.success) return { hint: foreignHint(answer.status) };
+  const { code, message, details } = parsed.data;
+  const retryInfo = details.find(({ type }) => type === retryInfoType);
+  const retryAfterMs = retryInfo
+    ? retryDelayMs(retryInfo)
+    : secondsHeader(answer, "ratelimit-retryafter");
+  return {
+    code,
+    reason: message,
+    hint: hintFor(code, token),
+    retryAfterMs,
+    // A limit without a delay is a quota, and waiting does not lift it.
+    retryable: code === "resource_exhausted" ? retryAfterMs !== undefined : undefined,
+  };
+}
+
+function hintFor(code: string, token: Resolved): string | undefined {
+  switch (code) {
+    case "unauthenticated":
+      return `Ona does not accept the token from ${token.source}. To use another, ${howToSet("gitpod:token")}; for refresh and destroy after that, add --run-program.`;
+    case "permission_denied":
+      return `The owner of the token from ${token.source} may not do this. It needs a token with write access of a user who may manage the project, or create projects in the organization.`;
+    case "failed_precondition":
+      return "The organization's plan or policies may not allow this.";
+    case "resource_exhausted":
+      return "This is a limit of the plan or of the rate of calls. Lower `--parallel`, or ask Ona to raise it.";
+    default:
+      return undefined;
+  }
+}
+
+/** For answers that are not the API's: something else answered in its place. */
+function foreignHint(status: number): string | undefined {
+  return status === 404
+    ? 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.'
+    : undefined;
+}
+
+function secondsHeader({ headers }: Answer, name: string): number | undefined {
+  const seconds = Number(headers[name]);
+  return Number.isInteger(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,66 @@
+import { sameJson } from "../pulumi/diff";
+import { isObject, type JsonObject, pick } from "../pulumi/json";
+import { canonicalProject } from "./canonical";
+import { inSeconds } from "./duration";
+import type { ProjectEnvironmentClass, ProjectInputs } from "./schemas";
+
+/** What CreateProject takes. The rest of a project is set by calls of its own. */
+export type CreateProjectRequest = Omit<ProjectInputs, "environmentClasses" | "recommendedEditors">;
+
+/** What UpdateProject takes: a key that is left out stays as it is. */
+export type UpdateProjectRequest = Partial<Omit<ProjectInputs, "environmentClasses">>;
+
+/** What to send to have a key at its default: leaving it out, or `null`, would change nothing. */
+const clearing = {
+  devcontainerFilePath: "",
+  automationsFilePath: "",
+  technicalDescription: "",
+  prebuildConfiguration: { enabled: false },
+  recommendedEditors: {},
+} satisfies UpdateProjectRequest;
+
+export function createProjectRequest(inputs: ProjectInputs): CreateProjectRequest {
+  const { environmentClasses, recommendedEditors, ...request } = inputs;
+  return inWireForm(request);
+}
+
+/** The changes from one state of a project to another; `undefined` if there are none to send. */
+export function updateProjectRequest(
+  before: JsonObject,
+  after: ProjectInputs,
+): UpdateProjectRequest | undefined {
+  const [old, wanted] = [canonicalProject(before), canonicalProject(after)];
+  const { environmentClasses, ...updatable } = wanted;
+  const changed = Object.keys(updatable).filter((key) => !sameJson(old[key], wanted[key]));
+  if (changed.length === 0) return undefined;
+  return inWireForm({ ...pick(clearing, changed), ...pick(defined(after), changed) });
+}
+
+/** The list as the API takes it, with every place in it said. */
+export function environmentClassesRequest(
+  classes: NonNullable<ProjectInputs["environmentClasses"]>,
+): Partial<ProjectEnvironmentClass>[] {
+  return classes.map(({ environmentClassId, localRunner, order }, index) => ({
+    ...(environmentClassId === undefined ? {} : { environmentClassId }),
+    ...(localRunner === undefined ? {} : { localRunner }),
+    order: order ?? index,
+  }));
+}
+
+/** Inputs are spelled as the API spells them, but for durations, which it takes in seconds alone. */
+function inWireForm<Request extends UpdateProjectRequest>(request: Request): Request {
+  const prebuilds = request.prebuildConfiguration;
+  if (prebuilds?.timeout === undefined) return request;
+  const timeout = inSeconds(prebuilds.timeout);
+  return { ...request, prebuildConfiguration: { ...prebuilds, timeout } };
+}
+
+function defined(inputs: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([, value]) => value !== undefined && !isEmptyObject(value)),
+  );
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,71 @@
+/** Everything known about a call that failed. */
+export interface ApiFailure {
+  /** The platform, as users know it. */
+  readonly platform: string;
+  /** What was being done to what, such as `creating repository "api"`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  /** HTTP status; none when no answer came. */
+  readonly status?: number | undefined;
+  /** The platform's own code. */
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** What went wrong, in the platform's words where it gave any. */
+  readonly reason: string;
+  /** Whether the same request may succeed a moment later. */
+  readonly retryable: boolean;
+  /** Whether the server may have done what it was asked to do. */
+  readonly mayHaveBeenApplied: boolean;
+  /** How long the server asked to wait. */
+  readonly retryAfterMs?: number | undefined;
+  /** What the user can do about it. */
+  readonly hint?: string | undefined;
+}
+
+/**
+ * A call to a platform that failed. Pulumi shows nothing but the message, so all that helps is in
+ * it; bodies, headers and tokens are not.
+ */
+export class ApiError extends Error implements ApiFailure {
+  declare readonly platform: string;
+  declare readonly operation: string;
+  declare readonly method: string;
+  declare readonly path: string;
+  declare readonly status: number | undefined;
+  declare readonly code: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly reason: string;
+  declare readonly retryable: boolean;
+  declare readonly mayHaveBeenApplied: boolean;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly hint: string | undefined;
+
+  constructor(failure: ApiFailure) {
+    super(sentence(failure));
+    Object.assign(this, failure);
+    this.name = "ApiError";
+  }
+
+  /** The same failure with other advice. */
+  withHint(hint: string): ApiError {
+    return new ApiError(Object.assign({}, this, { hint }));
+  }
+}
+
+const longestReason = 1000;
+
+function sentence(failure: ApiFailure): string {
+  const { platform, operation, method, path, status, code, requestId, hint } = failure;
+  const answer = [status, code].filter((part) => part !== undefined).join(" ");
+  const reason = oneLine(failure.reason);
+  const said = answer === "" ? reason : `${answer}${reason === "" ? "" : `: ${reason}`}`;
+  const request = `${method} ${path}${requestId === undefined ? "" : `, request ${requestId}`}`;
+  const advice = hint === undefined ? "" : ` ${hint}`;
+  return `${platform}: ${operation} failed: ${said} (${request}).${advice}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { version } from "../version";
+import { ApiError, type ApiFailure } from "./errors";
+import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
+import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
+
+/** An answer with its body read as JSON; `undefined` when it was not JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What a platform says about a call that it did not do. */
+export interface Refusal {
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly hint?: string | undefined;
+  /** Only where the status alone would judge wrongly. */
+  readonly retryable?: boolean | undefined;
+}
+
+/** What differs between the platforms' ways of speaking HTTP. */
+export interface Platform {
+  readonly name: string;
+  readonly baseUrl: string;
+  /** The key of the setting that holds the base URL, for messages. */
+  readonly baseUrlKey: string;
+  /** The headers that prove who calls. */
+  authorize(request: OutgoingRequest): Readonly<Record<string, string>>;
+  /** Why the platform refused; `undefined` if it did what it was asked to. */
+  refusal(answer: Answer): Refusal | undefined;
+}
+
+/** One call of one endpoint. */
+export interface Call<Result> {
+  /** What is being done to what, such as `creating repository "api"`. */
+  readonly operation: string;
+  readonly method: OutgoingRequest["method"];
+  /** Follows the base URL; starts with a slash; segments are encoded already. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Checks and narrows the answer. */
+  readonly answer: z.ZodType<Result>;
+  readonly retry: RetryPolicy;
+}
+
+/** Calls endpoints of one platform. */
+export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
+
+/** Above the 60 s after which the slowest of the platforms' gateways answers for its back end. */
+const defaultTimeoutMs = 90_000;
+
+export function createCaller(
+  platform: Platform,
+  { clock = systemClock, timeoutMs = defaultTimeoutMs }: { clock?: Clock; timeoutMs?: number } = {},
+): Caller {
+  return (call) => withRetry(call.retry, clock, () => callOnce(platform, call, timeoutMs));
+}
+
+async function callOnce<Result>(
+  platform: Platform,
+  call: Call<Result>,
+  timeoutMs: number,
+): Promise<Result> {
+  const failed = (rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">): ApiError =>
+    new ApiError({
+      ...{ platform: platform.name, operation: call.operation },
+      ...{ method: call.method, path: call.path, ...rest },
+    });
+
+  let raw: RawAnswer;
+  try {
+    raw = await send(outgoing(platform, call), timeoutMs);
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    throw failed({ reason: error.message, retryable: true, mayHaveBeenApplied: error.sent });
+  }
+
+  const answer: Answer = { status: raw.status, headers: raw.headers, body: parseJson(raw.text) };
+  const { status } = answer;
+  const requestId = answer.headers["x-request-id"];
+  if (status >= 300 && status < 400) {
+    const target = answer.headers["location"] ?? "another address";
+    throw failed({
+      ...{ status, requestId, retryable: false, mayHaveBeenApplied: false },
+      reason: `redirected to ${target}`,
+      hint: `Redirects are not followed, since they would take the credentials along. Set ${platform.baseUrlKey} to the address that answers itself.`,
+    });
+  }
+  const refusal = platform.refusal(answer);
+  if (refusal || status < 200 || status > 299) {
+    throw failed({
+      status,
+      requestId,
+      ...refusal,
+      reason: refusal?.reason ?? describeBody(raw),
+      retryable: refusal?.retryable ?? isTransient(status),
+      mayHaveBeenApplied: status >= 500 || status === 408,
+    });
+  }
+  const result = call.answer.safeParse(answer.body);
+  if (!result.success) {
+    throw failed({
+      ...{ status, requestId, retryable: false, mayHaveBeenApplied: true },
+      reason:
+        answer.body === undefined
+          ? describeBody(raw)
+          : `the answer lacks what is expected: ${z.prettifyError(result.error)}`,
+      hint: `Check that ${platform.baseUrlKey} leads to ${platform.name} itself and not to a proxy or a login page.`,
+    });
+  }
+  return result.data;
+}
+
+function outgoing(platform: Platform, call: Call<unknown>): OutgoingRequest {
+  const url = new URL(platform.baseUrl + call.path);
+  url.search = encodeQuery(call.query ?? {});
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  const headers = {
+    accept: "application/json",
+    "user-agent": `pulumi-devplatforms/${version}`,
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+  };
+  const request: OutgoingRequest = { method: call.method, url, headers, body };
+  return { ...request, headers: { ...headers, ...platform.authorize(request) } };
+}
+
+/** As RFC 3986 has it, which signatures depend on: a space is `%20`, and `!'()*` are encoded too. */
+export function encodeRfc3986(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function encodeQuery(query: Readonly<Record<string, string>>): string {
+  return Object.entries(query)
+    .map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`)
+    .join("&");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says what an answer is that cannot be shown: pages of proxies are long and rarely of use. */
+function describeBody({ headers, text }: RawAnswer): string {
+  if (text.trim() === "") return "the answer is empty";
+  const type = headers["content-type"]?.split(";")[0];
+  return parseJson(text) === undefined
+    ? `the answer is ${type ?? "of unknown type"}, not JSON`
+    : "the answer gives no reason";
+}
+
+function isTransient(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+}

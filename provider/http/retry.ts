@@ -1,0 +1,72 @@
+import { ApiError } from "./errors";
+
+/** Which failed calls are repeated, how often and for how long. */
+export interface RetryPolicy {
+  /** Attempts in all, the first one included. */
+  readonly attempts: number;
+  /** Upper bound of the first pause; it doubles with every attempt. */
+  readonly baseDelayMs: number;
+  /** Upper bound of every pause that the server does not ask for. */
+  readonly maxDelayMs: number;
+  /** Time for all attempts and pauses together; no pause begins that would pass it. */
+  readonly deadlineMs: number;
+  /** Whether this failure may be repeated at all. */
+  mayRepeat(error: ApiError): boolean;
+}
+
+const usual = { attempts: 6, baseDelayMs: 500, maxDelayMs: 8_000, deadlineMs: 120_000 };
+
+/** For calls that can be made twice with the effect of once: reads, deletes, most updates. */
+export const repeatSafely: RetryPolicy = { ...usual, mayRepeat: (error) => error.retryable };
+
+/**
+ * For calls that make something new: repeated only when the request cannot have reached the server
+ * or the server says that it did nothing.
+ */
+export const repeatIfNotApplied: RetryPolicy = {
+  ...usual,
+  mayRepeat: (error) => error.retryable && !error.mayHaveBeenApplied,
+};
+
+/** Time and chance, passed in so that tests decide them. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** From 0 up to but not including 1. */
+  random(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: () => Math.random(),
+};
+
+/** Runs the call until it succeeds or the policy gives up, then throws the last failure. */
+export async function withRetry<Result>(
+  policy: RetryPolicy,
+  clock: Clock,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  const deadline = clock.now() + policy.deadlineMs;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ApiError) || !policy.mayRepeat(error)) throw error;
+      const pause = pauseBefore(attempt, error, policy, clock);
+      if (attempt >= policy.attempts || clock.now() + pause > deadline) throw error;
+      await clock.sleep(pause);
+    }
+  }
+}
+
+/**
+ * Full jitter: anything between nothing and the doubling bound, so that callers who failed together
+ * do not come back together. A pause the server asked for is a lower bound.
+ */
+function pauseBefore(attempt: number, error: ApiError, policy: RetryPolicy, clock: Clock): number {
+  const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
+  const jitter = clock.random() * bound;
+  return error.retryAfterMs === undefined ? jitter : error.retryAfterMs + jitter / 10;
+}

@@ -1,0 +1,122 @@
+import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+
+/** A request as it goes out. */
+export interface OutgoingRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** What came back. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** No complete answer came. */
+export class TransportError extends Error {
+  /** Whether the request went out, so that the server may have acted on it. */
+  readonly sent: boolean;
+
+  constructor(reason: string, sent: boolean) {
+    super(reason);
+    this.sent = sent;
+  }
+}
+
+const connectTimeoutMs = 10_000;
+const largestAnswerBytes = 16 * 1024 * 1024;
+
+let sharedAgent: Dispatcher | undefined;
+
+/** One pool of kept-alive connections for the process, by way of HTTP(S)_PROXY where that is set. */
+function agent(): Dispatcher {
+  return (sharedAgent ??= new EnvHttpProxyAgent({
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs },
+    maxResponseSize: largestAnswerBytes,
+  }));
+}
+
+/** Sends one request once. Redirects are not followed: they would take the credentials along. */
+export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawAnswer> {
+  const { method, url, headers, body } = outgoing;
+  let sent = false;
+  const dispatcher = agent().compose(
+    noticeStart(() => {
+      sent = true;
+    }),
+  );
+  try {
+    const answer = await request(url, {
+      method,
+      headers,
+      dispatcher,
+      signal: AbortSignal.timeout(timeoutMs),
+      // The signal alone limits the time, so that the limit is the same at every stage.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await answer.body.text();
+    return { status: answer.statusCode, headers: flatten(answer.headers), text };
+  } catch (error) {
+    throw new TransportError(reasonOf(error, url, timeoutMs), sent);
+  }
+}
+
+/** undici tells a handler when the request is about to be written to an open connection. */
+function noticeStart(onStart: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart: (controller, context) => {
+        onStart();
+        handler.onRequestStart?.(controller, context);
+      },
+      onResponseStart: (...args) => handler.onResponseStart?.(...args),
+      onResponseData: (...args) => handler.onResponseData?.(...args),
+      onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+      onResponseError: (...args) => handler.onResponseError?.(...args),
+    });
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+function reasonOf(error: unknown, url: URL, timeoutMs: number): string {
+  const { code, name, message } = firstOf(error);
+  switch (code ?? name) {
+    case "TimeoutError":
+      return `no answer within ${timeoutMs / 1000} s`;
+    case "UND_ERR_CONNECT_TIMEOUT":
+      return `no connection to ${url.host} within ${connectTimeoutMs / 1000} s`;
+    case "ECONNREFUSED":
+      return `${url.host} refused the connection`;
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `the host name ${url.hostname} could not be resolved`;
+    case "UND_ERR_RES_EXCEEDED_MAX_SIZE":
+      return `the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
+    case "UND_ERR_SOCKET":
+    case "ECONNRESET":
+    case "EPIPE":
+      return "the connection was closed before the whole answer had come";
+    default:
+      return `${message}${code === undefined ? "" : ` (${code})`}`;
+  }
+}
+
+/** Connecting to several addresses of a host fails with one error for each. */
+function firstOf(error: unknown): { code?: string; name: string; message: string } {
+  if (error instanceof AggregateError && error.errors.length > 0) return firstOf(error.errors[0]);
+  if (error instanceof Error) return error;
+  return { name: "Error", message: String(error) };
+}

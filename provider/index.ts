@@ -1,0 +1,17 @@
+export { VisibilityLevel } from "./codearts/enums";
+export { CodeArtsRepository, type CodeArtsRepositoryArgs } from "./codearts/repository";
+export { CloneTargetMode, Principal } from "./gitpod/enums";
+export {
+  type EnvironmentInitializer,
+  type GitInitializer,
+  gitInitializer,
+  type GitInitializerOptions,
+  GitpodProject,
+  type GitpodProjectArgs,
+  type InitializerSpec,
+  type ProjectEnvironmentClass,
+  type ProjectPrebuildConfiguration,
+  type RecommendedEditors,
+  type Subject,
+} from "./gitpod/project";
+export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

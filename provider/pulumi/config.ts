@@ -1,0 +1,98 @@
+/** One setting: where it is looked up, in this order, and what it is when nobody sets it. */
+interface Setting {
+  readonly env: readonly string[];
+  readonly secret?: true;
+  readonly fallback?: string;
+}
+
+/** Every setting by its key in the stack's configuration. */
+export const settingTable = {
+  "studio:token": { env: ["DVC_STUDIO_TOKEN", "STUDIO_TOKEN"], secret: true },
+  "studio:url": { env: ["DVC_STUDIO_URL"], fallback: "https://studio.datachain.ai" },
+  "gitpod:token": { env: ["GITPOD_API_KEY", "ONA_API_KEY", "ONA_TOKEN"], secret: true },
+  "gitpod:baseUrl": {
+    env: ["GITPOD_BASE_URL", "ONA_BASE_URL"],
+    fallback: "https://app.gitpod.io/api",
+  },
+  "codearts:region": { env: ["HW_REGION_NAME", "OS_REGION_NAME"] },
+  "codearts:endpoint": { env: ["CODEARTS_ENDPOINT"] },
+  "codearts:projectId": { env: ["HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "OS_PROJECT_ID"] },
+  "codearts:token": { env: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"], secret: true },
+  "codearts:accessKey": {
+    env: ["HW_ACCESS_KEY", "HUAWEICLOUD_SDK_AK", "OS_ACCESS_KEY"],
+    secret: true,
+  },
+  "codearts:secretKey": {
+    env: ["HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK", "OS_SECRET_KEY"],
+    secret: true,
+  },
+  "codearts:securityToken": {
+    env: ["HW_SECURITY_TOKEN", "HUAWEICLOUD_SDK_SECURITY_TOKEN"],
+    secret: true,
+  },
+  "devplatforms:allowInsecureHttp": { env: ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"] },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof settingTable;
+
+/** A setting's value and, for messages, where it came from. */
+export interface Resolved {
+  readonly value: string;
+  readonly origin: "config" | "environment" | "default";
+  /** For example `config gitpod:token` or `environment variable GITPOD_API_KEY`. */
+  readonly source: string;
+}
+
+export interface Settings {
+  get(key: SettingKey): Resolved | undefined;
+  /** As `get`, but throws a message that names every way to set it. */
+  require(key: SettingKey): Resolved;
+  /** Every secret value in reach, for redaction. */
+  secrets(): string[];
+}
+
+/** Settings from the stack's configuration first, the environment second, defaults last. */
+export function settingsFrom(
+  config: (key: string) => string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const get = (key: SettingKey): Resolved | undefined => {
+    const setting: Setting = settingTable[key];
+    const configured = config(key)?.trim();
+    if (configured) return { value: configured, origin: "config", source: `config ${key}` };
+    for (const name of setting.env) {
+      const value = env[name]?.trim();
+      if (value) return { value, origin: "environment", source: `environment variable ${name}` };
+    }
+    if (setting.fallback === undefined) return undefined;
+    return { value: setting.fallback, origin: "default", source: `default of ${key}` };
+  };
+  return {
+    get,
+    require: (key) => {
+      const resolved = get(key);
+      if (!resolved) throw new Error(`${key} is not set: ${howToSet(key)}.`);
+      return resolved;
+    },
+    secrets: () => {
+      const table: [string, Setting][] = Object.entries(settingTable);
+      return table
+        .filter(([, setting]) => setting.secret)
+        .flatMap(([key, setting]) => [config(key), ...setting.env.map((name) => env[name])])
+        .map((value) => value?.trim() ?? "")
+        .filter((value) => value !== "");
+    },
+  };
+}
+
+/** The ways to set one setting, as an instruction. */
+export function howToSet(key: SettingKey): string {
+  const { env, ...setting }: Setting = settingTable[key];
+  const command = `pulumi config set ${setting.secret ? "--secret " : ""}${key} <value>`;
+  return `run \`${command}\` or set ${env.join(" or ")} in the environment`;
+}
+
+/** Whether a setting is switched on. */
+export function isTrue(setting: Resolved | undefined): boolean {
+  return setting?.value.toLowerCase() === "true" || setting?.value === "1";
+}

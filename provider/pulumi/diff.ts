@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from "node:util";
+import { type JsonObject, isObject, jsonSafe } from "./json";
+
+/** Whether two values are the same JSON; a missing key and one that holds `undefined` are alike. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(jsonSafe({ value: a }), jsonSafe({ value: b }));
+}
+
+/** The keys whose values differ. */
+export function changedKeys(
+  before: JsonObject,
+  after: JsonObject,
+  keys: readonly string[],
+): string[] {
+  return keys.filter((key) => !sameJson(before[key], after[key]));
+}
+
+/**
+ * The live value without what the program leaves to the server: object keys that `managed` lacks
+ * are dropped at every depth. A live value of another shape is returned whole, so that it shows.
+ */
+export function onlyManaged(live: unknown, managed: unknown): unknown {
+  if (Array.isArray(live) && Array.isArray(managed) && live.length === managed.length) {
+    return live.map((item, index) => onlyManaged(item, managed[index]));
+  }
+  if (!isObject(live) || !isObject(managed)) return live;
+  const shared = Object.keys(managed).filter((key) => key in live);
+  if (shared.length === 0) return live;
+  return Object.fromEntries(shared.map((key) => [key, onlyManaged(live[key], managed[key])]));
+}

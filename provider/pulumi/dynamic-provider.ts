@@ -1,0 +1,166 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { createRedactor } from "../http/redact";
+import { type Settings, settingsFrom } from "./config";
+import { changedKeys } from "./diff";
+import { checkFailure, inputProblems } from "./input-problems";
+import { type JsonObject, jsonSafe, pick } from "./json";
+import type { Context, Lifecycle, Resource } from "./lifecycle";
+import { containsUnknown } from "./unknowns";
+
+/**
+ * What the engine's provider process calls. All traps of the dynamic protocol are dealt with here,
+ * so that lifecycles need not know them: results are JSON and complete, "gone" is `{}`, unknown
+ * values are tolerated in preview, failures after creation keep the object, and no secret leaves.
+ */
+export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
+  lifecycle: Lifecycle<Inputs, State, Client>,
+): Required<pulumi.dynamic.ResourceProvider> {
+  const inputKeys = Object.keys(lifecycle.inputs.shape);
+  let settings: Settings = settingsFrom(() => undefined, process.env);
+  let connected: Client | undefined;
+
+  const redact = (text: string) => createRedactor(settings.secrets())(text);
+
+  const contextOf = (exists: (resource: Resource<State>) => void): Context<Client, State> => ({
+    client: (connected ??= lifecycle.connect(settings)),
+    exists,
+    // The engine shows what the provider process writes here as a diagnostic of the run.
+    warn: (message) => {
+      console.warn(redact(message));
+    },
+  });
+
+  /** Runs an operation; what it throws reaches the user complete, redacted and without a stack. */
+  const guarded = async <Result>(
+    operation: (context: Context<Client, State>) => Promise<Result>,
+    provider?: unknown,
+  ): Promise<Result> => {
+    let existing: Resource<State> | undefined;
+    try {
+      return await operation(
+        contextOf((resource) => {
+          existing = resource;
+        }),
+      );
+    } catch (error) {
+      const message = redact(messageOf(error));
+      throw existing
+        ? new InitializationFailure(message, existing.id, {
+            ...jsonSafe(existing.state),
+            __provider: provider,
+          })
+        : new OperationFailure(message);
+    }
+  };
+
+  return {
+    // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
+    // must do nothing but remember. Settings are resolved when an operation needs them.
+    configure({ config }) {
+      settings = settingsFrom((key) => config.get(key), process.env);
+      connected = undefined;
+      return Promise.resolve();
+    },
+
+    check(olds: JsonObject, news: JsonObject) {
+      const before = withoutProvider(olds);
+      const inputs = withoutProvider(news);
+      const problems = inputProblems(lifecycle.inputs, inputs);
+      if (problems.length === 0 && Object.keys(before).length > 0) {
+        problems.push(...(lifecycle.checkChange?.(before, inputs) ?? []));
+      }
+      return Promise.resolve({
+        inputs: jsonSafe(inputs),
+        failures: problems.map((problem) => checkFailure(problem, inputs)),
+      });
+    },
+
+    diff(_id, olds: JsonObject, news: JsonObject) {
+      const inputs = withoutProvider(news);
+      const compared = inputKeys.filter(
+        (key) => inputs[key] !== undefined || !lifecycle.computedWhenUnset?.includes(key),
+      );
+      const unknown = compared.filter((key) => containsUnknown(inputs[key]));
+      const different = changedKeys(
+        lifecycle.canonical(withoutProvider(olds)),
+        lifecycle.canonical(inputs),
+        compared,
+      );
+      const changed = compared.filter((key) => unknown.includes(key) || different.includes(key));
+      const replaces = changed.filter((key) => lifecycle.replaceOn.includes(key));
+      return Promise.resolve({
+        changes: changed.length > 0,
+        replaces,
+        deleteBeforeReplace:
+          replaces.length > 0 && (lifecycle.deleteBeforeReplace?.(changed) ?? false),
+      });
+    },
+
+    create(inputs: JsonObject) {
+      return guarded(async (context) => {
+        const wanted = lifecycle.inputs.parse(withoutProvider(inputs));
+        const { id, state } = await lifecycle.create(context, wanted);
+        return { id, outs: jsonSafe(state) };
+      }, inputs["__provider"]);
+    },
+
+    read(id, props: JsonObject = {}) {
+      return guarded(async (context): Promise<pulumi.dynamic.ReadResult> => {
+        const state = withoutProvider(props) as Partial<State>;
+        const live = await lifecycle.read(context, id, state);
+        if (live === undefined) return {};
+        const outs = jsonSafe(live);
+        // Without inputs the next preview would compare the program with what it was before.
+        return { id, props: outs, inputs: pick(outs, inputKeys) };
+      });
+    },
+
+    update(id, olds: JsonObject, news: JsonObject) {
+      return guarded(async (context) => {
+        const wanted = lifecycle.inputs.parse(withoutProvider(news));
+        const state = withoutProvider(olds) as Partial<State>;
+        return { outs: jsonSafe(await lifecycle.update(context, id, state, wanted)) };
+      }, news["__provider"]);
+    },
+
+    delete(id, props: JsonObject) {
+      return guarded((context) =>
+        lifecycle.delete(context, id, withoutProvider(props) as Partial<State>),
+      );
+    },
+  };
+}
+
+function withoutProvider(props: JsonObject): JsonObject {
+  const { __provider, ...rest } = props;
+  return rest;
+}
+
+/** A failed operation. The SDK prints the stack of what it catches, so the message stands there. */
+class OperationFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "Error";
+    this.stack = message;
+  }
+}
+
+/** The object exists but is not as wanted: the engine keeps it, shows the reasons and updates it. */
+class InitializationFailure extends OperationFailure {
+  readonly reasons: string[];
+  readonly id: string;
+  readonly properties: JsonObject;
+
+  constructor(message: string, id: string, properties: JsonObject) {
+    super(message);
+    this.reasons = [message];
+    this.id = id;
+    this.properties = properties;
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "ApiError" || error.constructor === Error) return error.message;
+  return `unexpected ${error.name}: ${error.message}. This is a bug in pulumi-devplatforms.`;
+}

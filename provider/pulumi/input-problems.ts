@@ -1,0 +1,132 @@
+import type { z } from "zod";
+import type { JsonObject } from "./json";
+import type { InputProblem } from "./lifecycle";
+import { containsUnknown } from "./unknowns";
+
+/** What is wrong with the inputs, one problem a property. Values not known yet are not judged. */
+export function inputProblems(schema: z.ZodObject, inputs: JsonObject): InputProblem[] {
+  const result = schema.safeParse(inputs, { reportInput: false });
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue): InputProblem[] => {
+    if (issue.code === "unrecognized_keys") {
+      const known = knownKeys(schema, issue.path);
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key],
+        reason: "is not a property" + suggestion(key, known),
+      }));
+    }
+    const value = valueAt(inputs, issue.path);
+    if (containsUnknown(value)) return [];
+    if (issue.code === "invalid_type" && value === undefined) {
+      return [{ path: issue.path, reason: `is required (${expected(issue.expected)})` }];
+    }
+    return [{ path: issue.path, reason: reasonOf(issue) }];
+  });
+}
+
+/** `initializer.specs[0].git.remoteUri`, as a program would write it. */
+export function propertyPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      const name = String(key);
+      if (!/^[\w$]+$/.test(name)) return `[${JSON.stringify(name)}]`;
+      return index === 0 ? name : `.${name}`;
+    })
+    .join("");
+}
+
+/** One failure as the engine takes it. */
+export function checkFailure(problem: InputProblem, inputs: JsonObject) {
+  const path = propertyPath(problem.path);
+  const value = inputs[path];
+  // The engine prints the value of the property that a failure names, secret or not, and looks
+  // only at top-level ones. So one is named only where its value cannot be a secret.
+  const harmless = value === undefined || typeof value === "number" || typeof value === "boolean";
+  return {
+    property: problem.path.length === 1 && harmless ? path : "",
+    reason: `${path} ${problem.reason}`,
+  };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
+    value,
+  );
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `must be ${expected(issue.expected)}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+    case "too_small":
+      return `must ${sizeOf(issue.origin)} at least ${issue.minimum}`;
+    case "too_big":
+      return `must ${sizeOf(issue.origin)} at most ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+function sizeOf(origin: string): string {
+  if (origin === "string") return "have a length of";
+  return origin === "array" ? "have a number of items of" : "be";
+}
+
+function expected(type: string): string {
+  const names: Record<string, string> = {
+    array: "a list",
+    object: "an object",
+    record: "an object",
+    int: "a whole number",
+  };
+  return names[type] ?? `a ${type}`;
+}
+
+/** The keys that the schema knows at a path; none where the path leads through something dynamic. */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const inner = unwrap(schema);
+  const [head, ...rest] = path;
+  if (inner._zod.def.type === "array" && head !== undefined) {
+    return knownKeys((inner as z.core.$ZodArray)._zod.def.element, rest);
+  }
+  if (inner._zod.def.type !== "object") return [];
+  const { shape } = (inner as z.core.$ZodObject)._zod.def;
+  if (head === undefined) return Object.keys(shape);
+  const property = shape[String(head)];
+  return property ? knownKeys(property, rest) : [];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema._zod.def.type === "optional"
+    ? unwrap((schema as z.core.$ZodOptional)._zod.def.innerType)
+    : schema;
+}
+
+function suggestion(key: string, known: readonly string[]): string {
+  const closest = known
+    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (closest && closest.distance <= Math.max(2, key.length / 3)) {
+    return `; did you mean "${closest.name}"?`;
+  }
+  return known.length > 0 ? `; known are ${known.join(", ")}` : "";
+}
+
+/** How many letters to insert, drop or swap to get from one word to the other (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** The type token of one kind, as it stands in every URN. */
+export type TypeToken = `pulumi-nodejs:dynamic/devplatforms:${string}`;
+
+/**
+ * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
+ * text from which the engine's provider process loads the lifecycle. It is a constant, so state
+ * stays small, nothing of the program is captured, and refresh and delete run the installed code.
+ */
+export abstract class DevplatformsResource extends pulumi.CustomResource {
+  /** @internal */
+  protected constructor(
+    type: TypeToken,
+    name: string,
+    inputs: pulumi.Inputs,
+    properties: readonly string[],
+    opts: pulumi.CustomResourceOptions | undefined,
+  ) {
+    // A property becomes an output only if it is listed, even when it has no value yet.
+    const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
+    super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
+  }
+}
+
+function providerReference(type: TypeToken): string {
+  const kind = type.slice(type.lastIndexOf(":") + 1);
+  return `exports.handler=()=>require("pulumi-devplatforms/provider").${kind}`;
+}
+
+/** Whether a value is a resource of this type, also when it comes from another copy of the package. */
+export function isOfType(value: unknown, type: TypeToken): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (value as { __pulumiType?: unknown }).__pulumiType === type
+  );
+}

@@ -1,0 +1,47 @@
+import { parseBaseUrl } from "../http/base-url";
+import { createCaller } from "../http/request";
+import { repeatIfNotApplied } from "../http/retry";
+import { isTrue, type Settings } from "../pulumi/config";
+import { studioRefusal } from "./errors";
+import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
+
+/** The calls of DVC Studio's public API for projects: there is one. */
+export interface StudioClient {
+  /** Makes a project. Calling it twice makes two. */
+  createProject(project: ProjectInputs): Promise<CreatedProject[]>;
+  /** Where to look for a project by hand. */
+  readonly webUrl: string;
+}
+
+export function connectStudio(settings: Settings): StudioClient {
+  const token = settings.require("studio:token");
+  const baseUrl = parseBaseUrl(
+    settings.require("studio:url"),
+    isTrue(settings.get("devplatforms:allowInsecureHttp")),
+  ).replace(/\/api$/, "");
+  const call = createCaller({
+    name: "DVC Studio",
+    baseUrl,
+    baseUrlKey: "studio:url",
+    authorize: () => ({ authorization: `token ${token.value}` }),
+    refusal: (answer) => studioRefusal(answer, token),
+  });
+
+  return {
+    webUrl: baseUrl,
+
+    // https://dvc.org/doc/studio/rest-api/create-project
+    async createProject({ repoUrl, name, public: isPublic, teamName, subdir }) {
+      const { projects } = await call({
+        operation: `creating a project of ${repoUrl}`,
+        method: "POST",
+        // A trailing slash would be redirected, and a redirected POST loses its body.
+        path: "/api/create-project",
+        body: { repo_url: repoUrl, name, public: isPublic, team_name: teamName, subdir },
+        answer: createdProjectsSchema,
+        retry: repeatIfNotApplied,
+      });
+      return projects;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { parseGitRemote } from "../git-remote";
+import { ApiError } from "../http/errors";
+import type { JsonObject } from "../pulumi/json";
+import type { Lifecycle } from "../pulumi/lifecycle";
+import { connectStudio, type StudioClient } from "./client";
+import {
+  type CreatedProject,
+  type ProjectInputs,
+  projectInputsSchema,
+  type ProjectState,
+} from "./schemas";
+
+/**
+ * A project in DVC Studio. The public API can create one and nothing else: state is what was
+ * answered then, a change makes a new project, and a deletion only forgets.
+ */
+export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
+  inputs: projectInputsSchema,
+  computedWhenUnset: ["name"],
+  replaceOn: ["repoUrl", "name", "public", "teamName", "subdir"],
+  canonical,
+  connect: connectStudio,
+
+  async create({ client }, inputs) {
+    const projects = await client.createProject(inputs).catch((error: unknown) => {
+      throw explainLoss(error, client.webUrl);
+    });
+    const [project, ...others] = projects;
+    if (!project || others.length > 0) throw unexpectedNumber(projects, client.webUrl);
+    return {
+      id: project.id,
+      state: { ...inputs, name: project.name, url: project.url },
+    };
+  },
+
+  read(_context, _id, state) {
+    return Promise.resolve(state as ProjectState);
+  },
+
+  // Every input replaces, so there is nothing to send.
+  update(_context, _id, state, inputs) {
+    const { name, url } = state as ProjectState;
+    return Promise.resolve({ ...inputs, name, url });
+  },
+
+  delete({ warn }, id, { url }) {
+    warn(
+      `DVC Studio has no API to delete a project: ${id} stays at ${url ?? "DVC Studio"} and is only removed from the stack. Delete it there by its menu.`,
+    );
+    return Promise.resolve();
+  },
+};
+
+function canonical(inputs: JsonObject): JsonObject {
+  const { repoUrl, name, public: isPublic, teamName, subdir } = inputs;
+  return {
+    repoUrl: typeof repoUrl === "string" ? repositoryOf(repoUrl) : repoUrl,
+    name,
+    public: isPublic === false ? undefined : isPublic,
+    teamName,
+    subdir: typeof subdir === "string" ? directoryOf(subdir) : subdir,
+  };
+}
+
+/** The same for every way to write the address of one repository. */
+function repositoryOf(repoUrl: string): string {
+  const remote = parseGitRemote(repoUrl);
+  return remote ? `${remote.host}/${remote.path}` : repoUrl;
+}
+
+/** `undefined` for the root. */
+function directoryOf(subdir: string): string | undefined {
+  const parts = subdir.split("/").filter((part) => part !== "" && part !== ".");
+  return parts.length > 0 ? parts.join("/") : undefined;
+}
+
+function explainLoss(error: unknown, webUrl: string): unknown {
+  if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) return error;
+  return error.withHint(
+    `${error.hint === undefined ? "" : `${error.hint} `}The project may exist all the same, and running this again would make a second one: look for it at ${webUrl} first, and delete or import it.`,
+  );
+}
+
+function unexpectedNumber(projects: readonly CreatedProject[], webUrl: string): Error {
+  const found =
+    projects.length === 0 ? "none" : projects.map(({ id, url }) => `${id} (${url})`).join(", ");
+  return new Error(
+    `DVC Studio: creating a project succeeded, but the answer lists ${projects.length} projects instead of one: ${found}. Look at ${webUrl} for what was made before running this again.`,
+  );
+}

@@ -1,0 +1,2 @@
+/** The version in package.json, which a test holds equal. */
+export const version = "0.1.0";
