@@ -64,17 +64,17 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "too_small":
-      return `must ${sizeOf(issue.origin)} at least ${issue.minimum}`;
+      return sized(issue.origin, `at least ${issue.minimum}`);
     case "too_big":
-      return `must ${sizeOf(issue.origin)} at most ${issue.maximum}`;
+      return sized(issue.origin, `at most ${issue.maximum}`);
     default:
       return issue.message;
   }
 }
 
-function sizeOf(origin: string): string {
-  if (origin === "string") return "have a length of";
-  return origin === "array" ? "have a number of items of" : "be";
+function sized(origin: string, bound: string): string {
+  if (origin === "string") return `must be ${bound} characters long`;
+  return origin === "array" ? `must have ${bound} items` : `must be ${bound}`;
 }
 
 function expected(type: string): string {
