@@ -55,6 +55,7 @@ export function connectCodeArts(settings: Settings): CodeArtsClient {
         body: createRequest(inputs),
         answer: createdAnswerSchema,
         retry: repeatIfNotApplied,
+        ifUncertain: `The repository may exist all the same: look for "${inputs.name}" in project ${inputs.projectUuid}, and delete or import it before running this again.`,
       });
       return result.repository_uuid;
     },

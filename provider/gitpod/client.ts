@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { parseBaseUrl } from "../http/base-url";
 import { ApiError } from "../http/errors";
-import { createCaller } from "../http/request";
-import { repeatIfNotApplied, repeatSafely, type RetryPolicy } from "../http/retry";
+import { type Call, createCaller } from "../http/request";
+import { repeatIfNotApplied, repeatSafely } from "../http/retry";
 import { isTrue, type Settings } from "../pulumi/config";
 import { connectRefusal } from "./errors";
 import {
@@ -43,6 +43,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     settings.require("gitpod:baseUrl"),
     isTrue(settings.get("devplatforms:allowInsecureHttp")),
   );
+  const webBase = baseUrl.replace(/\/api$/, "");
   const call = createCaller({
     name: "Ona",
     baseUrl,
@@ -56,24 +57,21 @@ export function connectGitpod(settings: Settings): GitpodClient {
     operation: string,
     body: unknown,
     answer: z.ZodType<Result>,
-    retry: RetryPolicy = repeatSafely,
+    options: Pick<Call<Result>, "retry" | "ifUncertain"> = { retry: repeatSafely },
   ): Promise<Result> => {
     const path = `/gitpod.v1.ProjectService/${method}`;
-    return call({ operation, method: "POST", path, body, answer, retry });
+    return call({ operation, method: "POST", path, body, answer, ...options });
   };
 
   return {
-    webUrl: (projectId) => `${baseUrl.replace(/\/api$/, "")}/projects?project=${projectId}`,
+    webUrl: (projectId) => `${webBase}/projects?project=${projectId}`,
 
     async createProject(request) {
       const operation = `creating project "${request.name}"`;
-      const { project } = await rpc(
-        "CreateProject",
-        operation,
-        request,
-        projectAnswerSchema,
-        repeatIfNotApplied,
-      );
+      const { project } = await rpc("CreateProject", operation, request, projectAnswerSchema, {
+        retry: repeatIfNotApplied,
+        ifUncertain: `The project may exist all the same, and running this again would make a second one: look for it at ${webBase}/projects first, and delete or import it.`,
+      });
       return project;
     },
 

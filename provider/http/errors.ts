@@ -46,11 +46,6 @@ export class ApiError extends Error implements ApiFailure {
     Object.assign(this, failure);
     this.name = "ApiError";
   }
-
-  /** The same failure with other advice. */
-  withHint(hint: string): ApiError {
-    return new ApiError(Object.assign({}, this, { hint }));
-  }
 }
 
 const longestReason = 1000;

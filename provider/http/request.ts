@@ -46,6 +46,8 @@ export interface Call<Result> {
   /** Checks and narrows the answer. */
   readonly answer: z.ZodType<Result>;
   readonly retry: RetryPolicy;
+  /** What the user should do when the call failed but may have taken effect. */
+  readonly ifUncertain?: string;
 }
 
 /** Calls endpoints of one platform. */
@@ -66,11 +68,17 @@ async function callOnce<Result>(
   call: Call<Result>,
   timeoutMs: number,
 ): Promise<Result> {
-  const failed = (rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">): ApiError =>
-    new ApiError({
+  const failed = (
+    rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">,
+  ): ApiError => {
+    const advice = [rest.hint, rest.mayHaveBeenApplied ? call.ifUncertain : undefined];
+    const hint = advice.filter((part) => part !== undefined).join(" ");
+    return new ApiError({
       ...{ platform: platform.name, operation: call.operation },
       ...{ method: call.method, path: call.path, ...rest },
+      hint: hint === "" ? undefined : hint,
     });
+  };
 
   let raw: RawAnswer;
   try {

@@ -40,6 +40,7 @@ export function connectStudio(settings: Settings): StudioClient {
         body: { repo_url: repoUrl, name, public: isPublic, team_name: teamName, subdir },
         answer: createdProjectsSchema,
         retry: repeatIfNotApplied,
+        ifUncertain: `The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
       });
       return projects;
     },

@@ -1,5 +1,4 @@
 import { parseGitRemote } from "../git-remote";
-import { ApiError } from "../http/errors";
 import type { JsonObject } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { connectStudio, type StudioClient } from "./client";
@@ -22,9 +21,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   connect: connectStudio,
 
   async create({ client }, inputs) {
-    const projects = await client.createProject(inputs).catch((error: unknown) => {
-      throw explainLoss(error, client.webUrl);
-    });
+    const projects = await client.createProject(inputs);
     const [project, ...others] = projects;
     if (!project || others.length > 0) throw unexpectedNumber(projects, client.webUrl);
     return {
@@ -72,13 +69,6 @@ function repositoryOf(repoUrl: string): string {
 function directoryOf(subdir: string): string | undefined {
   const parts = subdir.split("/").filter((part) => part !== "" && part !== ".");
   return parts.length > 0 ? parts.join("/") : undefined;
-}
-
-function explainLoss(error: unknown, webUrl: string): unknown {
-  if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) return error;
-  return error.withHint(
-    `${error.hint === undefined ? "" : `${error.hint} `}The project may exist all the same, and running this again would make a second one: look for it at ${webUrl} first, and delete or import it.`,
-  );
 }
 
 function unexpectedNumber(projects: readonly CreatedProject[], webUrl: string): Error {

@@ -1,0 +1,226 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { root } from "./root";
+
+type Properties = Record<string, unknown>;
+
+export type Kind = "StudioProject" | "GitpodProject" | "CodeArtsRepository";
+
+/** Marks a value as secret in the engine's protocol. */
+const secretMark = {
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+};
+
+/** What an operation failed with, as the engine gets it. */
+export class ProviderFailure extends Error {
+  /** Only for an object that exists but is not as wanted. */
+  readonly initialization:
+    | { readonly id: string; readonly properties: Properties; readonly reasons: string[] }
+    | undefined;
+
+  constructor(error: grpc.ServiceError) {
+    super(error.details);
+    const packed = error.metadata.get("grpc-status-details-bin")[0];
+    if (!(packed instanceof Buffer)) return;
+    const detail = Status.deserializeBinary(packed).getDetailsList()[0];
+    const failure = pb.ErrorResourceInitFailed.deserializeBinary(
+      detail?.getValue_asU8() ?? new Uint8Array(),
+    );
+    this.initialization = {
+      id: failure.getId(),
+      properties: failure.getProperties()?.toJavaScript() ?? {},
+      reasons: failure.getReasonsList(),
+    };
+  }
+}
+
+export interface ProviderOptions {
+  /** The stack's configuration; arrives as secrets, as the engine sends it. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the program would be. */
+  readonly cwd?: string;
+}
+
+/** The engine's side of a dynamic provider: what `pulumi` sends to the real provider process. */
+export interface ProviderProcess {
+  /** Everything that the process wrote to its two outputs. */
+  readonly output: string;
+  check(
+    kind: Kind,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
+  diff(
+    kind: Kind,
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(kind: Kind, inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  /** An empty id means that the object is gone. */
+  read(
+    kind: Kind,
+    id: string,
+    state: Properties,
+  ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined }>;
+  update(kind: Kind, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  delete(kind: Kind, id: string, state: Properties): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startProvider(options: ProviderOptions = {}): Promise<ProviderProcess> {
+  const cwd = options.cwd ?? path.join(root, "examples/quickstart");
+  const script = createRequire(path.join(root, "package.json")).resolve(
+    "@pulumi/pulumi/cmd/dynamic-provider",
+  );
+  const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+    cwd,
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      PULUMI_NODEJS_PROJECT: "test",
+      NO_PROXY: "127.0.0.1",
+      ...options.env,
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      resolve();
+    }),
+  );
+  const port = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once("line", resolve);
+    void ended.then(() => {
+      reject(new Error(`The provider process ended: ${output}`));
+    });
+  });
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+
+  const call = <Request, Response>(
+    method: (
+      request: Request,
+      done: (error: grpc.ServiceError | null, response: Response) => void,
+    ) => unknown,
+    request: Request,
+  ): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      method.call(client, request, (error, response) => {
+        if (error) reject(new ProviderFailure(error));
+        else resolve(response);
+      });
+    });
+
+  const configuration = new pb.ConfigureRequest();
+  configuration.setArgs(
+    Struct.fromJavaScript(
+      Object.fromEntries(
+        Object.entries(options.config ?? {}).map(([key, value]) => [key, { ...secretMark, value }]),
+      ),
+    ),
+  );
+  await call<pb.ConfigureRequest, pb.ConfigureResponse>(client.configure, configuration);
+
+  return {
+    get output() {
+      return output;
+    },
+
+    async check(kind, olds, news) {
+      const request = new pb.CheckRequest();
+      request.setOlds(structOf(kind, olds, false));
+      request.setNews(structOf(kind, news));
+      const response = await call<pb.CheckRequest, pb.CheckResponse>(client.check, request);
+      return {
+        inputs: plain(response.getInputs()),
+        failures: response.getFailuresList().map((failure) => failure.toObject()),
+      };
+    },
+
+    async diff(kind, id, olds, news) {
+      const request = new pb.DiffRequest();
+      request.setId(id);
+      request.setOlds(structOf(kind, olds));
+      request.setNews(structOf(kind, news));
+      const response = await call<pb.DiffRequest, pb.DiffResponse>(client.diff, request);
+      const changes = { 0: undefined, 1: false, 2: true }[response.getChanges()];
+      return {
+        changes,
+        replaces: response.getReplacesList(),
+        deleteBeforeReplace: response.getDeletebeforereplace(),
+      };
+    },
+
+    async create(kind, inputs) {
+      const request = new pb.CreateRequest();
+      request.setProperties(structOf(kind, inputs));
+      const response = await call<pb.CreateRequest, pb.CreateResponse>(client.create, request);
+      return { id: response.getId(), outs: plain(response.getProperties()) };
+    },
+
+    async read(kind, id, state) {
+      const request = new pb.ReadRequest();
+      request.setId(id);
+      request.setProperties(structOf(kind, state));
+      const response = await call<pb.ReadRequest, pb.ReadResponse>(client.read, request);
+      return {
+        id: response.getId(),
+        outs: plain(response.getProperties()),
+        inputs: response.hasInputs() ? plain(response.getInputs()) : undefined,
+      };
+    },
+
+    async update(kind, id, olds, news) {
+      const request = new pb.UpdateRequest();
+      request.setId(id);
+      request.setOlds(structOf(kind, olds));
+      request.setNews(structOf(kind, news));
+      const response = await call<pb.UpdateRequest, pb.UpdateResponse>(client.update, request);
+      return plain(response.getProperties());
+    },
+
+    async delete(kind, id, state) {
+      const request = new pb.DeleteRequest();
+      request.setId(id);
+      request.setProperties(structOf(kind, state));
+      await call(client.delete, request);
+    },
+
+    async stop() {
+      client.close();
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** The constant by which the process finds the lifecycle of a kind. */
+export function providerReference(kind: Kind): string {
+  return `exports.handler=()=>require("pulumi-devplatforms/provider").${kind}`;
+}
+
+function structOf(kind: Kind, properties: Properties, withProvider = true): Struct {
+  const provider = withProvider ? { __provider: providerReference(kind) } : {};
+  return Struct.fromJavaScript({ ...provider, ...properties } as Parameters<
+    typeof Struct.fromJavaScript
+  >[0]);
+}
+
+/** Without `__provider`, after making sure that it came back: without it a resource is stuck. */
+function plain(struct: Struct | undefined): Properties {
+  const { __provider, ...properties } = (struct?.toJavaScript() ?? {}) as Properties;
+  if (struct && typeof __provider !== "string" && Object.keys(properties).length > 0) {
+    throw new Error("The properties came back without __provider.");
+  }
+  return properties;
+}
