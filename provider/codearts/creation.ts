@@ -1,5 +1,6 @@
 import type { Clock } from "../http/retry";
 import type { CodeArtsClient } from "./client";
+import type { Repository } from "./schemas";
 
 const status = { normal: 0, failed: 2 };
 
@@ -10,28 +11,29 @@ const longestPauseMs = 5_000;
 export const creationDeadlineMs = 180_000;
 
 /**
- * Waits until a new repository can be used. For a moment after the creation the service may not
- * know it yet. Only "normal" ends the wait well: it is the one status with a documented meaning of
- * success, so a value that is not known keeps it waiting.
+ * Waits until a new repository can be used and returns it. For a moment the service may not know
+ * it yet, not even once its status is good. Only "normal" ends the wait well: it is the one status
+ * that is documented to mean success.
  */
-export async function waitUntilCreated(
-  client: Pick<CodeArtsClient, "showStatus">,
+export async function untilCreated(
+  client: Pick<CodeArtsClient, "showStatus" | "showRepository">,
   uuid: string,
   clock: Clock,
   deadlineMs = creationDeadlineMs,
-): Promise<void> {
+): Promise<Repository> {
   const deadline = clock.now() + deadlineMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const current = await client.showStatus(uuid);
-    if (current === status.normal) return;
     if (current === status.failed) {
       throw new Error(
         `CodeArts: creating repository ${uuid} failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with \`pulumi destroy --target\`, or look at it in the console.`,
       );
     }
+    const repository = current === status.normal ? await client.showRepository(uuid) : undefined;
+    if (repository) return repository;
     if (clock.now() + pauseMs > deadline) {
       throw new Error(
-        `CodeArts: repository ${uuid} was created but did not become usable within ${deadlineMs / 1000} s (status ${current ?? "not found"}). Run \`pulumi up\` again to go on waiting.`,
+        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${current ?? "unknown"}). Run \`pulumi up\` again to go on waiting.`,
       );
     }
     await clock.sleep(pauseMs);

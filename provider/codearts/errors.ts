@@ -32,7 +32,9 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
   if (status < 300 && !failedInside) return undefined;
   const parsed = refusalSchema.safeParse(body);
   if (!parsed.success) return { reason: failedInside ? "it failed without a reason" : undefined };
-  const { code, message, requestId } = parsed.data;
+  const { code, requestId } = parsed.data;
+  // The gateway repeats the request that it could not verify, with all its headers.
+  const message = parsed.data.message.replace(/,?\s*canonical ?request\b.*/is, "");
   return {
     code: code === "" ? undefined : code,
     reason: message,
@@ -51,7 +53,7 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
       return `CodeArts Repo does not answer at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
     case "APIGW.0301":
     case "APIGW.0307":
-      return /time|date|expired.*sdk/i.test(message) && !/token/i.test(message)
+      return isAboutTheClock(message)
         ? "The gateway refuses signatures more than 15 minutes off: check this machine's clock."
         : `The credentials from ${credentials.source} are not accepted: wrong, expired, or of another region. For refresh and destroy after changing them, add --run-program.`;
     case "APIGW.0302":
@@ -61,6 +63,10 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
     default:
       return undefined;
   }
+}
+
+function isAboutTheClock(message: string): boolean {
+  return /x-sdk-date|timestamp|clock|skew|time ?range/i.test(message);
 }
 
 /** Codes that say a repository does not exist, whatever the HTTP status they come with. */

@@ -2,7 +2,7 @@ import { systemClock } from "../http/retry";
 import { type JsonObject, pick } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { type CodeArtsClient, connectCodeArts } from "./client";
-import { waitUntilCreated } from "./creation";
+import { untilCreated } from "./creation";
 import {
   type Repository,
   type RepositoryInputs,
@@ -43,14 +43,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<
 
   // Every input replaces, so what is left to do is to finish a creation.
   async update({ client }, id, _state, inputs) {
-    await waitUntilCreated(client, id, systemClock);
-    const repository = await client.showRepository(id);
-    if (!repository) {
-      throw new Error(
-        `CodeArts: repository ${id} was created but cannot be read. Run \`pulumi refresh\` to see whether it still exists.`,
-      );
-    }
-    return stateOf(repository, inputs);
+    return stateOf(await untilCreated(client, id, systemClock), inputs);
   },
 
   async delete({ client }, id) {

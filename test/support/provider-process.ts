@@ -107,15 +107,11 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   });
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
 
-  const call = <Request, Response>(
-    method: (
-      request: Request,
-      done: (error: grpc.ServiceError | null, response: Response) => void,
-    ) => unknown,
-    request: Request,
+  const call = <Response>(
+    send: (done: (error: grpc.ServiceError | null, response: Response) => void) => unknown,
   ): Promise<Response> =>
     new Promise((resolve, reject) => {
-      method.call(client, request, (error, response) => {
+      send((error, response) => {
         if (error) reject(new ProviderFailure(error));
         else resolve(response);
       });
@@ -129,7 +125,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       ),
     ),
   );
-  await call<pb.ConfigureRequest, pb.ConfigureResponse>(client.configure, configuration);
+  await call<pb.ConfigureResponse>((done) => client.configure(configuration, done));
 
   return {
     get output() {
@@ -140,7 +136,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       const request = new pb.CheckRequest();
       request.setOlds(structOf(kind, olds, false));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.CheckRequest, pb.CheckResponse>(client.check, request);
+      const response = await call<pb.CheckResponse>((done) => client.check(request, done));
       return {
         inputs: plain(response.getInputs()),
         failures: response.getFailuresList().map((failure) => failure.toObject()),
@@ -152,7 +148,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.DiffRequest, pb.DiffResponse>(client.diff, request);
+      const response = await call<pb.DiffResponse>((done) => client.diff(request, done));
       const changes = { 0: undefined, 1: false, 2: true }[response.getChanges()];
       return {
         changes,
@@ -164,7 +160,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     async create(kind, inputs) {
       const request = new pb.CreateRequest();
       request.setProperties(structOf(kind, inputs));
-      const response = await call<pb.CreateRequest, pb.CreateResponse>(client.create, request);
+      const response = await call<pb.CreateResponse>((done) => client.create(request, done));
       return { id: response.getId(), outs: plain(response.getProperties()) };
     },
 
@@ -172,7 +168,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       const request = new pb.ReadRequest();
       request.setId(id);
       request.setProperties(structOf(kind, state));
-      const response = await call<pb.ReadRequest, pb.ReadResponse>(client.read, request);
+      const response = await call<pb.ReadResponse>((done) => client.read(request, done));
       return {
         id: response.getId(),
         outs: plain(response.getProperties()),
@@ -185,7 +181,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.UpdateRequest, pb.UpdateResponse>(client.update, request);
+      const response = await call<pb.UpdateResponse>((done) => client.update(request, done));
       return plain(response.getProperties());
     },
 
@@ -193,7 +189,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       const request = new pb.DeleteRequest();
       request.setId(id);
       request.setProperties(structOf(kind, state));
-      await call(client.delete, request);
+      await call((done) => client.delete(request, done));
     },
 
     async stop() {
@@ -211,9 +207,7 @@ export function providerReference(kind: Kind): string {
 
 function structOf(kind: Kind, properties: Properties, withProvider = true): Struct {
   const provider = withProvider ? { __provider: providerReference(kind) } : {};
-  return Struct.fromJavaScript({ ...provider, ...properties } as Parameters<
-    typeof Struct.fromJavaScript
-  >[0]);
+  return Struct.fromJavaScript({ ...provider, ...properties });
 }
 
 /** Without `__provider`, after making sure that it came back: without it a resource is stuck. */
