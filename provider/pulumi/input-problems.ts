@@ -58,6 +58,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {
+  // What a schema says in its own words is better than anything derived from the rule.
+  if (!/^(Invalid|Too|Unrecognized)\b/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
       return `must be ${expected(issue.expected)}`;

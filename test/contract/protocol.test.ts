@@ -29,7 +29,7 @@ describe("values that are not known yet", () => {
     const { failures } = await setting.provider.check("CodeArtsRepository", {}, inputs);
     expect(failures.map(({ reason }) => reason)).toEqual([
       "projectUuid must be 32 letters and digits",
-      "visibilityLevel must be one of 0, 10, 20",
+      "visibilityLevel must be 0 (private), 10 (internal) or 20 (public)",
     ]);
   });
 
