@@ -1,0 +1,77 @@
+import type { CannedAnswer, RefusedEntries } from "./faults.ts";
+import { bytesField, unpaddedBase64, varintField } from "./gitpod/wire.ts";
+
+// The answers that tests ask for most, in the words of the platform that gives them.
+
+/** Gitpod's rate limit, with the delay in the error's details. */
+export function rateLimitedWithRetryInfo(seconds: number): CannedAnswer {
+  const retryInfo = bytesField(1, varintField(1, seconds));
+  const detail = {
+    type: "google.rpc.RetryInfo",
+    value: unpaddedBase64(retryInfo),
+    debug: { retryDelay: `${seconds}s` },
+  };
+  return { status: 429, body: { ...resourceExhausted, details: [detail] } };
+}
+
+/** Gitpod's rate limit, with the delay in its own header. */
+export function rateLimitedWithHeader(seconds: number): CannedAnswer {
+  return {
+    status: 429,
+    headers: { "ratelimit-retryafter": String(seconds) },
+    body: resourceExhausted,
+  };
+}
+
+/** Gitpod's refusal without a delay: a quota or a plan's limit, which waiting does not lift. */
+export function quotaExhausted(): CannedAnswer {
+  return { status: 429, body: resourceExhausted };
+}
+
+const resourceExhausted = { code: "resource_exhausted", message: "too many requests" };
+
+/** A gateway's 429 with HTTP's own header. */
+export function tooManyRequests(retryAfterSeconds: number): CannedAnswer {
+  return {
+    status: 429,
+    headers: { "retry-after": String(retryAfterSeconds) },
+    body: { error_code: "APIGW.0308", error_msg: "The throttling threshold has been reached" },
+  };
+}
+
+/** Any Connect error of Gitpod's, such as `connectError(503, "unavailable", "…")`. */
+export function connectError(status: number, code: string, message: string): CannedAnswer {
+  return { status, body: { code, message } };
+}
+
+/** What a reverse proxy answers for a backend that is down. */
+export function badGatewayHtml(): CannedAnswer {
+  const text = "502 Bad Gateway";
+  return {
+    status: 502,
+    contentType: "text/html",
+    body: `<html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`,
+  };
+}
+
+export function redirectTo(url: string, status: 301 | 302 | 307 | 308 = 308): CannedAnswer {
+  return { status, headers: { location: url } };
+}
+
+/** A success whose body is cut short: JSON by its header only. */
+export function invalidJson(): CannedAnswer {
+  return { status: 200, body: '{"project": ' };
+}
+
+/** The same answer, but only after the request has taken effect. */
+export function afterCommit(answer: CannedAnswer): CannedAnswer {
+  return { ...answer, commit: true };
+}
+
+/** A bulk call of Gitpod's that goes through but for these entries, counted from 0. */
+export function entriesRefused(
+  refusedEntries: readonly number[],
+  error = "internal error",
+): RefusedEntries {
+  return { refusedEntries, error };
+}

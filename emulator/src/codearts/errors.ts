@@ -1,0 +1,33 @@
+import type { ApiAnswer } from "../http.ts";
+
+/** The Repo API's published codes. */
+export const errorCodes = {
+  invalidParameter: "CH.010001",
+  noPermission: "CH.080401",
+  forbidden: "CH.080403",
+  notFound: "CH.000404",
+} as const;
+
+/** Body of a failed v1 or v2 call; it may come with status 200. */
+export function failure(status: number, code: string, message: string): ApiAnswer {
+  return { status, body: { error: { code, message }, status: "failed" } };
+}
+
+/** Body of a failed v4 call. */
+export function flatFailure(status: number, code: string, message: string): ApiAnswer {
+  return { status, body: { error_code: code, error_msg: message } };
+}
+
+/** Body of a call that the gateway refused before the service saw it. */
+export function gatewayFailure(
+  status: number,
+  code: string,
+  message: string,
+  requestId: string,
+): ApiAnswer {
+  return { status, body: { error_code: code, error_msg: message, request_id: requestId } };
+}
+
+export function success(result: unknown): ApiAnswer {
+  return { status: 200, body: { result, status: "success" } };
+}

@@ -1,0 +1,60 @@
+import { emulatorCredentials } from "../credentials.ts";
+import type { Platform } from "../http.ts";
+import type { CodeArtsRepository } from "./entities.ts";
+import { gatewayFailure } from "./errors.ts";
+import { codeartsRoutes } from "./routes.ts";
+import { CodeArtsStore } from "./store.ts";
+import type { CodeArtsOptions, CodeArtsSnapshot } from "./store.ts";
+
+export interface CodeArtsEmulator {
+  /** Serves the repository API and, under `/v3`, IAM. */
+  readonly endpoint: string;
+  readonly token: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** Belongs to the same access key; only requests that send one are held to it. */
+  readonly securityToken: string;
+  /** A CodeArts project's uuid. Any other 32 letters and digits are a project too. */
+  readonly projectId: string;
+  readonly region: string;
+  /** Whose password IAM takes. */
+  readonly user: { readonly name: string; readonly password: string; readonly domainName: string };
+  /** By uuid. */
+  readonly repositories: Map<string, CodeArtsRepository>;
+  readonly options: CodeArtsOptions;
+}
+
+export function codeartsPlatform(): {
+  platform: Platform;
+  emulator: Omit<CodeArtsEmulator, "endpoint">;
+} {
+  const store = new CodeArtsStore();
+  const platform: Platform = {
+    name: "codearts",
+    routes: codeartsRoutes(store),
+    sendsRequestId: true,
+    owns: (path) => /^\/v\d+\//.test(path),
+    unknownRoute: ({ method, path, requestId }) =>
+      gatewayFailure(
+        404,
+        "APIGW.0101",
+        `The API does not exist or has not been published in the environment: ${method} ${path}`,
+        requestId,
+      ),
+    snapshot: () => store.snapshot(),
+    restore: (snapshot) => {
+      store.restore(snapshot as CodeArtsSnapshot);
+    },
+    reset: () => {
+      store.reset();
+    },
+  };
+  return {
+    platform,
+    emulator: {
+      ...emulatorCredentials.codearts,
+      repositories: store.repositories,
+      options: store.options,
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** The well-known secrets of every emulator: it guards nothing, so they never change. */
+export const emulatorCredentials = {
+  gitpod: {
+    token: "emulator-gitpod-token",
+    organizationId: "0197f3a1-5b00-7c3e-9d41-6a2f8e0b1c57",
+    userId: "0197f3a1-5b00-7d92-8a16-3f5c9b7e2d48",
+  },
+  studio: {
+    token: "isat_emulator-studio-token",
+    username: "emulator",
+  },
+  codearts: {
+    token: "emulator-codearts-token",
+    accessKey: "EMULATORACCESSKEY000",
+    secretKey: "emulator-secret-key",
+    /** Checked only when a request carries `X-Security-Token`. */
+    securityToken: "emulator-security-token",
+    /** A CodeArts project's uuid, not an IAM project's. */
+    projectId: "4f0c2b7a9d3e41c8b6a5d7e8f9012345",
+    region: "cn-north-4",
+    user: { name: "emulator", password: "emulator-password", domainName: "emulator-domain" },
+  },
+} as const;

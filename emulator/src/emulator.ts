@@ -1,0 +1,97 @@
+import { codeartsPlatform } from "./codearts/platform.ts";
+import type { CodeArtsEmulator } from "./codearts/platform.ts";
+import { FaultQueue } from "./faults.ts";
+import type { Fault } from "./faults.ts";
+import { gitpodPlatform } from "./gitpod/platform.ts";
+import type { GitpodEmulator } from "./gitpod/platform.ts";
+import { StateFile } from "./persistence.ts";
+import { RequestLog } from "./request-log.ts";
+import type { RecordedRequest } from "./request-log.ts";
+import { emulatorApp, listen } from "./server.ts";
+import { studioPlatform } from "./studio/platform.ts";
+import type { StudioEmulator } from "./studio/platform.ts";
+
+export interface EmulatorOptions {
+  /** @default 0, any free port */
+  readonly port?: number;
+  /** @default "127.0.0.1" */
+  readonly host?: string;
+  /** Where the objects are kept between runs. Omit to keep them in memory. */
+  readonly file?: string;
+  /** How long every request waits before it is handled. @default 0 */
+  readonly latencyMs?: number;
+  /** Called when a request has been handled, cut off or left hanging. */
+  readonly onRequest?: (request: RecordedRequest) => void;
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly gitpod: GitpodEmulator;
+  readonly studio: StudioEmulator;
+  readonly codearts: CodeArtsEmulator;
+  /** Every request since the start or the last reset, in order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  latencyMs: number;
+  /** How many requests have arrived, of one operation or of all. */
+  count(operation?: string): number;
+  /** Lets a later request go wrong. */
+  fail(fault: Fault): void;
+  /** Forgets objects, log, faults and changed options; credentials stay. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the three APIs on one loopback port. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = "127.0.0.1", latencyMs = 0 } = options;
+  const log = new RequestLog();
+  const faults = new FaultQueue();
+  const gitpod = gitpodPlatform();
+  const studio = studioPlatform();
+  const codearts = codeartsPlatform();
+  const platforms = [gitpod.platform, studio.platform, codearts.platform];
+  const stateFile = options.file === undefined ? undefined : new StateFile(options.file, platforms);
+  stateFile?.load();
+
+  const surroundings = {
+    log,
+    faults,
+    latencyMs,
+    save: () => stateFile?.save(),
+    onRequest: (request: RecordedRequest) => options.onRequest?.(request),
+  };
+  const app = emulatorApp({
+    platforms,
+    surroundings,
+    routePath: studio.routePath,
+    about: { name: "pulumi-devplatforms-emulator", file: options.file, pid: process.pid },
+  });
+  const server = await listen(app, { port: options.port ?? 0, host });
+  const url = `http://${host}:${server.port}`;
+
+  return {
+    url,
+    gitpod: { ...gitpod.emulator, baseUrl: `${url}/api` },
+    studio: { ...studio.emulator, url },
+    codearts: { ...codearts.emulator, endpoint: url },
+    requests: log.requests,
+    get latencyMs() {
+      return surroundings.latencyMs;
+    },
+    set latencyMs(value: number) {
+      surroundings.latencyMs = value;
+    },
+    count: (operation) => log.count(operation),
+    fail: (fault) => {
+      faults.add(fault);
+    },
+    reset: () => {
+      log.clear();
+      faults.clear();
+      surroundings.latencyMs = latencyMs;
+      for (const platform of platforms) platform.reset();
+      stateFile?.save();
+    },
+    close: () => server.close(),
+  };
+}

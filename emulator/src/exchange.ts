@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { CannedAnswer, FaultKind, FaultQueue, RefusedEntries } from "./faults.ts";
+import type { ApiAnswer, ApiRequest, Platform, Route } from "./http.ts";
+import { parseJson } from "./json.ts";
+import { queryRecord } from "./request-log.ts";
+import type { RecordedRequest, RequestLog } from "./request-log.ts";
+import { cut, neverAnswer, receivedHeaders, send, sendHalf } from "./transport.ts";
+import type { EmulatorContext } from "./transport.ts";
+
+/** What the exchanges of one emulator share. */
+export interface Surroundings {
+  readonly log: RequestLog;
+  readonly faults: FaultQueue;
+  latencyMs: number;
+  save(): void;
+  onRequest(record: RecordedRequest): void;
+}
+
+/** Where a request goes. A path that is nobody's has no platform. */
+export interface Destination {
+  readonly platform: Platform | undefined;
+  readonly route: Pick<Route, "operation" | "changesState" | "handle">;
+}
+
+/** One request from arrival to answer: log, latency, fault, handler, state file. */
+export async function exchange(
+  context: EmulatorContext,
+  { platform, route }: Destination,
+  surroundings: Surroundings,
+): Promise<Response> {
+  const fault = surroundings.faults.take(route.operation);
+  const request = await readRequest(context, fault);
+  const record = surroundings.log.add({
+    platform: platform?.name ?? "unknown",
+    operation: route.operation,
+    method: request.method,
+    path: request.path,
+    query: queryRecord(request.query),
+    headers: request.headers,
+    body: parseJson(request.body) ?? request.body,
+  });
+  if (surroundings.latencyMs > 0) await delay(surroundings.latencyMs);
+
+  const commit = (): ApiAnswer => {
+    const answer = route.handle(request);
+    if (route.changesState) surroundings.save();
+    return answer;
+  };
+  const finish = (status?: number): void => {
+    surroundings.log.finish(record, status);
+    surroundings.onRequest(record);
+  };
+  const outcome = strike(fault, commit);
+  finish(outcome.delivered ? outcome.answer.status : undefined);
+  if (!outcome.delivered) return outcome.interrupt(context);
+  return send(
+    platform?.sendsRequestId === true ? withRequestId(outcome.answer, request) : outcome.answer,
+  );
+}
+
+function withRequestId(answer: ApiAnswer, { requestId }: ApiRequest): ApiAnswer {
+  return { ...answer, headers: { "x-request-id": requestId, ...answer.headers } };
+}
+
+type Outcome =
+  | { readonly delivered: true; readonly answer: ApiAnswer }
+  | {
+      readonly delivered: false;
+      interrupt(context: EmulatorContext): Response | Promise<Response>;
+    };
+
+/** Handles the request as far as the fault allows. */
+function strike(fault: FaultKind | undefined, commit: () => ApiAnswer): Outcome {
+  switch (fault) {
+    case "hang":
+      return { delivered: false, interrupt: neverAnswer };
+    case "cut-before":
+      return { delivered: false, interrupt: cut };
+    case "cut-after-commit":
+      commit();
+      return { delivered: false, interrupt: cut };
+    case "cut-mid-answer": {
+      const answer = commit();
+      return { delivered: false, interrupt: (context) => sendHalf(context, answer) };
+    }
+    default: {
+      if (fault === undefined || isRefusedEntries(fault)) {
+        return { delivered: true, answer: commit() };
+      }
+      if (fault.commit === true) commit();
+      return { delivered: true, answer: cannedAnswer(fault) };
+    }
+  }
+}
+
+function cannedAnswer(fault: CannedAnswer): ApiAnswer {
+  const contentType = fault.contentType ?? "application/json";
+  return {
+    status: fault.status,
+    headers: { "content-type": contentType, ...fault.headers },
+    body: fault.body,
+  };
+}
+
+function isRefusedEntries(fault: FaultKind): fault is RefusedEntries {
+  return typeof fault === "object" && "refusedEntries" in fault;
+}
+
+async function readRequest(
+  context: EmulatorContext,
+  fault: FaultKind | undefined,
+): Promise<ApiRequest> {
+  const { incoming } = context.env;
+  const url = new URL(context.req.url);
+  return {
+    method: context.req.method,
+    target: incoming.url ?? "/",
+    path: url.pathname,
+    query: url.searchParams,
+    headers: receivedHeaders(incoming),
+    body: await context.req.text(),
+    params: context.req.param(),
+    requestId: randomUUID().replaceAll("-", ""),
+    refusedEntries: fault !== undefined && isRefusedEntries(fault) ? fault : undefined,
+  };
+}

@@ -1,0 +1,47 @@
+import { ConnectError } from "./errors.ts";
+import type { PaginationRequest } from "./requests.ts";
+import type { PaginationResponse } from "./responses.ts";
+
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly pagination: PaginationResponse;
+}
+
+/** A place in an ordered list that survives the removal of the item itself. */
+export type Position = readonly (string | number)[];
+
+/**
+ * The page after the token's position, 25 items unless told. `items` must be in the order of
+ * their positions; the token says where the page before ended.
+ */
+export function page<Item>(
+  items: readonly Item[],
+  position: (item: Item) => Position,
+  precedes: (one: Position, other: Position) => boolean,
+  { pageSize = 0, token = "" }: PaginationRequest = {},
+): Page<Item> {
+  const size = pageSize === 0 ? 25 : pageSize;
+  const after = token === "" ? undefined : readToken(token);
+  const rest = items.filter((item) => after === undefined || precedes(after, position(item)));
+  const shown = rest.slice(0, size);
+  const last = shown.at(-1);
+  const isLastPage = last === undefined || rest.length === shown.length;
+  return {
+    items: shown,
+    pagination: { nextToken: isLastPage ? "" : writeToken(position(last)) },
+  };
+}
+
+function writeToken(position: Position): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
+function readToken(token: string): Position {
+  try {
+    const position: unknown = JSON.parse(Buffer.from(token, "base64url").toString());
+    if (Array.isArray(position)) return position as Position;
+  } catch {
+    // Not one of ours: refused below.
+  }
+  throw new ConnectError("invalid_argument", "invalid page token");
+}

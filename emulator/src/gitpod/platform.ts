@@ -1,0 +1,62 @@
+import { emulatorCredentials } from "../credentials.ts";
+import type { Platform } from "../http.ts";
+import { gitpodRoutes } from "./routes.ts";
+import { GitpodStore, seededEnvironmentClassIds } from "./store.ts";
+import type { GitpodOptions, GitpodSnapshot } from "./store.ts";
+import type { GitpodProject } from "./entities.ts";
+
+export interface GitpodEmulator {
+  /** Ends in `/api`, as clients of the platform expect. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly organizationId: string;
+  readonly userId: string;
+  /** The server's own objects: a change here is a change behind the client's back. */
+  readonly projects: Map<string, GitpodProject>;
+  /** Ids that a project may refer to. */
+  readonly environmentClasses: Set<string>;
+  /** The ids in `environmentClasses` from the start. */
+  readonly environmentClassIds: readonly string[];
+  readonly options: GitpodOptions;
+}
+
+export function gitpodPlatform(): {
+  platform: Platform;
+  emulator: Omit<GitpodEmulator, "baseUrl">;
+} {
+  const store = new GitpodStore();
+  const routes = gitpodRoutes(store);
+  const platform: Platform = {
+    name: "gitpod",
+    routes,
+    sendsRequestId: true,
+    owns: (path) => path.startsWith("/api/gitpod.v1."),
+    // Neither refusal is a Connect error: Go's router and connect-go give it, not the service.
+    unknownRoute: ({ method, path }) =>
+      routes.some((route) => route.path === path)
+        ? { status: 405, headers: { allow: "POST" } }
+        : {
+            status: 404,
+            headers: { "content-type": "text/plain; charset=utf-8" },
+            body: `404 page not found: ${method} ${path}\n`,
+          },
+    snapshot: () => store.snapshot(),
+    restore: (snapshot) => {
+      store.restore(snapshot as GitpodSnapshot);
+    },
+    reset: () => {
+      store.reset();
+    },
+  };
+  const { projects, environmentClasses, options } = store;
+  return {
+    platform,
+    emulator: {
+      ...emulatorCredentials.gitpod,
+      projects,
+      environmentClasses,
+      environmentClassIds: seededEnvironmentClassIds,
+      options,
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { emulatorCredentials } from "../credentials.ts";
+import type {
+  EnvironmentInitializer,
+  GitpodProject,
+  ProjectPrebuildConfiguration,
+} from "./entities.ts";
+import { ConnectError, projectNotFound } from "./errors.ts";
+import type { CreateProjectRequest, UpdateProjectRequest } from "./requests.ts";
+import type { GitpodStore } from "./store.ts";
+
+export function createProject(store: GitpodStore, request: CreateProjectRequest): GitpodProject {
+  requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
+  const now = timestamp();
+  const { organizationId, userId } = emulatorCredentials.gitpod;
+  const project: GitpodProject = {
+    id: store.nextId(),
+    metadata: {
+      organizationId,
+      name: request.name ?? "",
+      creator: { id: userId, principal: "PRINCIPAL_USER" },
+      createdAt: now,
+      updatedAt: now,
+    },
+    initializer: storedInitializer(store, request.initializer ?? {}),
+    environmentClasses: [],
+    devcontainerFilePath: request.devcontainerFilePath ?? "",
+    automationsFilePath: request.automationsFilePath ?? "",
+    technicalDescription: request.technicalDescription ?? "",
+    desiredPhase: "PROJECT_PHASE_ACTIVE",
+    ...optional("prebuildConfiguration", request.prebuildConfiguration),
+  };
+  store.projects.set(project.id, project);
+  return project;
+}
+
+export function getProject(store: GitpodStore, projectId: string): GitpodProject {
+  const project = store.projects.get(projectId.toLowerCase());
+  if (project === undefined) throw projectNotFound(projectId);
+  return project;
+}
+
+/** An absent field keeps its value, an empty string clears it, a message is replaced whole. */
+export function updateProject(store: GitpodStore, request: UpdateProjectRequest): GitpodProject {
+  const project = getProject(store, request.projectId ?? "");
+  requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
+  project.metadata.name = request.name ?? project.metadata.name;
+  project.metadata.updatedAt = timestamp();
+  project.devcontainerFilePath = request.devcontainerFilePath ?? project.devcontainerFilePath;
+  project.automationsFilePath = request.automationsFilePath ?? project.automationsFilePath;
+  project.technicalDescription = request.technicalDescription ?? project.technicalDescription;
+  if (request.initializer !== undefined) {
+    project.initializer = storedInitializer(store, request.initializer);
+  }
+  return Object.assign(
+    project,
+    optional("prebuildConfiguration", request.prebuildConfiguration),
+    optional("recommendedEditors", request.recommendedEditors),
+  );
+}
+
+/** Deleting is asynchronous where prebuilds must be cleaned up: the project shows its phase. */
+export function deleteProject(store: GitpodStore, projectId: string): void {
+  const project = getProject(store, projectId);
+  if (store.options.deletedPhase) project.desiredPhase = "PROJECT_PHASE_DELETED";
+  else store.projects.delete(project.id);
+}
+
+/** The answer to an unknown class is in no public source: `invalid_argument` is a guess. */
+export function requireEnvironmentClasses(
+  store: GitpodStore,
+  ids: ProjectPrebuildConfiguration["environmentClassIds"] = [],
+): void {
+  for (const id of ids) {
+    if (!store.environmentClasses.has(id.toLowerCase())) {
+      throw new ConnectError("invalid_argument", `environment class ${id} does not exist`);
+    }
+  }
+}
+
+function storedInitializer(
+  store: GitpodStore,
+  initializer: EnvironmentInitializer,
+): EnvironmentInitializer {
+  if (!store.options.fillTargetMode) return initializer;
+  const specs = initializer.specs?.map((spec) =>
+    spec.git === undefined
+      ? spec
+      : { git: { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD", ...spec.git } },
+  );
+  return { ...initializer, ...optional("specs", specs) };
+}
+
+/** An object with the key, or without it when there is no value. */
+function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
+}
+
+/** RFC 3339 with 0 or 3 digits of fraction, as protojson writes it. */
+function timestamp(): string {
+  return new Date().toISOString().replace(".000Z", "Z");
+}

@@ -1,0 +1,47 @@
+import type { GitpodProject } from "./entities.ts";
+import { uuidSequence } from "./uuid.ts";
+
+export interface GitpodOptions {
+  /** Whether the server writes the default `targetMode` into a `git` that has none. */
+  fillTargetMode: boolean;
+  /** Whether a deleted project stays for a while, in phase `PROJECT_PHASE_DELETED`. */
+  deletedPhase: boolean;
+}
+
+/** The environment classes that exist from the start. */
+export const seededEnvironmentClassIds: readonly string[] = [
+  "0197f3a1-6000-7a10-8b21-5d3c7e9f1a02",
+  "0197f3a1-6000-7b20-9c32-6e4d8f0a2b13",
+  "0197f3a1-6000-7c30-ad43-7f5e901b3c24",
+];
+
+export class GitpodStore {
+  readonly projects = new Map<string, GitpodProject>();
+  readonly environmentClasses = new Set(seededEnvironmentClassIds);
+  readonly options: GitpodOptions = { fillTargetMode: false, deletedPhase: false };
+  readonly nextId = uuidSequence();
+
+  reset(): void {
+    this.restore({ projects: [], environmentClasses: [...seededEnvironmentClassIds] });
+    Object.assign(this.options, { fillTargetMode: false, deletedPhase: false });
+  }
+
+  snapshot(): GitpodSnapshot {
+    return {
+      projects: [...this.projects.values()],
+      environmentClasses: [...this.environmentClasses],
+    };
+  }
+
+  restore({ projects, environmentClasses }: GitpodSnapshot): void {
+    this.projects.clear();
+    for (const project of projects) this.projects.set(project.id, project);
+    this.environmentClasses.clear();
+    for (const id of environmentClasses) this.environmentClasses.add(id);
+  }
+}
+
+export interface GitpodSnapshot {
+  readonly projects: readonly GitpodProject[];
+  readonly environmentClasses: readonly string[];
+}

@@ -1,0 +1,26 @@
+export {
+  afterCommit,
+  badGatewayHtml,
+  connectError,
+  entriesRefused,
+  invalidJson,
+  quotaExhausted,
+  rateLimitedWithHeader,
+  rateLimitedWithRetryInfo,
+  redirectTo,
+  tooManyRequests,
+} from "./canned-answers.ts";
+export type { CodeArtsRepository } from "./codearts/entities.ts";
+export type { CodeArtsEmulator } from "./codearts/platform.ts";
+export type { CodeArtsOptions } from "./codearts/store.ts";
+export { emulatorCredentials } from "./credentials.ts";
+export { startEmulator } from "./emulator.ts";
+export type { Emulator, EmulatorOptions } from "./emulator.ts";
+export type { CannedAnswer, Fault, FaultKind, RefusedEntries } from "./faults.ts";
+export type { GitpodProject } from "./gitpod/entities.ts";
+export type { GitpodEmulator } from "./gitpod/platform.ts";
+export type { GitpodOptions } from "./gitpod/store.ts";
+export type { RecordedRequest } from "./request-log.ts";
+export type { StudioProject } from "./studio/entities.ts";
+export type { StudioEmulator } from "./studio/platform.ts";
+export type { StudioOptions } from "./studio/store.ts";

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context } from "hono";
+import type { ApiAnswer } from "./http.ts";
+
+/** Hono's view of a request, with Node's own below it for what HTTP libraries hide. */
+export type EmulatorContext = Context<{ Bindings: HttpBindings }>;
+
+export function receivedHeaders(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+export function send(answer: ApiAnswer): Response {
+  const { text, headers } = encode(answer);
+  return new Response(text === "" ? null : text, { status: answer.status, headers });
+}
+
+/** Promises a whole body, sends half of it and closes the connection. */
+export function sendHalf(context: EmulatorContext, answer: ApiAnswer): Response {
+  const { outgoing } = context.env;
+  const { text, headers } = encode(answer);
+  const bytes = Buffer.from(text);
+  outgoing.writeHead(answer.status, { ...headers, "content-length": bytes.length });
+  outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Closes the connection without a word. */
+export function cut(context: EmulatorContext): Response {
+  context.env.outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+export function neverAnswer(): Promise<Response> {
+  return new Promise(() => undefined);
+}
+
+function encode({ body = "", headers }: ApiAnswer) {
+  if (typeof body === "string") return { text: body, headers: { ...headers } };
+  return {
+    text: JSON.stringify(body),
+    headers: { "content-type": "application/json", ...headers },
+  };
+}

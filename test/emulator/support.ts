@@ -1,0 +1,118 @@
+import { startEmulator } from "pulumi-devplatforms-emulator";
+import type { Emulator } from "pulumi-devplatforms-emulator";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { CodeArtsBody, GitpodBody, StudioBody } from "./answers.ts";
+
+/** One emulator for a file's tests, emptied before each of them. */
+export function useEmulator(): () => Emulator {
+  let emulator: Emulator | undefined;
+  const get = (): Emulator => {
+    if (emulator === undefined) throw new Error("the emulator runs only inside tests");
+    return emulator;
+  };
+  beforeAll(async () => {
+    emulator = await startEmulator();
+  });
+  beforeEach(() => {
+    get().reset();
+  });
+  afterAll(() => get().close());
+  return get;
+}
+
+export interface Reply<Body = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Parsed JSON, or `undefined`. */
+  readonly body: Body;
+}
+
+export interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A string is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+}
+
+export async function call(url: string, { method = "GET", headers, body }: Call): Promise<Reply> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    headers: { "content-type": "application/json", ...headers },
+    ...(body !== undefined && { body: text }),
+  });
+  const answer = await response.text();
+  const { status, headers: answerHeaders } = response;
+  return { status, headers: answerHeaders, text: answer, body: parsed(answer) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls a method of ProjectService with the good token. */
+export function projectService(
+  { gitpod }: Emulator,
+  method: string,
+  body: unknown,
+): Promise<Reply<GitpodBody>> {
+  return call(`${gitpod.baseUrl}/gitpod.v1.ProjectService/${method}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${gitpod.token}` },
+    body,
+  }) as Promise<Reply<GitpodBody>>;
+}
+
+/** The smallest body that CreateProject accepts. */
+export function newProject(name: string, remoteUri = "https://github.com/acme/api") {
+  return { name, initializer: { specs: [{ git: { remoteUri } }] } };
+}
+
+export async function createGitpodProject(
+  emulator: Emulator,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const reply = await projectService(emulator, "CreateProject", {
+    ...newProject("api"),
+    ...fields,
+  });
+  return reply.body.project.id;
+}
+
+export function createProject(
+  { studio }: Emulator,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply<StudioBody>> {
+  return call(`${studio.url}/api/create-project`, {
+    method: "POST",
+    headers: { authorization: `token ${studio.token}`, ...headers },
+    body,
+  }) as Promise<Reply<StudioBody>>;
+}
+
+/** Calls CodeArts Repo with the good token. */
+export function codearts(
+  { codearts: { endpoint, token } }: Emulator,
+  path: string,
+  request: Call = {},
+): Promise<Reply<CodeArtsBody>> {
+  return call(`${endpoint}${path}`, {
+    ...request,
+    headers: { "x-auth-token": token, ...request.headers },
+  }) as Promise<Reply<CodeArtsBody>>;
+}
+
+export function createRepository(
+  emulator: Emulator,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<Reply<CodeArtsBody>> {
+  const body = { project_uuid: emulator.codearts.projectId, name: "api", ...fields };
+  return codearts(emulator, "/v1/repositories", { method: "POST", body });
+}
