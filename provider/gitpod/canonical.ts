@@ -17,6 +17,7 @@ export function canonicalProject(properties: JsonObject): JsonObject {
     prebuildConfiguration: canonicalPrebuilds(properties["prebuildConfiguration"]),
     environmentClasses: canonicalClasses(properties["environmentClasses"]),
     recommendedEditors: canonicalEditors(properties["recommendedEditors"]),
+    adopt: withoutDefault(properties["adopt"]),
   };
 }
 

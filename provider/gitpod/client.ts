@@ -1,37 +1,71 @@
 import type { z } from "zod";
 import { parseBaseUrl } from "../http/base-url";
 import { ApiError } from "../http/errors";
-import { type Call, createCaller } from "../http/request";
+import { type Answer, type Call, createCaller } from "../http/request";
 import { repeatIfNotApplied, repeatSafely } from "../http/retry";
 import { isTrue, type Settings } from "../pulumi/config";
 import { connectRefusal } from "./errors";
+import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import {
+  createdProjectsAnswerSchema,
+  deletedProjectsAnswerSchema,
   emptyAnswerSchema,
   environmentClassesAnswerSchema,
+  type FailedEntry,
+  identityAnswerSchema,
   type Project,
   projectAnswerSchema,
   type ProjectEnvironmentClass,
+  projectsAnswerSchema,
+  updatedProjectsAnswerSchema,
 } from "./schemas";
-import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 
-/** Calls of `gitpod.v1.ProjectService`, in the API's verbs. */
+/** What a bulk call did: some of its entries may have failed. */
+export interface BulkAnswer<Done> {
+  readonly done: readonly Done[];
+  readonly failed: readonly FailedEntry[];
+  readonly requestId: string | undefined;
+}
+
+/** What ListProjects can look for. */
+export interface ProjectFilter {
+  /** At most 25. */
+  readonly projectIds?: readonly string[];
+  /** In names, ids and repository names, whatever the case; at most 256 characters. */
+  readonly search?: string;
+}
+
+/** The calls of `gitpod.v1` that a project's life needs, in the API's verbs. */
 export interface GitpodClient {
+  /** Where people look at projects. */
+  readonly webUrl: string;
+  /** How far the server's clock is ahead, as its last answer had it. */
+  clockOffsetMs(): number;
+  getAuthenticatedIdentity(): Promise<{ id: string; principal: string }>;
   /** Makes a project. Calling it twice makes two, also under one name. */
   createProject(request: CreateProjectRequest): Promise<Project>;
+  /** At most 100, each as by a call of its own. */
+  createProjects(requests: readonly CreateProjectRequest[]): Promise<BulkAnswer<Project>>;
   /** `undefined` when there is no such project. */
   getProject(projectId: string): Promise<Project | undefined>;
+  /** Page by page; newest first, since ids grow with time. */
+  listProjects(filter: ProjectFilter): AsyncIterable<Project>;
   /** Changes what the request holds and nothing else. */
   updateProject(projectId: string, request: UpdateProjectRequest): Promise<Project>;
+  /** At most 100. */
+  updateProjects(
+    requests: readonly ({ projectId: string } & UpdateProjectRequest)[],
+  ): Promise<BulkAnswer<Project>>;
   /** Succeeds when there is no such project. */
   deleteProject(projectId: string): Promise<void>;
+  /** At most 100. */
+  deleteProjects(projectIds: readonly string[]): Promise<BulkAnswer<string>>;
   listProjectEnvironmentClasses(projectId: string): Promise<ProjectEnvironmentClass[]>;
   /** Replaces the whole list. */
   updateProjectEnvironmentClasses(
     projectId: string,
     classes: readonly Partial<ProjectEnvironmentClass>[],
   ): Promise<void>;
-  /** The project's page. */
-  webUrl(projectId: string): string;
 }
 
 /** The most that a page can hold. */
@@ -43,7 +77,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     settings.require("gitpod:baseUrl"),
     isTrue(settings.get("devplatforms:allowInsecureHttp")),
   );
-  const webBase = baseUrl.replace(/\/api$/, "");
+  const webUrl = `${baseUrl.replace(/\/api$/, "")}/projects`;
   const call = createCaller({
     name: "Ona",
     baseUrl,
@@ -52,27 +86,68 @@ export function connectGitpod(settings: Settings): GitpodClient {
     refusal: (answer) => connectRefusal(answer, token),
   });
 
-  const rpc = <Result>(
+  let clockOffsetMs = 0;
+  const noteClock = ({ headers }: Answer) => {
+    const date = Date.parse(headers["date"] ?? "");
+    if (!Number.isNaN(date)) clockOffsetMs = date - Date.now();
+  };
+
+  const rpc = async <Result>(
     method: string,
     operation: string,
     body: unknown,
     answer: z.ZodType<Result>,
     options: Pick<Call<Result>, "retry" | "ifUncertain"> = { retry: repeatSafely },
-  ): Promise<Result> => {
-    const path = `/gitpod.v1.ProjectService/${method}`;
-    return call({ operation, method: "POST", path, body, answer, ...options });
+  ): Promise<{ result: Result; requestId: string | undefined }> => {
+    const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
+    let requestId: string | undefined;
+    const result = await call({
+      ...{ operation, method: "POST", path: `/gitpod.v1.${service}/${method}`, body, answer },
+      ...options,
+      onAnswer: (received) => {
+        noteClock(received);
+        requestId = received.headers["x-request-id"];
+      },
+    });
+    return { result, requestId };
+  };
+
+  const creation = {
+    retry: repeatIfNotApplied,
+    ifUncertain: `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete or import it.`,
   };
 
   return {
-    webUrl: (projectId) => `${webBase}/projects?project=${projectId}`,
+    webUrl,
+    clockOffsetMs: () => clockOffsetMs,
+
+    async getAuthenticatedIdentity() {
+      const operation = "asking whose token it is";
+      const { result } = await rpc("GetAuthenticatedIdentity", operation, {}, identityAnswerSchema);
+      return result.subject;
+    },
 
     async createProject(request) {
       const operation = `creating project "${request.name}"`;
-      const { project } = await rpc("CreateProject", operation, request, projectAnswerSchema, {
-        retry: repeatIfNotApplied,
-        ifUncertain: `The project may exist all the same, and running this again would make a second one: look for it at ${webBase}/projects first, and delete or import it.`,
-      });
-      return project;
+      const { result } = await rpc(
+        "CreateProject",
+        operation,
+        request,
+        projectAnswerSchema,
+        creation,
+      );
+      return result.project;
+    },
+
+    async createProjects(projects) {
+      const { result, requestId } = await rpc(
+        "CreateProjects",
+        `creating ${projects.length} projects`,
+        { projects },
+        createdProjectsAnswerSchema,
+        creation,
+      );
+      return { done: result.createdProjects, failed: result.failedProjects, requestId };
     },
 
     async getProject(projectId) {
@@ -80,13 +155,34 @@ export function connectGitpod(settings: Settings): GitpodClient {
       const answer = await rpc("GetProject", operation, { projectId }, projectAnswerSchema).catch(
         undefinedIfNotFound,
       );
-      return answer?.project;
+      return answer?.result.project;
+    },
+
+    async *listProjects(filter) {
+      const sort = { field: "id", order: "SORT_ORDER_DESC" };
+      for await (const { projects } of pages((pagination) =>
+        rpc("ListProjects", "listing projects", { filter, sort, pagination }, projectsAnswerSchema),
+      )) {
+        yield* projects;
+      }
     },
 
     async updateProject(projectId, request) {
       const operation = `updating project ${projectId}`;
       const body = { projectId, ...request };
-      return (await rpc("UpdateProject", operation, body, projectAnswerSchema)).project;
+      const { result } = await rpc("UpdateProject", operation, body, projectAnswerSchema);
+      return result.project;
+    },
+
+    async updateProjects(projects) {
+      const operation = `updating ${projects.length} projects`;
+      const { result, requestId } = await rpc(
+        "UpdateProjects",
+        operation,
+        { projects },
+        updatedProjectsAnswerSchema,
+      );
+      return { done: result.updatedProjects, failed: result.failedProjects, requestId };
     },
 
     async deleteProject(projectId) {
@@ -96,22 +192,30 @@ export function connectGitpod(settings: Settings): GitpodClient {
       );
     },
 
+    async deleteProjects(projectIds) {
+      const operation = `deleting ${projectIds.length} projects`;
+      const { result, requestId } = await rpc(
+        "DeleteProjects",
+        operation,
+        { projectIds },
+        deletedProjectsAnswerSchema,
+      );
+      return { done: result.deletedProjectIds, failed: result.failedProjects, requestId };
+    },
+
     async listProjectEnvironmentClasses(projectId) {
       const operation = `reading the environment classes of project ${projectId}`;
       const classes: ProjectEnvironmentClass[] = [];
-      const seen = new Set<string>();
-      let token = "";
-      do {
-        seen.add(token);
-        const { projectEnvironmentClasses, pagination } = await rpc(
+      for await (const { projectEnvironmentClasses } of pages((pagination) =>
+        rpc(
           "ListProjectEnvironmentClasses",
           operation,
-          { projectId, pagination: { pageSize, token } },
+          { projectId, pagination },
           environmentClassesAnswerSchema,
-        );
+        ),
+      )) {
         classes.push(...projectEnvironmentClasses);
-        token = pagination.nextToken;
-      } while (!seen.has(token));
+      }
       return classes;
     },
 
@@ -121,6 +225,20 @@ export function connectGitpod(settings: Settings): GitpodClient {
       await rpc("UpdateProjectEnvironmentClasses", operation, body, emptyAnswerSchema);
     },
   };
+}
+
+/** Page after page, until there is no next one. A token that comes twice would never end. */
+async function* pages<Page extends { pagination: { nextToken: string } }>(
+  load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
+): AsyncGenerator<Page> {
+  const seen = new Set<string>();
+  for (let token = ""; !seen.has(token);) {
+    seen.add(token);
+    const { result } = await load({ pageSize, token });
+    yield result;
+    token = result.pagination.nextToken;
+    if (token === "") return;
+  }
 }
 
 /** Only the API's own code proves that a project is gone: a bare 404 comes from a wrong address. */

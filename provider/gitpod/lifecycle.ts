@@ -1,17 +1,18 @@
 import { sameJson } from "../pulumi/diff";
 import type { Lifecycle } from "../pulumi/lifecycle";
+import { findToAdopt } from "./adoption";
 import { canonicalProject } from "./canonical";
-import { connectGitpod, type GitpodClient } from "./client";
+import { connectProjects, type Projects } from "./projects";
 import { createProjectRequest, environmentClassesRequest, updateProjectRequest } from "./requests";
 import { type ProjectInputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { computedPart, stateOf } from "./state";
 
 /** A project in Ona. All of it changes in place; what the program leaves out is the server's. */
-export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, GitpodClient> = {
+export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Projects> = {
   inputs: projectInputsSchema,
   replaceOn: [],
   canonical: canonicalProject,
-  connect: connectGitpod,
+  connect: connectProjects,
 
   checkChange(before, after) {
     if (before["environmentClasses"] === undefined || after["environmentClasses"] !== undefined) {
@@ -23,43 +24,45 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Gitp
   },
 
   async create(context, inputs) {
-    const { client, exists } = context;
-    const { id, ...project } = await client.createProject(createProjectRequest(inputs));
+    const { client: projects, exists } = context;
+    const adopted = inputs.adopt ? await findToAdopt(projects.client, inputs) : undefined;
+    const project = adopted ?? (await projects.create(createProjectRequest(inputs)));
+    const { id } = project;
     const { environmentClasses, recommendedEditors, ...sent } = inputs;
-    const state = stateOf({ id, ...project }, client.webUrl(id), sent);
+    const state = stateOf(project, projects.client.webUrl, sent);
+    // Of an adopted project nobody knows the description, so it is sent again.
+    if (adopted) delete state["technicalDescription"];
     exists({ id, state });
     return { id, state: await this.update(context, id, state, inputs) };
   },
 
-  async read({ client }, id, state) {
-    const project = await client.getProject(id);
+  async read({ client: projects }, id, state) {
+    const project = await projects.read(id);
     if (!project || project.desiredPhase === "PROJECT_PHASE_DELETED") return undefined;
     // A look-up by `get` brings no state and wants to know everything.
     const managed = Object.keys(state).length === 0 ? undefined : state;
     const wantsClasses = managed === undefined || managed["environmentClasses"] !== undefined;
-    const classes = wantsClasses ? await client.listProjectEnvironmentClasses(id) : undefined;
-    return stateOf(project, client.webUrl(id), managed, classes);
+    const classes = wantsClasses
+      ? await projects.client.listProjectEnvironmentClasses(id)
+      : undefined;
+    return stateOf(project, projects.client.webUrl, managed, classes);
   },
 
   // Sends what differs between state and inputs. That also finishes a creation: the state of a
   // project that was made without its editors or its classes lacks them.
-  async update({ client, exists }, id, state, inputs) {
+  async update({ client: projects, exists }, id, state, inputs) {
     const { environmentClasses, ...others } = inputs;
     const request = updateProjectRequest(state, inputs);
     const current = request
-      ? stateOf(await client.updateProject(id, request), client.webUrl(id), others)
+      ? stateOf(await projects.update(id, request), projects.client.webUrl, others)
       : { ...computedPart(state), ...others };
     if (environmentClasses === undefined) return current;
 
     const before = state["environmentClasses"];
-    if (
-      !sameJson(
-        canonicalProject({ environmentClasses }),
-        canonicalProject({ environmentClasses: before }),
-      )
-    ) {
+    const [had, wanted] = [{ environmentClasses: before }, { environmentClasses }];
+    if (!sameJson(canonicalProject(had), canonicalProject(wanted))) {
       if (request) exists({ id, state: { ...current, environmentClasses: before } });
-      await client.updateProjectEnvironmentClasses(
+      await projects.client.updateProjectEnvironmentClasses(
         id,
         environmentClassesRequest(environmentClasses),
       );
@@ -67,7 +70,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Gitp
     return { ...current, environmentClasses };
   },
 
-  async delete({ client }, id) {
-    await client.deleteProject(id);
+  async delete({ client: projects }, id) {
+    await projects.delete(id);
   },
 };

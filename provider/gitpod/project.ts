@@ -104,11 +104,18 @@ export interface GitpodProjectArgs {
   environmentClasses?: pulumi.Input<pulumi.Input<ProjectEnvironmentClass>[]>;
   /** Omit for none. A change updates the project. */
   recommendedEditors?: pulumi.Input<RecommendedEditors>;
+  /**
+   * Whether to take over the one existing project that has this name and initializer, and update it
+   * to match, instead of making another. Without such a project one is made; several are an error
+   * that names them. Looked at only at creation and never sent. Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean>;
 }
 
 const properties = [
   ...["name", "initializer", "devcontainerFilePath", "automationsFilePath"],
   ...["technicalDescription", "prebuildConfiguration", "environmentClasses", "recommendedEditors"],
+  "adopt",
   ...["url", "organizationId", "creator", "createdAt", "desiredPhase"],
 ];
 
@@ -154,6 +161,7 @@ export class GitpodProject extends DevplatformsResource {
     pulumi.Unwrap<ProjectEnvironmentClass>[] | undefined
   >;
   declare readonly recommendedEditors: pulumi.Output<pulumi.Unwrap<RecommendedEditors> | undefined>;
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** The project's page. Made from `gitpod:baseUrl`, since the API returns none. */
   declare readonly url: pulumi.Output<string>;
   /** UUID of the organization, which the token decides. */

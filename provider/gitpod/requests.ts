@@ -5,10 +5,13 @@ import { inSeconds } from "./duration";
 import type { ProjectEnvironmentClass, ProjectInputs } from "./schemas";
 
 /** What CreateProject takes. The rest of a project is set by calls of its own. */
-export type CreateProjectRequest = Omit<ProjectInputs, "environmentClasses" | "recommendedEditors">;
+export type CreateProjectRequest = Omit<
+  ProjectInputs,
+  "environmentClasses" | "recommendedEditors" | "adopt"
+>;
 
 /** What UpdateProject takes: a key that is left out stays as it is. */
-export type UpdateProjectRequest = Partial<Omit<ProjectInputs, "environmentClasses">>;
+export type UpdateProjectRequest = Partial<Omit<ProjectInputs, "environmentClasses" | "adopt">>;
 
 /** What to send to have a key at its default: leaving it out, or `null`, would change nothing. */
 const clearing = {
@@ -20,7 +23,7 @@ const clearing = {
 } satisfies UpdateProjectRequest;
 
 export function createProjectRequest(inputs: ProjectInputs): CreateProjectRequest {
-  const { environmentClasses, recommendedEditors, ...request } = inputs;
+  const { environmentClasses, recommendedEditors, adopt, ...request } = inputs;
   return inWireForm(request);
 }
 
@@ -30,7 +33,7 @@ export function updateProjectRequest(
   after: ProjectInputs,
 ): UpdateProjectRequest | undefined {
   const [old, wanted] = [canonicalProject(before), canonicalProject(after)];
-  const { environmentClasses, ...updatable } = wanted;
+  const { environmentClasses, adopt, ...updatable } = wanted;
   const changed = Object.keys(updatable).filter((key) => !sameJson(old[key], wanted[key]));
   if (changed.length === 0) return undefined;
   return inWireForm({ ...pick(clearing, changed), ...pick(defined(after), changed) });

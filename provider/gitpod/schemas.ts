@@ -122,6 +122,7 @@ export const projectInputsSchema = z.strictObject({
         .optional(),
     })
     .optional(),
+  adopt: z.boolean().optional(),
 });
 
 export type ProjectInputs = z.infer<typeof projectInputsSchema>;
@@ -194,9 +195,40 @@ export type ProjectEnvironmentClass = z.infer<typeof projectEnvironmentClassSche
 
 export const projectAnswerSchema = z.object({ project: projectSchema });
 
+const paginationSchema = z.object({ nextToken: z.string().default("") }).prefault({});
+
+export const projectsAnswerSchema = z.object({
+  projects: z.array(projectSchema).default([]),
+  pagination: paginationSchema,
+});
+
+// An index of 0 is left out, as every default is.
+const failedSchema = z.array(
+  z.object({ index: z.int().default(0), error: z.string().default("") }),
+);
+
+export const createdProjectsAnswerSchema = z.object({
+  createdProjects: z.array(projectSchema).default([]),
+  failedProjects: failedSchema.default([]),
+});
+
+export const updatedProjectsAnswerSchema = z.object({
+  updatedProjects: z.array(projectSchema).default([]),
+  failedProjects: failedSchema.default([]),
+});
+
+export const deletedProjectsAnswerSchema = z.object({
+  deletedProjectIds: z.array(z.string()).default([]),
+  failedProjects: failedSchema.default([]),
+});
+
+export type FailedEntry = z.infer<typeof failedSchema>[number];
+
+export const identityAnswerSchema = z.object({ subject: subjectSchema });
+
 export const environmentClassesAnswerSchema = z.object({
   projectEnvironmentClasses: z.array(projectEnvironmentClassSchema).default([]),
-  pagination: z.object({ nextToken: z.string().default("") }).prefault({}),
+  pagination: paginationSchema,
 });
 
 export const emptyAnswerSchema = z.object({});

@@ -1,6 +1,7 @@
-import { onlyManaged, sameJson } from "../pulumi/diff";
+import { sameJson } from "../pulumi/diff";
 import { type JsonObject, pick } from "../pulumi/json";
 import { canonicalProject } from "./canonical";
+import { comparable, inputsOf } from "./matching";
 import type { Project, ProjectEnvironmentClass, ProjectState } from "./schemas";
 
 const computedKeys = ["url", "organizationId", "creator", "createdAt", "desiredPhase"];
@@ -16,44 +17,27 @@ export function computedPart(state: JsonObject): ProjectState {
  */
 export function stateOf(
   project: Project,
-  url: string,
+  webUrl: string,
   managed: JsonObject | undefined,
   classes?: readonly ProjectEnvironmentClass[],
 ): ProjectState {
-  const { metadata, desiredPhase } = project;
+  const { id, metadata, desiredPhase } = project;
   const { organizationId, creator, createdAt } = metadata;
   const live = { ...inputsOf(project), ...(classes && { environmentClasses: classes }) };
   const inputs = managed === undefined ? live : keptSpelling(managed, live);
+  const url = `${webUrl}?project=${id}`;
   return { ...inputs, ...{ url, organizationId, creator, createdAt, desiredPhase } };
 }
 
-function inputsOf(project: Project): JsonObject {
-  const { initializer, devcontainerFilePath, automationsFilePath } = project;
-  const { prebuildConfiguration, recommendedEditors, metadata } = project;
-  return {
-    name: metadata.name,
-    ...{ initializer, devcontainerFilePath, automationsFilePath },
-    ...{ prebuildConfiguration, recommendedEditors },
-  };
-}
-
-/** The server may fill in what these leave out, which is no difference. */
-const partlyManaged = ["initializer", "prebuildConfiguration"];
+/** Inputs that no answer tells: a description is never returned, and `adopt` never sent. */
+const unreadable = ["technicalDescription", "adopt"];
 
 function keptSpelling(managed: JsonObject, live: JsonObject): JsonObject {
-  const keys = Object.keys(managed).filter((key) => key in live);
-  const restricted = Object.fromEntries(
-    keys.map((key) => [
-      key,
-      partlyManaged.includes(key) ? onlyManaged(live[key], managed[key]) : live[key],
-    ]),
-  );
-  const [meant, found] = [canonicalProject(managed), canonicalProject(restricted)];
-  return {
-    // The server never returns it.
-    technicalDescription: managed["technicalDescription"],
-    ...Object.fromEntries(
-      keys.map((key) => [key, sameJson(meant[key], found[key]) ? managed[key] : restricted[key]]),
-    ),
-  };
+  const found = comparable(live, managed);
+  const [canonicalManaged, canonicalFound] = [canonicalProject(managed), canonicalProject(found)];
+  const read = Object.entries(found).map(([key, value]): [string, unknown] => [
+    key,
+    sameJson(canonicalManaged[key], canonicalFound[key]) ? managed[key] : value,
+  ]);
+  return { ...pick(managed, unreadable), ...Object.fromEntries(read) };
 }

@@ -46,6 +46,11 @@ export class ApiError extends Error implements ApiFailure {
     Object.assign(this, failure);
     this.name = "ApiError";
   }
+
+  /** The same failure with some of its facts put differently. */
+  with(changes: Partial<ApiFailure>): ApiError {
+    return new ApiError(Object.assign({}, this, changes));
+  }
 }
 
 const longestReason = 1000;

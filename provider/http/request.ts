@@ -48,6 +48,8 @@ export interface Call<Result> {
   readonly retry: RetryPolicy;
   /** What the user should do when the call failed but may have taken effect. */
   readonly ifUncertain?: string;
+  /** Sees every answer, whatever it says. */
+  onAnswer?(answer: Answer): void;
 }
 
 /** Calls endpoints of one platform. */
@@ -89,6 +91,7 @@ async function callOnce<Result>(
   }
 
   const answer: Answer = { status: raw.status, headers: raw.headers, body: parseJson(raw.text) };
+  call.onAnswer?.(answer);
   const { status } = answer;
   const requestId = answer.headers["x-request-id"];
   if (status >= 300 && status < 400) {

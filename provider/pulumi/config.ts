@@ -14,6 +14,7 @@ export const settingTable = {
     env: ["GITPOD_BASE_URL", "ONA_BASE_URL"],
     fallback: "https://app.gitpod.io/api",
   },
+  "gitpod:bulk": { env: ["GITPOD_BULK"], fallback: "true" },
   "codearts:region": { env: ["HW_REGION_NAME", "OS_REGION_NAME"] },
   "codearts:endpoint": { env: ["CODEARTS_ENDPOINT"] },
   "codearts:projectId": { env: ["HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "OS_PROJECT_ID"] },

@@ -86,12 +86,30 @@ describe("create", () => {
     expect(outs).toMatchObject({ prebuildConfiguration: { timeout: "1h30m" } });
   });
 
-  test("is not repeated when the answer is lost, and says what to look for", async () => {
+  test("finds what it made when the answer is lost, instead of making another", async () => {
     setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
+    const { id } = await setting.provider.create(kind, inputs);
+    expect(only(setting.emulator.gitpod.projects.keys())).toBe(id);
+    expect(setting.emulator.count("CreateProject")).toBe(1);
+  });
+
+  test("makes it again when the lost call made nothing", async () => {
+    setting.emulator.fail({ operation: "CreateProject", kind: "cut-before" });
+    const { id } = await setting.provider.create(kind, inputs);
+    expect(only(setting.emulator.gitpod.projects.keys())).toBe(id);
+    expect(setting.emulator.count("CreateProject")).toBe(2);
+  });
+
+  test("says what to look for when it cannot find out what a lost call made", async () => {
+    setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
+    setting.emulator.fail({
+      operation: "GetAuthenticatedIdentity",
+      kind: connectError(403, "permission_denied", "no"),
+    });
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(setting.emulator.count("CreateProject")).toBe(1);
     expect(failure.message).toContain('Ona: creating project "api" failed');
-    expect(failure.message).toContain("The project may exist all the same");
+    expect(failure.message).toContain("It may have been made all the same");
   });
 
   test("waits as long as a rate limit asks, then succeeds", async () => {
