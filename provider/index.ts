@@ -14,4 +14,5 @@ export {
   type RecommendedEditors,
   type Subject,
 } from "./gitpod/project";
+export { GitpodProjects, type GitpodProjectsArgs } from "./gitpod/project-set";
 export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

@@ -1,56 +1,61 @@
+import { type Fields, messagesIn, numberIn, readFields, textIn } from "./protobuf";
+
 /** One detail of a Connect error: a protobuf message in unpadded Base64. */
 export interface ErrorDetail {
   readonly type: string;
   readonly value: string;
 }
 
-/** The detail by which a server says when to come back. */
-export const retryInfoType = "google.rpc.RetryInfo";
-
-/** The delay in a `google.rpc.RetryInfo`; `undefined` if it is nothing. */
-export function retryDelayMs(retryInfo: ErrorDetail): number | undefined {
-  const delay = fieldsOf(Buffer.from(retryInfo.value, "base64")).get(1);
-  if (!(delay instanceof Uint8Array)) return undefined;
-  const duration = fieldsOf(delay);
-  const ms = numberIn(duration, 1) * 1000 + numberIn(duration, 2) / 1e6;
-  return ms > 0 ? ms : undefined;
+/** What the details of an error add to it. */
+export interface ReadDetails {
+  /** Whether the server says when to come back. Then that alone decides. */
+  readonly hasRetryInfo: boolean;
+  readonly retryAfterMs: number | undefined;
+  /** What is for people to read. */
+  readonly texts: readonly string[];
 }
 
-type Fields = ReadonlyMap<number, number | Uint8Array>;
+export function readDetails(details: readonly ErrorDetail[]): ReadDetails {
+  const bytesOf = (type: string) =>
+    details
+      .filter((detail) => detail.type === type)
+      .map(({ value }) => readFields(Buffer.from(value, "base64")));
 
-function numberIn(fields: Fields, field: number): number {
-  const value = fields.get(field);
-  return typeof value === "number" ? value : 0;
-}
+  // google.rpc.RetryInfo { Duration retry_delay = 1 { int64 seconds = 1; int32 nanos = 2 } }
+  const retryInfos = bytesOf("google.rpc.RetryInfo");
+  const delaysMs = retryInfos
+    .flatMap((retryInfo) => messagesIn(retryInfo, 1))
+    .map((duration) => numberIn(duration, 1) * 1000 + numberIn(duration, 2) / 1e6)
+    .filter((ms) => ms > 0);
 
-/**
- * The fields of a protobuf message by number: varints as numbers, strings and messages as bytes.
- * Stops at what it does not understand, since a detail only ever adds to an error.
- */
-function fieldsOf(message: Uint8Array): Fields {
-  const fields = new Map<number, number | Uint8Array>();
-  let at = 0;
-  const varint = (): number => {
-    let value = 0;
-    for (let factor = 1; at < message.length; factor *= 128) {
-      const byte = message[at++] ?? 0;
-      value += (byte % 128) * factor;
-      if (byte < 128) break;
-    }
-    return value;
+  // buf.validate.Violations { repeated Violation violations = 1 }
+  const violations = bytesOf("buf.validate.Violations")
+    .flatMap((message) => messagesIn(message, 1))
+    .map(violationText);
+
+  // gitpod.v1.ActionableErrorDetails { string error_code = 1; string user_message = 2; … }
+  const userMessages = bytesOf("gitpod.v1.ActionableErrorDetails").map((message) =>
+    textIn(message, 2),
+  );
+  return {
+    hasRetryInfo: retryInfos.length > 0,
+    retryAfterMs: delaysMs[0],
+    texts: [...violations, ...userMessages].filter((text) => text !== ""),
   };
-  while (at < message.length) {
-    const tag = varint();
-    const wireType = tag % 8;
-    if (wireType === 0) {
-      fields.set(Math.floor(tag / 8), varint());
-    } else if (wireType === 2) {
-      const length = varint();
-      fields.set(Math.floor(tag / 8), message.subarray(at, at + length));
-      at += length;
-    } else {
-      break;
-    }
-  }
-  return fields;
+}
+
+/** `Violation { string message = 3; FieldPath field = 5 { repeated Element elements = 1 } }` */
+function violationText(violation: Fields): string {
+  const path = messagesIn(violation, 5)
+    .flatMap((field) => messagesIn(field, 1))
+    .map(pathElementText)
+    .join(".");
+  return [path, textIn(violation, 3)].filter((part) => part !== "").join(": ");
+}
+
+/** `Element { string field_name = 2; oneof { uint64 index = 6; string string_key = 10; … } }` */
+function pathElementText(element: Fields): string {
+  const key = textIn(element, 10);
+  if (key !== "") return `${textIn(element, 2)}["${key}"]`;
+  return element.has(6) ? `${textIn(element, 2)}[${numberIn(element, 6)}]` : textIn(element, 2);
 }

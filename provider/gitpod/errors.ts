@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Answer, Refusal } from "../http/request";
 import { howToSet, type Resolved } from "../pulumi/config";
-import { retryDelayMs, retryInfoType } from "./error-details";
+import { readDetails } from "./error-details";
 
 const connectErrorSchema = z.object({
   code: z.string(),
@@ -17,14 +17,15 @@ export function connectRefusal(answer: Answer, token: Resolved): Refusal | undef
   if (answer.status < 300) return undefined;
   const parsed = connectErrorSchema.safeParse(answer.body);
   if (!parsed.success) return { hint: foreignHint(answer.status) };
-  const { code, message, details } = parsed.data;
-  const retryInfo = details.find(({ type }) => type === retryInfoType);
-  const retryAfterMs = retryInfo
-    ? retryDelayMs(retryInfo)
+  const { code, message } = parsed.data;
+  const details = readDetails(parsed.data.details);
+  const retryAfterMs = details.hasRetryInfo
+    ? details.retryAfterMs
     : secondsHeader(answer, "ratelimit-retryafter");
+  const added = details.texts.filter((text) => !message.includes(text));
   return {
     code,
-    reason: message,
+    reason: [message, ...added].join(" "),
     hint: hintFor(code, token),
     retryAfterMs,
     // A limit without a delay is a quota, and waiting does not lift it.
