@@ -109,5 +109,8 @@ test("delete calls nothing and warns that the project stays, with its page", asy
   const { id, outs } = await setting.provider.create(kind, inputs);
   await setting.provider.delete(kind, id, outs);
   expect(setting.emulator.count()).toBe(1);
-  expect(setting.provider.output).toContain(`${id} stays at ${String(outs["url"])}`);
+  // What the process writes travels apart from its answers.
+  await expect
+    .poll(() => setting.provider.output)
+    .toContain(`${id} stays at ${String(outs["url"])}`);
 });
