@@ -1,0 +1,64 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import { engineEnvironment } from "../../scripts/engine/environment.mjs";
+import { root } from "./root";
+
+export interface StackOptions {
+  /** A folder with the program; its files are copied, so that nothing is written there. */
+  readonly program: string;
+  /** The stack's configuration, all of it secret. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A stack of its own on the real engine, with a state of its own. */
+export interface TestStack {
+  readonly stack: Stack;
+  /** Everything that the engine has kept, histories and back-ups included, as one text. */
+  files(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** The Automation API looks for `pulumi` on the path of this process. */
+function environment(): Record<string, string> {
+  const env = engineEnvironment();
+  process.env["PATH"] = env.PATH;
+  return env;
+}
+
+export async function createStack(options: StackOptions): Promise<TestStack> {
+  const env = environment();
+  // Inside the repository and as deep as the examples, so that the program finds what they find.
+  const folder = await mkdtemp(path.join(root, ".local/stack-"));
+  const state = path.join(folder, "state");
+  await mkdir(state);
+  await cp(path.join(root, options.program), folder, { recursive: true });
+  await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
+  const stack = await LocalWorkspace.createStack(
+    { stackName: "test", workDir: folder },
+    {
+      envVars: {
+        ...env,
+        PULUMI_BACKEND_URL: pathToFileURL(state).href,
+        PULUMI_STACK: "test",
+        ...options.env,
+      },
+    },
+  );
+  const config = Object.entries(options.config ?? {});
+  await stack.setAllConfig(
+    Object.fromEntries(config.map(([key, value]) => [key, { value, secret: true }])),
+  );
+  return {
+    stack,
+    files: async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      const texts = files.map((file) => readFile(path.join(file.parentPath, file.name), "utf8"));
+      return (await Promise.all(texts)).join("\n");
+    },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
