@@ -17,8 +17,8 @@ export interface StackOptions {
 export interface TestStack {
   readonly stack: Stack;
   /** Everything that the engine has kept, histories and back-ups included, as one text. */
-  files(): Promise<string>;
-  remove(): Promise<void>;
+  readonly files: () => Promise<string>;
+  readonly remove: () => Promise<void>;
 }
 
 /** The Automation API looks for `pulumi` on the path of this process. */
