@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Adds vitest's JSON report to the outcomes of the other checks. A file that failed to load has no
+ * tests of its own to count, and a run that failed has a failure even if no test did.
+ */
+export function summarise({ report, testsExitCode, checks }) {
+  const total = {
+    passed: report?.numPassedTests ?? 0,
+    failed: (report?.numFailedTests ?? 0) + unloadedFiles(report),
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  };
+  if (testsExitCode !== 0 && total.failed === 0) total.failed = 1;
+  for (const exitCode of checks) total[exitCode === 0 ? "passed" : "failed"] += 1;
+  return total;
+}
+
+function unloadedFiles(report) {
+  const files = report?.testResults ?? [];
+  return files.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
+    .length;
+}
+
+/** `12 passed, 1 failed, 2 skipped`; without the last part when nothing was skipped. */
+export function summaryLine({ passed, failed, skipped }) {
+  const skips = skipped > 0 ? `, ${skipped} skipped` : "";
+  return `${passed} passed, ${failed} failed${skips}`;
+}
+
+/** `undefined` when the tests did not get as far as writing one. */
+export function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

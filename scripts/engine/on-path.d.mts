@@ -1,0 +1,3 @@
+import type { Way } from "./engine.mjs";
+
+export declare const onPath: Way;

@@ -1,0 +1,207 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { engineInPlace, provideEngine } from "../../scripts/engine/engine.mjs";
+import type { Surroundings, Way } from "../../scripts/engine/engine.mjs";
+import { goModule } from "../../scripts/engine/go-module.mjs";
+import { onPath } from "../../scripts/engine/on-path.mjs";
+import { recordedEngine, recordEngine } from "../../scripts/engine/record.mjs";
+import { isAtLeast } from "../../scripts/engine/version.mjs";
+import { temporaryFolder, writeFile, writeProgram } from "./workshop";
+
+const helpers = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
+
+/** A PATH of its own, and a place for an engine. */
+function emptySurroundings() {
+  const root = temporaryFolder();
+  const programs = path.join(root, "programs");
+  const folder = path.join(root, "engine");
+  const surroundings: Surroundings = { env: { PATH: programs, HOME: root }, folder };
+  const said: string[] = [];
+  return {
+    surroundings,
+    said,
+    recordFile: path.join(root, "engine.json"),
+    program: (name: string, ...lines: string[]) => {
+      writeProgram(path.join(programs, name), ...lines);
+      return path.join(programs, name);
+    },
+    provide: (ways: Way[]) =>
+      provideEngine(surroundings, { ways, say: (message) => said.push(message) }),
+  };
+}
+
+function installPulumi({ program }: ReturnType<typeof emptySurroundings>, version: string): string {
+  for (const name of helpers) program(name);
+  return program("pulumi", `echo ${version}`);
+}
+
+/** Go as far as the build asks for it: it says its version and writes what `-o` names. */
+const fakeGo = [
+  'if [ "$1" = version ]; then echo "go version go1.26.8 linux/amd64"; exit; fi',
+  'while [ "$1" != -o ]; do shift; done',
+  `printf '#!/bin/sh\\necho v3.259.0\\n' > "$2"`,
+  '/bin/chmod 755 "$2"',
+];
+
+const unreachable: Way = {
+  name: "official release",
+  provide: () => Promise.reject(new Error("fetch failed")),
+};
+
+describe("an engine on PATH", () => {
+  it("is used as it is when it is new enough and has its helpers", async () => {
+    const place = emptySurroundings();
+    const executable = installPulumi(place, "v3.216.0");
+    const found = { executable, version: "3.216.0", source: "pulumi on PATH" };
+    await expect(place.provide([onPath, unreachable])).resolves.toEqual(found);
+    expect(place.said).toEqual([]);
+  });
+
+  it("is refused when it is too old, and the refusal says how old it may be", async () => {
+    const place = emptySurroundings();
+    const executable = installPulumi(place, "v3.215.9");
+    await expect(onPath.provide(place.surroundings)).rejects.toThrow(
+      `${executable} is version 3.215.9, and 3.216.0 is the oldest usable`,
+    );
+  });
+
+  it("is refused without its language host", async () => {
+    const place = emptySurroundings();
+    const executable = place.program("pulumi", "echo v3.270.0");
+    place.program("pulumi-resource-pulumi-nodejs");
+    await expect(onPath.provide(place.surroundings)).rejects.toThrow(
+      `pulumi-language-nodejs is neither beside ${executable} nor on PATH`,
+    );
+  });
+
+  it("is refused when it does not run, in its own words", async () => {
+    const place = emptySurroundings();
+    const executable = place.program("pulumi", "echo 'no such architecture' >&2", "exit 1");
+    await expect(onPath.provide(place.surroundings)).rejects.toThrow(
+      `\`${executable} version\` did not tell a version: no such architecture`,
+    );
+  });
+});
+
+describe("an engine from the Go module", () => {
+  it("is built beside the helpers that it lacks", async () => {
+    const { surroundings, program } = emptySurroundings();
+    program("go", ...fakeGo);
+    const executable = path.join(surroundings.folder, "bin", "pulumi");
+    await expect(goModule.provide(surroundings)).resolves.toEqual({
+      executable,
+      version: "3.259.0",
+    });
+    for (const helper of helpers) {
+      expect(existsSync(path.join(surroundings.folder, "bin", helper))).toBe(true);
+    }
+  });
+
+  it("is not tried without Go", async () => {
+    const { surroundings } = emptySurroundings();
+    await expect(goModule.provide(surroundings)).rejects.toThrow("there is no Go on PATH");
+  });
+
+  it("is not tried with a Go that is too old", async () => {
+    const { surroundings, program } = emptySurroundings();
+    const go = program("go", 'echo "go version go1.25.10 linux/amd64"');
+    await expect(goModule.provide(surroundings)).rejects.toThrow(
+      `${go} is version 1.25.10, and 1.25.11 is the oldest usable`,
+    );
+  });
+
+  it("reports the end of what a failed build said", async () => {
+    const { surroundings, program } = emptySurroundings();
+    program("go", 'if [ "$1" = version ]; then echo go1.26.8; exit; fi', "echo boom >&2; exit 1");
+    await expect(goModule.provide(surroundings)).rejects.toThrow("go build failed: boom");
+  });
+});
+
+describe("the ways to an engine", () => {
+  it("are tried in order, and each failure is said in a line", async () => {
+    const place = emptySurroundings();
+    const built: Way = {
+      name: "Go module",
+      provide: () => Promise.resolve({ executable: "/engine/pulumi", version: "3.259.0" }),
+    };
+    await expect(place.provide([onPath, unreachable, built])).resolves.toMatchObject({
+      source: "Go module",
+    });
+    expect(place.said).toEqual([
+      "No Pulumi engine from pulumi on PATH: there is none",
+      "No Pulumi engine from official release: fetch failed",
+    ]);
+  });
+
+  it("end in one message with the install page and every reason", async () => {
+    const place = emptySurroundings();
+    await expect(place.provide([onPath, unreachable, goModule])).rejects.toThrow(
+      [
+        "There is no Pulumi engine, and none could be made. " +
+          "Install it (https://www.pulumi.com/docs/install/), then try again.",
+        "Tried:",
+        "  pulumi on PATH: there is none",
+        "  official release: fetch failed",
+        "  Go module: there is no Go on PATH",
+      ].join("\n"),
+    );
+  });
+
+  it("start from an empty folder, without the remains of an interrupted attempt", async () => {
+    const place = emptySurroundings();
+    const remains = path.join(place.surroundings.folder, "bin", "pulumi");
+    writeFile(remains, "half an engine");
+    await expect(place.provide([unreachable])).rejects.toThrow("fetch failed");
+    expect(existsSync(remains)).toBe(false);
+  });
+});
+
+describe("an engine from an earlier set-up", () => {
+  function keptEngine() {
+    const place = emptySurroundings();
+    const executable = path.join(place.surroundings.folder, "bin", "pulumi");
+    writeProgram(executable, "echo v3.259.0");
+    recordEngine({ executable, version: "3.259.0", source: "Go module" }, place.recordFile);
+    const inPlace = () =>
+      engineInPlace({ ...place.surroundings, recorded: recordedEngine(place.recordFile) });
+    return { ...place, executable, inPlace };
+  }
+
+  it("is used again, and gets back a helper that was lost", async () => {
+    const { executable, inPlace } = keptEngine();
+    await expect(inPlace()).resolves.toMatchObject({ executable, version: "3.259.0" });
+    expect(
+      readFileSync(path.join(path.dirname(executable), "pulumi-language-nodejs"), "utf8"),
+    ).toContain("language-host.mjs");
+  });
+
+  it("gives way to one that the user has installed since", async () => {
+    const place = keptEngine();
+    installPulumi(place, "v3.270.0");
+    await expect(place.inPlace()).resolves.toMatchObject({ source: "pulumi on PATH" });
+  });
+
+  it("does not count when its file is no longer the one that was tried", async () => {
+    const { executable, inPlace } = keptEngine();
+    writeFile(executable, "cut");
+    await expect(inPlace()).resolves.toBeUndefined();
+  });
+
+  it("does not count when the pinned version has moved on", async () => {
+    const { executable, inPlace, recordFile } = keptEngine();
+    recordEngine({ executable, version: "3.258.0", source: "Go module" }, recordFile);
+    await expect(inPlace()).resolves.toBeUndefined();
+  });
+});
+
+it.each([
+  ["3.216.0", "3.216.0", true],
+  ["3.1000.0", "3.216.0", true],
+  ["4.0.0-beta.1", "3.216.0", true],
+  ["3.215.9", "3.216.0", false],
+  ["1.26", "1.25.11", true],
+  ["1.25", "1.25.11", false],
+])("compares version %s with %s by numbers", (version, minimum, expected) => {
+  expect(isAtLeast(version, minimum)).toBe(expected);
+});

@@ -1,0 +1,26 @@
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A folder of its own for one test, with a space in its path and gone afterwards. */
+export function temporaryFolder(): string {
+  const parent = realpathSync(mkdtempSync(path.join(tmpdir(), "devplatforms-")));
+  onTestFinished(() => {
+    rmSync(parent, { recursive: true, force: true });
+  });
+  const folder = path.join(parent, "with space");
+  mkdirSync(folder);
+  return folder;
+}
+
+export function writeFile(file: string, content: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** An executable that is a few lines of shell, for a PATH that holds nothing else. */
+export function writeProgram(file: string, ...lines: string[]): void {
+  writeFile(file, ["#!/bin/sh", ...lines, ""].join("\n"));
+  chmodSync(file, 0o755);
+}
