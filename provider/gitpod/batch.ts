@@ -23,18 +23,27 @@ export interface BatcherOptions<Item, Result> {
   readonly timers?: Timers;
 }
 
-/** A pause of this share of the API's latency costs next to nothing and gathers most of what comes. */
-const quietShare = 0.04;
-const shortestQuietMs = 1;
-const longestQuietMs = 20;
-/** Until a first call has shown the latency. */
+/** Until a first call has shown the API's latency. */
 const assumedLatencyMs = 125;
 
+// How long to gather, as shares of that latency.
+/** For an item that comes alone, a pause that nobody notices. */
+const pauseAlone = 0.05;
+/** While items keep coming, the pause that ends a call, and the most that its first item waits. */
+const pauseInCompany = 0.2;
+const longestGathering = 1;
+/** Where the engine waits for us too, every moment counts: one short window, whatever comes. */
+const windowWhenFull = 0.16;
+
 /**
- * Gathers items that arrive close together into one call. It sends when the call is full, when
- * nothing new has come for a moment, or when as many callers wait as ever did at once: the engine
- * runs a fixed number of operations at a time, so then nothing new can come. Any number of calls
- * may be in flight, since waiting for one of them would halve the throughput.
+ * Gathers items that arrive close together into one call. Any number of calls may be in flight,
+ * since waiting for one of them would halve the throughput.
+ *
+ * How long to gather depends on what limits the flow. The engine runs a fixed number of operations
+ * at a time. While fewer than that are waiting here, gathering delays nobody, and large calls are
+ * best. Once all of them wait here, nothing new comes until some are answered: then there is
+ * nothing to gather for, and a call goes out at once or after a short window. That this limit is
+ * reached shows in the number of waiting items, which comes back to the same maximum time and again.
  */
 export function createBatcher<Item, Result>({
   maxSize,
@@ -47,20 +56,18 @@ export function createBatcher<Item, Result>({
     readonly reject: (error: unknown) => void;
   }
   let gathered: Waiter[] = [];
-  let callOffPause = (): void => undefined;
+  let gatheringSince = 0;
+  let callOffTimer = (): void => undefined;
   let latencyMs = assumedLatencyMs;
   let waiting = 0;
   let mostWaiting = 0;
-  /** How many wait when the engine waits too; unknown while the number still grows. */
-  let plateau: number | undefined;
-
-  const quietMs = () => Math.min(longestQuietMs, Math.max(shortestQuietMs, latencyMs * quietShare));
+  let returnsToMost = 0;
 
   const flush = (): void => {
-    callOffPause();
+    callOffTimer();
     const waiters = gathered;
     gathered = [];
-    if (waiters.length > 0) void call(waiters);
+    void call(waiters);
   };
 
   const call = async (waiters: readonly Waiter[]): Promise<void> => {
@@ -80,22 +87,28 @@ export function createBatcher<Item, Result>({
     }
   };
 
+  /** When to send what is gathered, counted from now, if nothing else comes. */
+  const pauseMs = (): number => {
+    const gatheringMs = timers.now() - gatheringSince;
+    if (waiting === 1) return pauseAlone * latencyMs;
+    if (returnsToMost > 2) return windowWhenFull * latencyMs - gatheringMs;
+    return Math.min(pauseInCompany * latencyMs, longestGathering * latencyMs - gatheringMs);
+  };
+
   return (item) =>
     new Promise((resolve, reject) => {
+      if (gathered.length === 0) gatheringSince = timers.now();
       gathered.push({ item, resolve, reject });
       waiting += 1;
       if (waiting > mostWaiting) {
         mostWaiting = waiting;
-        plateau = undefined;
+        returnsToMost = 0;
+      } else if (waiting === mostWaiting) {
+        returnsToMost += 1;
       }
-      callOffPause();
-      if (gathered.length >= maxSize || waiting === plateau) {
-        flush();
-        return;
-      }
-      callOffPause = timers.after(quietMs(), () => {
-        if (waiting === mostWaiting) plateau = waiting;
-        flush();
-      });
+      const isEngineWaiting = waiting === mostWaiting && returnsToMost > 0;
+      callOffTimer();
+      if (gathered.length >= maxSize || isEngineWaiting) flush();
+      else callOffTimer = timers.after(Math.max(0, pauseMs()), flush);
     });
 }
