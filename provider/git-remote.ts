@@ -25,10 +25,11 @@ export function parseGitRemote(remote: string): GitRemote | undefined {
     ? `ssh://${scpLike[1] ?? "git"}@${scpLike[2] ?? ""}/${scpLike[3] ?? ""}`
     : remote;
   if (!URL.canParse(url)) return undefined;
-  const { protocol, hostname, port, pathname, username, password } = new URL(url);
+  const { protocol, hostname, port, pathname, search, hash, username, password } = new URL(url);
   const scheme = protocol.slice(0, -1);
-  const path = pathname.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
-  if (!(scheme in ownPorts) || hostname === "" || path === "") return undefined;
+  const path = pathname.replace(/^\/+|\/+$/g, "").replace(/(\.git)+$/, "");
+  if (!Object.hasOwn(ownPorts, scheme) || hostname === "" || path === "") return undefined;
+  if (search !== "" || hash !== "") return undefined;
   const ownPort = port === "" || port === ownPorts[scheme];
   return {
     scheme,

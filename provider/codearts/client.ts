@@ -1,14 +1,18 @@
 import { parseBaseUrl } from "../http/base-url";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
-import { repeatIfNotApplied, repeatSafely } from "../http/retry";
+import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { isTrue, type Resolved, type Settings } from "../pulumi/config";
 import { credentialsFrom } from "./credentials";
-import { codeartsRefusal, isGone } from "./errors";
+import { codeartsRefusal, isAboutCredentials, isGone } from "./errors";
+import { createRateLimit } from "./rate-limit";
 import { endpointOf, knownRegions } from "./regions";
 import {
   createdAnswerSchema,
   createRequest,
   deletedAnswerSchema,
+  descriptionAnswerSchema,
+  nameCheckAnswerSchema,
+  repositoriesAnswerSchema,
   type Repository,
   repositoryAnswerSchema,
   type RepositoryInputs,
@@ -23,75 +27,129 @@ export interface CodeArtsClient {
   showStatus(uuid: string): Promise<number | undefined>;
   /** `undefined` when there is no such repository. */
   showRepository(uuid: string): Promise<Repository | undefined>;
+  /** From a newer part of the API, and with the number that it knows repositories by. */
+  showDescription(repositoryId: number): Promise<string>;
+  /** Whether a project has no repository of this name. */
+  isNameFree(projectUuid: string, name: string): Promise<boolean>;
+  /** The repository of exactly this name in a project. */
+  findRepository(projectUuid: string, name: string): Promise<Repository | undefined>;
   /** Succeeds when there is no such repository. */
   deleteRepository(uuid: string): Promise<void>;
 }
 
-export function connectCodeArts(settings: Settings): CodeArtsClient {
-  const credentials = credentialsFrom(settings, () => new Date());
-  const caller = createCaller({
+/** The most that a page can hold. */
+const pageSize = 100;
+
+/** One limit for all that a process calls in one place. */
+const limits = new Map<string, ReturnType<typeof createRateLimit>>();
+
+export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
+  const credentials = credentialsFrom(settings);
+  const baseUrl = parseBaseUrl(
+    endpointFrom(settings),
+    isTrue(settings.get("devplatforms:allowInsecureHttp")),
+  );
+  const waitForTurn = limits.get(baseUrl) ?? createRateLimit(clock);
+  limits.set(baseUrl, waitForTurn);
+  const call = createCaller({
     name: "CodeArts",
-    baseUrl: parseBaseUrl(
-      endpointFrom(settings),
-      isTrue(settings.get("devplatforms:allowInsecureHttp")),
-    ),
+    baseUrl,
     baseUrlKey: "codearts:endpoint",
+    waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
     authorize: (request) => credentials.authorize(request),
+    renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
     refusal: (answer) => codeartsRefusal(answer, credentials),
   });
-  const unlessGone = <Result>(call: Call<Result>): Promise<Result | undefined> =>
-    caller(call).catch((error: unknown) => {
-      if (isGone(error)) return undefined;
-      throw error;
-    });
+  const read = <Result>(
+    endpoint: string,
+    operation: string,
+    path: string,
+    { answer, query = {} }: Pick<Call<Result>, "answer" | "query">,
+  ): Promise<Result> =>
+    call({ endpoint, operation, method: "GET", path, query, answer, retry: repeatSafely });
 
   return {
     // https://support.huaweicloud.com/intl/en-us/api-codeartsrepo/CreateRepository.html
     async createRepository(inputs) {
-      const { result } = await caller({
+      const { result } = await call({
+        endpoint: "CreateRepository",
         operation: `creating repository "${inputs.name}"`,
         method: "POST",
         path: "/v1/repositories",
         body: createRequest(inputs),
         answer: createdAnswerSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: `The repository may exist all the same: look for "${inputs.name}" in project ${inputs.projectUuid}, and delete or import it before running this again.`,
+        ifUncertain: `It may have been made all the same: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt to true.`,
       });
       return result.repository_uuid;
     },
 
     async showStatus(uuid) {
-      const answer = await unlessGone({
-        operation: `reading the status of repository ${uuid}`,
-        method: "GET",
-        path: `/v1/repositories/${encodeRfc3986(uuid)}/status`,
+      const path = `/v1/repositories/${encodeRfc3986(uuid)}/status`;
+      const operation = `reading the status of repository ${uuid}`;
+      const answer = await read("ListRepositoryStatus", operation, path, {
         answer: statusAnswerSchema,
-        retry: repeatSafely,
-      });
+      }).catch(undefinedIfGone);
       return answer?.result;
     },
 
     async showRepository(uuid) {
-      const answer = await unlessGone({
-        operation: `reading repository ${uuid}`,
-        method: "GET",
-        path: `/v2/repositories/${encodeRfc3986(uuid)}`,
+      const path = `/v2/repositories/${encodeRfc3986(uuid)}`;
+      const operation = `reading repository ${uuid}`;
+      const answer = await read("ShowRepositoryByUuid", operation, path, {
         answer: repositoryAnswerSchema,
-        retry: repeatSafely,
-      });
+      }).catch(undefinedIfGone);
       return answer?.result;
     },
 
+    async showDescription(repositoryId) {
+      const operation = `reading the description of repository ${repositoryId}`;
+      const answer = await read("ShowRepository", operation, `/v4/repositories/${repositoryId}`, {
+        answer: descriptionAnswerSchema,
+      });
+      return answer.description;
+    },
+
+    async isNameFree(projectUuid, name) {
+      const path = `/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
+      const operation = `checking the repository name "${name}"`;
+      // The operation is called ShowRepositoryNameExist, and true means that the name is free.
+      const { result } = await read("ShowRepositoryNameExist", operation, path, {
+        answer: nameCheckAnswerSchema,
+      });
+      return result;
+    },
+
+    async findRepository(projectUuid, name) {
+      const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
+      const operation = `looking for repository "${name}" in project ${projectUuid}`;
+      for (let page = 1; ; page++) {
+        const query = { page_index: String(page), page_size: String(pageSize), search: name };
+        const { result } = await read("ListProjectRepositories", operation, path, {
+          answer: repositoriesAnswerSchema,
+          query,
+        });
+        const found = result.repositories.find((repository) => repository.name === name);
+        if (found || result.repositories.length < pageSize) return found;
+      }
+    },
+
     async deleteRepository(uuid) {
-      await unlessGone({
+      await call({
+        endpoint: "DeleteRepository",
         operation: `deleting repository ${uuid}`,
         method: "DELETE",
         path: `/v1/repositories/${encodeRfc3986(uuid)}`,
         answer: deletedAnswerSchema,
         retry: repeatSafely,
-      });
+      }).catch(undefinedIfGone);
     },
   };
+}
+
+function undefinedIfGone(error: unknown): undefined {
+  if (isGone(error)) return undefined;
+  throw error;
 }
 
 function endpointFrom(settings: Settings): Resolved {

@@ -1,14 +1,48 @@
+import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
 import type { CodeArtsClient } from "./client";
-import type { Repository } from "./schemas";
+import type { Repository, RepositoryInputs } from "./schemas";
+
+/** How often a creation is sent in all when its answer is lost and it made nothing. */
+const maxAttempts = 3;
+/** A server that lost the connection may still be at work: look once more before sending again. */
+const pauseBeforeLookingAgainMs = 1_000;
+
+/**
+ * Makes a repository exactly once and returns its UUID. Its name is known to be free, so what has
+ * it after an answer was lost is what the lost call made.
+ */
+export async function createOnce(
+  client: CodeArtsClient,
+  inputs: RepositoryInputs,
+  clock: Clock,
+): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.createRepository(inputs);
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
+      const find = () => client.findRepository(inputs.projectUuid, inputs.name);
+      const made = await find()
+        .then(async (found) => {
+          if (found) return found;
+          await clock.sleep(pauseBeforeLookingAgainMs);
+          return await find();
+        })
+        .catch(() => {
+          // What became of it stays unknown, and the first failure says what to do about that.
+          throw error;
+        });
+      if (made) return made.repositoryUuid;
+      if (attempt >= maxAttempts) throw error;
+    }
+  }
+}
 
 const status = { normal: 0, failed: 2 };
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
-
-/** How long a creation may take before it counts as failed. */
-export const creationDeadlineMs = 180_000;
 
 /**
  * Waits until a new repository can be used and returns it. For a moment the service may not know
@@ -19,7 +53,7 @@ export async function untilCreated(
   client: Pick<CodeArtsClient, "showStatus" | "showRepository">,
   uuid: string,
   clock: Clock,
-  deadlineMs = creationDeadlineMs,
+  deadlineMs: number,
 ): Promise<Repository> {
   const deadline = clock.now() + deadlineMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -33,9 +67,24 @@ export async function untilCreated(
     if (repository) return repository;
     if (clock.now() + pauseMs > deadline) {
       throw new Error(
-        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${current ?? "unknown"}). Run \`pulumi up\` again to go on waiting.`,
+        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${current ?? "unknown"}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
     }
+    await clock.sleep(pauseMs);
+  }
+}
+
+/** A deleted repository may hold its name for a moment, in the way of what is to replace it. */
+export async function untilNameIsFree(
+  client: Pick<CodeArtsClient, "isNameFree">,
+  { projectUuid, name }: Pick<RepositoryInputs, "projectUuid" | "name">,
+  clock: Clock,
+  deadlineMs: number,
+): Promise<void> {
+  const deadline = clock.now() + deadlineMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    // Should it stay taken, the creation that wants the name will say so.
+    if ((await client.isNameFree(projectUuid, name)) || clock.now() + pauseMs > deadline) return;
     await clock.sleep(pauseMs);
   }
 }

@@ -1,74 +1,117 @@
 import type { OutgoingRequest } from "../http/transport";
-import { howToSet, type Resolved, type Settings } from "../pulumi/config";
+import { howToSet, type Resolved, type SettingKey, type Settings } from "../pulumi/config";
+import { createTokenSource } from "./iam";
 import { sign } from "./signing";
 
 /** A way to prove who calls. */
 export interface Credentials {
   /** Where they came from, for messages. */
   readonly source: string;
-  authorize(request: OutgoingRequest): Record<string, string>;
+  authorize(
+    request: OutgoingRequest,
+  ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Called when they are refused; true if the next call will have others. */
+  renew(): boolean;
 }
 
-/** The one way that the settings make possible; an explicit setting outranks the environment. */
-export function credentialsFrom(settings: Settings, now: () => Date): Credentials {
-  const token = settings.get("codearts:token");
-  const accessKey = settings.get("codearts:accessKey");
-  const secretKey = settings.get("codearts:secretKey");
-  const keys = accessKey && secretKey ? { accessKey, secretKey } : undefined;
+/** The ways to authenticate, by the settings that each of them needs. */
+const ways = {
+  token: ["codearts:token"],
+  "access keys": ["codearts:accessKey", "codearts:secretKey"],
+  "user and password": ["codearts:userName", "codearts:password", "codearts:domainName"],
+} as const satisfies Record<string, readonly SettingKey[]>;
 
-  if (token && keys) {
-    const [tokenOrigin, keysOrigin] = [token.origin, keys.accessKey.origin];
-    if (tokenOrigin === keysOrigin) {
-      throw new Error(
-        `CodeArts: both a token (${token.source}) and access keys (${keys.accessKey.source}) are set, and only one can be used. Remove one of them.`,
-      );
-    }
-    return tokenOrigin === "config" ? byToken(token) : byKeys(keys, settings, now);
+type Way = keyof typeof ways;
+
+/** The one way that the settings make possible; the stack's configuration outranks the environment. */
+export function credentialsFrom(settings: Settings): Credentials {
+  const names = Object.keys(ways) as Way[];
+  for (const origin of ["config", "environment"] as const) {
+    const begun = names.filter((way) => settingsOf(settings, way)[0]?.origin === origin);
+    const [way, ...others] = begun;
+    if (way && others.length === 0) return make[way](settings);
+    if (way) throw undecided(settings, begun);
   }
-  if (keys) return byKeys(keys, settings, now);
-  if (token) return byToken(token);
-  throw missing(accessKey, secretKey);
+  throw new Error(`CodeArts: no credentials are set. ${instructions()}`);
 }
 
-function byToken(token: Resolved): Credentials {
-  return { source: token.source, authorize: () => ({ "x-auth-token": token.value }) };
+/** What is set of a way, in the order in which the way names it. */
+function settingsOf(settings: Settings, way: Way): Resolved[] {
+  return ways[way].flatMap((key) => settings.get(key) ?? []);
 }
 
-function byKeys(
-  { accessKey, secretKey }: { accessKey: Resolved; secretKey: Resolved },
+const make: Record<Way, (settings: Settings) => Credentials> = {
+  token(settings) {
+    const token = settings.require("codearts:token");
+    return {
+      source: token.source,
+      authorize: () => ({ "x-auth-token": token.value }),
+      renew: () => false,
+    };
+  },
+
+  "access keys"(settings) {
+    const [accessKey, secretKey] = complete(settings, ways["access keys"]);
+    // One from elsewhere belongs to other keys.
+    const securityToken = settings.get("codearts:securityToken");
+    const isOfKeys = securityToken?.origin === accessKey.origin;
+    const keys = {
+      accessKey: accessKey.value,
+      secretKey: secretKey.value,
+      securityToken: isOfKeys ? securityToken.value : undefined,
+    };
+    const projectId = settings.get("codearts:projectId");
+    const scope = projectId === undefined ? {} : { "x-project-id": projectId.value };
+    return {
+      source: `${accessKey.source} and ${secretKey.source}`,
+      authorize: (request) => {
+        const headers = { ...request.headers, ...scope, host: request.url.host };
+        return { ...scope, ...sign({ ...request, headers }, keys, new Date()) };
+      },
+      renew: () => false,
+    };
+  },
+
+  "user and password"(settings) {
+    const [user, password, domain] = complete(settings, ways["user and password"]);
+    const tokens = createTokenSource(settings, {
+      userName: user.value,
+      password: password.value,
+      domainName: domain.value,
+    });
+    return {
+      source: `${user.source} and ${password.source}`,
+      authorize: async () => ({ "x-auth-token": await tokens.get() }),
+      renew: () => {
+        tokens.forget();
+        return true;
+      },
+    };
+  },
+};
+
+function complete<Keys extends readonly SettingKey[]>(
   settings: Settings,
-  now: () => Date,
-): Credentials {
-  const keys = {
-    accessKey: accessKey.value,
-    secretKey: secretKey.value,
-    securityToken: settings.get("codearts:securityToken")?.value,
-  };
-  const projectId = settings.get("codearts:projectId");
-  const scope = projectId === undefined ? {} : { "x-project-id": projectId.value };
-  return {
-    source: `${accessKey.source} and ${secretKey.source}`,
-    authorize: (request) => {
-      const headers = { ...request.headers, ...scope };
-      return { ...scope, ...sign({ ...request, headers }, keys, now()) };
-    },
-  };
+  keys: Keys,
+): { [Index in keyof Keys]: Resolved } {
+  const missing = keys.filter((key) => !settings.get(key));
+  if (missing.length > 0) {
+    const present = keys.flatMap((key) => settings.get(key)?.source ?? []).join(" and ");
+    const what = missing.map((key) => `${key} is not: ${howToSet(key)}`).join("; ");
+    throw new Error(`CodeArts: ${present} is set, but ${what}.`);
+  }
+  return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
 }
 
-function missing(accessKey: Resolved | undefined, secretKey: Resolved | undefined): Error {
-  if (accessKey && !secretKey) return incomplete(accessKey, "codearts:secretKey");
-  if (secretKey && !accessKey) return incomplete(secretKey, "codearts:accessKey");
+function undecided(settings: Settings, begun: readonly Way[]): Error {
+  const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
   return new Error(
-    `CodeArts: no credentials are set. Either give an IAM token: ${howToSet("codearts:token")}. ` +
-      `Or give access keys: ${howToSet("codearts:accessKey")}, and ${howToSet("codearts:secretKey")}.`,
+    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions()}`,
   );
 }
 
-function incomplete(
-  present: Resolved,
-  missingKey: "codearts:accessKey" | "codearts:secretKey",
-): Error {
-  return new Error(
-    `CodeArts: ${present.source} is set, but ${missingKey} is not: ${howToSet(missingKey)}.`,
-  );
+function instructions(): string {
+  const list = Object.entries(ways).map(([way, keys]) => `${way}: ${keys.join(", ")}`);
+  const [first = "", ...rest] = list;
+  return `There are three ways to authenticate: by ${[first, ...rest].join("; by ")}. To set one, ${howToSet("codearts:token")}, and so on.`;
 }

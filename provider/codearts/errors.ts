@@ -37,7 +37,7 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
   const message = parsed.data.message.replace(/,?\s*canonical ?request\b.*/is, "");
   return {
     code: code === "" ? undefined : code,
-    reason: message,
+    reason: message === "" && code === "" ? "it failed without a reason" : message,
     hint: hintFor(code, message, credentials),
     ...(requestId !== undefined && { requestId }),
   };
@@ -66,7 +66,12 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
 }
 
 function isAboutTheClock(message: string): boolean {
-  return /x-sdk-date|timestamp|clock|skew|time ?range/i.test(message);
+  return /x-sdk-date|timestamp|clock|skew|signature expired|server time/i.test(message);
+}
+
+/** Whether the gateway refused the credentials themselves, for which new ones may help. */
+export function isAboutCredentials({ code = "" }: ApiError): boolean {
+  return /^APIG(W)?\.(0301|0307)$/.test(code);
 }
 
 /** Codes that say a repository does not exist, whatever the HTTP status they come with. */

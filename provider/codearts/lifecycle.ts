@@ -1,8 +1,14 @@
+import { ApiError } from "../http/errors";
 import { systemClock } from "../http/retry";
+import type { Settings } from "../pulumi/config";
 import { type JsonObject, pick } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
+import { containsUnknown } from "../pulumi/unknowns";
+import { adopt } from "./adoption";
+import { canonicalRepository } from "./canonical";
 import { type CodeArtsClient, connectCodeArts } from "./client";
-import { untilCreated } from "./creation";
+import { createOnce, untilCreated, untilNameIsFree } from "./creation";
+import { gitignoreWarning } from "./gitignore-templates";
 import {
   type Repository,
   type RepositoryInputs,
@@ -10,73 +16,120 @@ import {
   type RepositoryState,
 } from "./schemas";
 
+/** What the API tells of the inputs. */
+const readableInputs = ["projectUuid", "name", "visibilityLevel", "description"];
+/** Inputs that only steer this package. */
+const steeringInputs = ["adopt"];
 const inputKeys = Object.keys(repositoryInputsSchema.shape);
 
-/** What the API returns of the inputs. The others are kept as the program gave them. */
-const readableInputs = ["name", "projectUuid", "visibilityLevel"];
+/** How long a deletion waits for the name to be free. */
+const nameDeadlineMs = 30_000;
+
+interface Connection extends CodeArtsClient {
+  readonly creationDeadlineMs: number;
+}
 
 /** A repository in CodeArts Repo. The API cannot change one, so every change makes a new one. */
-export const codeArtsRepositoryLifecycle: Lifecycle<
-  RepositoryInputs,
-  RepositoryState,
-  CodeArtsClient
-> = {
-  inputs: repositoryInputsSchema,
-  replaceOn: inputKeys,
-  canonical,
-  connect: connectCodeArts,
+export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, RepositoryState, Connection> =
+  {
+    inputs: repositoryInputsSchema,
+    canonical: canonicalRepository,
+    connect,
 
-  // A name is free in its project only when the repository that had it is gone.
-  deleteBeforeReplace: (changed) => !changed.includes("name") && !changed.includes("projectUuid"),
+    // Nobody knows with which of the other inputs a repository was made that no stack made. Giving
+    // them afterwards is only recorded: it must not cost the repository.
+    replaceOn: ({ createdByPulumi }) =>
+      createdByPulumi === true
+        ? inputKeys.filter((key) => !steeringInputs.includes(key))
+        : readableInputs,
 
-  async create(context, inputs) {
-    const id = await context.client.createRepository(inputs);
-    const state = { ...inputs, ...identity(id) };
-    context.exists({ id, state });
-    return { id, state: await this.update(context, id, state, inputs) };
-  },
+    // A name is free in its project only when the repository that had it is gone.
+    deleteBeforeReplace: (changed) => !changed.includes("name") && !changed.includes("projectUuid"),
 
-  async read({ client }, id, state) {
-    const repository = await client.showRepository(id);
-    return repository && stateOf(repository, state);
-  },
+    warnings({ gitignoreId }) {
+      const warning = containsUnknown(gitignoreId) ? undefined : gitignoreWarning(gitignoreId);
+      return warning === undefined ? [] : [warning];
+    },
 
-  // Every input replaces, so what is left to do is to finish a creation.
-  async update({ client }, id, _state, inputs) {
-    return stateOf(await untilCreated(client, id, systemClock), inputs);
-  },
+    async create({ client, exists }, inputs) {
+      const adopted = inputs.adopt ? await adopt(client, inputs) : undefined;
+      if (adopted) {
+        const id = adopted.repositoryUuid;
+        return { id, state: stateOf(adopted, { ...inputs, createdByPulumi: false }) };
+      }
+      if (!(await client.isNameFree(inputs.projectUuid, inputs.name))) {
+        throw new Error(
+          `CodeArts: creating repository "${inputs.name}" failed: project ${inputs.projectUuid} has a repository of this name. Give another name, or set adopt to true to take that repository over.`,
+        );
+      }
+      const id = await createOnce(client, inputs, systemClock);
+      const state = { ...inputs, ...identity(id, true) };
+      exists({ id, state });
+      const repository = await untilCreated(client, id, systemClock, client.creationDeadlineMs);
+      return { id, state: stateOf(repository, state) };
+    },
 
-  async delete({ client }, id) {
-    await client.deleteRepository(id);
-  },
-};
+    async read({ client }, id, state) {
+      const repository = await client.showRepository(id);
+      if (!repository) return undefined;
+      const live = stateOf(repository, state);
+      if (live["description"] === undefined && Object.keys(state).length > 0) return live;
+      const description = await client
+        .showDescription(repository.repositoryId)
+        .catch(unlessRefused);
+      return description === undefined ? live : { ...live, description };
+    },
 
-/** Values that mean the same as leaving the input out are left out. */
-function canonical(inputs: JsonObject): JsonObject {
-  const { visibilityLevel, importMembers, enableReadme, description, ...others } = inputs;
-  return {
-    ...others,
-    description: description === "" ? undefined : description,
-    visibilityLevel: visibilityLevel === 0 ? undefined : visibilityLevel,
-    importMembers: importMembers === false ? undefined : importMembers,
-    enableReadme: enableReadme === false ? undefined : enableReadme,
+    // What can be changed without a new repository is only recorded; and a creation is finished.
+    async update({ client }, id, state, inputs) {
+      const rest = withoutInputs(state) as RepositoryState;
+      if (rest["httpsUrl"] !== undefined) return { ...rest, ...inputs };
+      const repository = await untilCreated(client, id, systemClock, client.creationDeadlineMs);
+      return stateOf(repository, { ...rest, ...inputs });
+    },
+
+    async delete({ client }, id, state) {
+      await client.deleteRepository(id);
+      const { projectUuid, name } = state;
+      if (typeof projectUuid !== "string" || typeof name !== "string") return;
+      await untilNameIsFree(client, { projectUuid, name }, systemClock, nameDeadlineMs);
+    },
   };
+
+function connect(settings: Settings): Connection {
+  const timeout = settings.require("codearts:creationTimeoutSeconds");
+  const seconds = Number(timeout.value);
+  if (!(seconds > 0)) throw new Error(`${timeout.source} must be a number of seconds above 0.`);
+  return { ...connectCodeArts(settings), creationDeadlineMs: seconds * 1000 };
 }
 
-function identity(uuid: string): RepositoryState {
-  return { repositoryUuid: uuid, repository_uuid: uuid };
+function identity(uuid: string, createdByPulumi: boolean): RepositoryState {
+  return { repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi };
 }
 
-/** Of the inputs, those in `managed`; all that are readable when it holds none, in a look-up. */
-function stateOf(repository: Repository, managed: JsonObject): RepositoryState {
+/**
+ * Of the inputs, those in `known`: as they are where they can be read, else as they are known. A
+ * look-up knows none, and gets all that can be read.
+ */
+function stateOf(repository: Repository, known: JsonObject): RepositoryState {
   const { repositoryUuid, repositoryId, httpsUrl, sshUrl, webUrl, createdAt } = repository;
-  const isLookUp = Object.keys(managed).length === 0;
-  const known = readableInputs.filter((key) => isLookUp || managed[key] !== undefined);
+  const isLookUp = Object.keys(known).length === 0;
+  const read = readableInputs.filter((key) => isLookUp || known[key] !== undefined);
   return {
-    ...pick(managed, inputKeys),
-    ...pick(repository, known),
-    ...identity(repositoryUuid),
+    ...pick(known, inputKeys),
+    ...pick(repository, read),
+    ...identity(repositoryUuid, known["createdByPulumi"] === true),
     ...{ repositoryId, httpsUrl, sshUrl, webUrl, createdAt },
     url: webUrl,
   };
+}
+
+function withoutInputs(state: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(state).filter(([key]) => !inputKeys.includes(key)));
+}
+
+/** The newer part of the API may not answer everywhere, and the description is no reason to fail. */
+function unlessRefused(error: unknown): undefined {
+  if (error instanceof ApiError) return undefined;
+  throw error;
 }

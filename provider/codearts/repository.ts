@@ -35,18 +35,25 @@ export interface CodeArtsRepositoryArgs {
   groupId?: pulumi.Input<number>;
   /** Who counts as its creator. Kept as given. A change replaces the repository. */
   caller?: pulumi.Input<string>;
+  /**
+   * Whether to take over the repository of this name that the project may already have, if its
+   * visibility and description are as here, instead of failing. Looked at only at creation and
+   * never sent; a change is only recorded. Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean>;
 }
 
 const properties = [
   ...["projectUuid", "name", "description", "visibilityLevel", "importMembers", "enableReadme"],
-  ...["gitignoreId", "licenseId", "importUrl", "templateId", "groupId", "caller"],
+  ...["gitignoreId", "licenseId", "importUrl", "templateId", "groupId", "caller", "adopt"],
   ...["url", "repositoryUuid", "repository_uuid", "repositoryId"],
-  ...["httpsUrl", "sshUrl", "webUrl", "createdAt"],
+  ...["httpsUrl", "sshUrl", "webUrl", "createdAt", "createdByPulumi"],
 ];
 
 /**
  * A Git repository in Huawei Cloud CodeArts Repo. Needs `codearts:region` or `codearts:endpoint`,
- * and either `codearts:token` or `codearts:accessKey` and `codearts:secretKey`.
+ * and one of these: `codearts:token`; `codearts:accessKey` and `codearts:secretKey`;
+ * `codearts:userName`, `codearts:password` and `codearts:domainName`.
  *
  * The API cannot change a repository: **every change deletes it, with its contents, and makes a new
  * one**. Use the resource option `protect` for repositories that hold work.
@@ -84,6 +91,7 @@ export class CodeArtsRepository extends DevplatformsResource {
   declare readonly templateId: pulumi.Output<string | undefined>;
   declare readonly groupId: pulumi.Output<number | undefined>;
   declare readonly caller: pulumi.Output<string | undefined>;
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** The repository's web page; the same as `webUrl`. */
   declare readonly url: pulumi.Output<string>;
   /** 32 characters; the same as the resource's `id`. */
@@ -100,6 +108,11 @@ export class CodeArtsRepository extends DevplatformsResource {
   declare readonly webUrl: pulumi.Output<string>;
   /** When it was made, as the API says it: `yyyy-MM-dd HH:mm:ss`, without a time zone. */
   declare readonly createdAt: pulumi.Output<string>;
+  /**
+   * Whether a stack made it, and did not import or adopt it. Of a repository that no stack made,
+   * the inputs that are kept as given are unknown: giving them later is recorded and never replaces.
+   */
+  declare readonly createdByPulumi: pulumi.Output<boolean>;
 
   /**
    * @param name Name of the resource in the stack; also of the repository, if `args` has none.

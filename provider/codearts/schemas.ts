@@ -3,7 +3,6 @@ import { VisibilityLevel } from "./enums";
 
 const name = z
   .string()
-  .min(1)
   .max(256)
   .regex(
     /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
@@ -48,6 +47,7 @@ export const repositoryInputsSchema = z.strictObject({
   templateId: z.string().min(1).optional(),
   groupId: z.int().min(1).optional(),
   caller: z.string().min(1).optional(),
+  adopt: z.boolean().optional(),
 });
 
 export type RepositoryInputs = z.infer<typeof repositoryInputsSchema>;
@@ -88,6 +88,25 @@ export type Repository = z.infer<typeof repositorySchema>;
 
 export const repositoryAnswerSchema = z.object({ result: repositorySchema });
 
+const repositoryListSchema = z.object({
+  // An example on the API's page has one repository in place of a list.
+  repositories: z
+    .union([z.array(repositorySchema), repositorySchema.transform((one) => [one])])
+    .nullish()
+    .transform((list) => list ?? []),
+});
+
+export const repositoriesAnswerSchema = z.object({ result: repositoryListSchema });
+
+export const nameCheckAnswerSchema = z.object({ result: z.boolean() });
+
+export const descriptionAnswerSchema = z.object({
+  description: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ""),
+});
+
 /** A deletion is judged by the envelope's status; its result says "false" also on success. */
 export const deletedAnswerSchema = z.object({});
 
@@ -119,4 +138,6 @@ export interface RepositoryState extends Record<string, unknown> {
   readonly repositoryUuid: string;
   /** The same under the API's own name. */
   readonly repository_uuid: string;
+  /** Whether a stack made it. Of any other nobody knows with which of the inputs that cannot be read. */
+  readonly createdByPulumi: boolean;
 }

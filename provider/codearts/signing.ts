@@ -13,7 +13,7 @@ export interface AccessKeys {
 export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
-  /** Header names in any case. The host is added. */
+  /** The headers to sign, their names in any case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
 }
@@ -35,7 +35,7 @@ export function sign(
     "x-sdk-date": date,
     ...(keys.securityToken === undefined ? {} : { "x-security-token": keys.securityToken }),
   };
-  const signed = { ...lowerCase(request.headers), host: request.url.host, ...added };
+  const signed = { ...lowerCase(request.headers), ...added };
   const names = Object.keys(signed).sort();
   const canonical = canonicalRequest(request, signed, names);
   const signature = createHmac("sha256", keys.secretKey)

@@ -2,9 +2,6 @@ import type { GitpodClient } from "./client";
 import { isSameProject } from "./matching";
 import type { Project, ProjectInputs } from "./schemas";
 
-/** ListProjects takes no longer text to search for. */
-const longestSearch = 256;
-
 /** The one existing project with the inputs' name and repository; `undefined` if there is none. */
 export async function findToAdopt(
   client: GitpodClient,
@@ -12,7 +9,7 @@ export async function findToAdopt(
 ): Promise<Project | undefined> {
   const found: Project[] = [];
   for await (const project of client.listProjects({
-    search: inputs.name.slice(0, longestSearch),
+    search: inputs.name,
   })) {
     if (project.desiredPhase !== "PROJECT_PHASE_DELETED" && isSameProject(project, inputs)) {
       found.push(project);

@@ -62,9 +62,10 @@ export function updateProjects(
     const answer = await client.updateProjects(
       updates.map(({ projectId, request }) => ({ projectId, ...request })),
     );
-    const updated = new Map(answer.done.map((project) => [project.id, project]));
+    // An imported id may be written in capital letters, which the server does not repeat.
+    const updated = new Map(answer.done.map((project) => [project.id.toLowerCase(), project]));
     return updates.map(({ projectId }, index): Outcome<Project> => {
-      const project = updated.get(projectId);
+      const project = updated.get(projectId.toLowerCase());
       return project
         ? { status: "fulfilled", value: project }
         : rejected(entryError(answer, index, `updating project ${projectId}`, "UpdateProjects"));

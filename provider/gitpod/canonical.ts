@@ -44,6 +44,8 @@ function canonicalPrebuilds(prebuilds: unknown): unknown {
   const canonical = withoutDefaults(
     edited(prebuilds, {
       timeout: (timeout) => (typeof timeout === "string" ? inSeconds(timeout) : timeout),
+      environmentClassIds: each(canonicalUuid),
+      executor: (executor) => edited(executor, { id: canonicalUuid }),
       // An empty schedule means midnight, so unlike elsewhere what is in it decides nothing.
       trigger: (trigger) => edited(trigger, { dailySchedule: withoutDefaults }),
     }),
@@ -52,11 +54,21 @@ function canonicalPrebuilds(prebuilds: unknown): unknown {
   return isObject(canonical) && Object.keys(canonical).length === 0 ? undefined : canonical;
 }
 
+function canonicalUuid(id: unknown): unknown {
+  return typeof id === "string" ? id.toLowerCase() : id;
+}
+
 function canonicalClasses(classes: unknown): unknown {
   if (!Array.isArray(classes)) return classes;
   return classes
     .map((item: unknown, index) =>
-      isObject(item) ? { ...item, order: item["order"] ?? index } : item,
+      isObject(item)
+        ? {
+            ...item,
+            environmentClassId: canonicalUuid(item["environmentClassId"]),
+            order: item["order"] ?? index,
+          }
+        : item,
     )
     .sort((a, b) => orderOf(a) - orderOf(b));
 }

@@ -24,8 +24,9 @@ export function createCreator(
 
   const attempt = async (requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> => {
     const beganAt = Date.now();
+    let outcomes;
     try {
-      return await post(client, requests);
+      outcomes = await post(client, requests);
     } catch (error) {
       if (isRefusedWhole(error) && requests.length > 1) {
         const alone = requests.map((request) => attempt([request], attemptsLeft));
@@ -34,8 +35,17 @@ export function createCreator(
       if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) {
         return requests.map(() => rejected(error));
       }
-      return await recover(requests, error, beganAt, attemptsLeft - 1);
+      return recover(requests, error, beganAt, attemptsLeft - 1);
     }
+    // An entry that the answer leaves out is as lost as one whose call has no answer.
+    const known = requests.map(async (request, index): Promise<Outcome<Project>[]> => {
+      const outcome = outcomes[index] ?? rejected(undefined);
+      const lost: unknown = outcome.status === "rejected" && outcome.reason;
+      return lost instanceof ApiError && lost.mayHaveBeenApplied
+        ? recover([request], lost, beganAt, attemptsLeft - 1)
+        : [outcome];
+    });
+    return (await Promise.all(known)).flat();
   };
 
   const recover = async (

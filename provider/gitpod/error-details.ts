@@ -26,7 +26,8 @@ export function readDetails(details: readonly ErrorDetail[]): ReadDetails {
   const delaysMs = retryInfos
     .flatMap((retryInfo) => messagesIn(retryInfo, 1))
     .map((duration) => numberIn(duration, 1) * 1000 + numberIn(duration, 2) / 1e6)
-    .filter((ms) => ms > 0);
+    // A negative number is encoded as a huge one.
+    .filter((ms) => ms > 0 && ms < 2 ** 53);
 
   // buf.validate.Violations { repeated Violation violations = 1 }
   const violations = bytesOf("buf.validate.Violations")

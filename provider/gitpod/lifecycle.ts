@@ -10,7 +10,7 @@ import { computedPart, stateOf } from "./state";
 /** A project in Ona. All of it changes in place; what the program leaves out is the server's. */
 export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Projects> = {
   inputs: projectInputsSchema,
-  replaceOn: [],
+  replaceOn: () => [],
   canonical: canonicalProject,
   connect: connectProjects,
 
@@ -28,8 +28,8 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
     const adopted = inputs.adopt ? await findToAdopt(projects.client, inputs) : undefined;
     const project = adopted ?? (await projects.create(createProjectRequest(inputs)));
     const { id } = project;
-    const { environmentClasses, recommendedEditors, ...sent } = inputs;
-    const state = stateOf(project, projects.client.webUrl, sent);
+    const { environmentClasses, ...others } = inputs;
+    const state = stateOf(project, projects.client.webUrl, others);
     // Of an adopted project nobody knows the description, so it is sent again.
     if (adopted) delete state["technicalDescription"];
     exists({ id, state });

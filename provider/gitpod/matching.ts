@@ -20,7 +20,7 @@ const partlyManaged = ["initializer", "prebuildConfiguration"];
 
 /** Live inputs, reduced to what `managed` says anything about. */
 export function comparable(live: JsonObject, managed: JsonObject): JsonObject {
-  const keys = Object.keys(managed).filter((key) => key in live);
+  const keys = Object.keys(managed).filter((key) => Object.hasOwn(live, key));
   return Object.fromEntries(
     keys.map((key) => [
       key,

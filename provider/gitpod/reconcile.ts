@@ -6,6 +6,9 @@ import type { Project } from "./schemas";
 /** The `Date` of an answer has no fractions of a second, and takes its time to arrive. */
 const clockToleranceMs = 2_000;
 
+/** As many as a page holds: fewer may be in order by chance, and cost no further call to read. */
+const enoughToSeeOrder = 100;
+
 /** What a creation made whose answer was lost; neither of the two if it made nothing. */
 export interface Finding {
   readonly request: CreateProjectRequest;
@@ -28,7 +31,10 @@ export async function findCreations(
   const creator = await client.getAuthenticatedIdentity();
   const since = beganAt + client.clockOffsetMs() - clockToleranceMs;
   const candidates = (await projectsSince(client, since)).filter(
-    ({ id, metadata }) => metadata.creator.id === creator.id && !isTaken(id),
+    ({ id, metadata, desiredPhase }) =>
+      metadata.creator.id === creator.id &&
+      desiredPhase !== "PROJECT_PHASE_DELETED" &&
+      !isTaken(id),
   );
   const handedOut = new Set<string>();
   return requests.map((request) => {
@@ -48,14 +54,16 @@ export async function findCreations(
  */
 async function projectsSince(client: GitpodClient, since: number): Promise<Project[]> {
   const recent: Project[] = [];
+  let count = 0;
   let isSorted = true;
   let previous: string | undefined;
   for await (const project of client.listProjects({})) {
     isSorted &&= previous === undefined || project.id <= previous;
     previous = project.id;
+    count += 1;
     if (Date.parse(project.metadata.createdAt) >= since) recent.push(project);
     // A server that ignores the order has to be read to the end.
-    else if (isSorted) break;
+    else if (isSorted && count >= enoughToSeeOrder) break;
   }
   return recent;
 }

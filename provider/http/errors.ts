@@ -57,15 +57,17 @@ const longestReason = 1000;
 
 function sentence(failure: ApiFailure): string {
   const { platform, operation, method, path, status, code, requestId, hint } = failure;
-  const answer = [status, code].filter((part) => part !== undefined).join(" ");
-  const reason = oneLine(failure.reason);
-  const said = answer === "" ? reason : `${answer}${reason === "" ? "" : `: ${reason}`}`;
-  const request = `${method} ${path}${requestId === undefined ? "" : `, request ${requestId}`}`;
+  const answer = [status, code && oneLine(code)].filter((part) => part !== undefined).join(" ");
+  const said = [answer, oneLine(failure.reason)].filter((part) => part !== "").join(": ");
+  const request = `${method} ${path}${requestId === undefined ? "" : `, request ${oneLine(requestId)}`}`;
   const advice = hint === undefined ? "" : ` ${hint}`;
   return `${platform}: ${operation} failed: ${said} (${request}).${advice}`;
 }
 
+/** What a server says, without the line breaks by which it could pass for something else. */
 function oneLine(text: string): string {
   const line = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
-  return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+  if (line.length <= longestReason) return line;
+  // Cut between words: half of a secret would not be recognised as one.
+  return `${line.slice(0, longestReason + 1).replace(/\S*$/, "")}…`;
 }

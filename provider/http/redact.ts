@@ -6,11 +6,13 @@ const mask = "[redacted]";
 /** What gives a secret away by its surroundings, whatever its value. */
 const patterns: readonly [RegExp, string][] = [
   [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${mask}@`],
-  [/\b(Bearer|token|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${mask}`],
+  // A word of prose is no token: one has a digit, a sign or mixed case in it, or is very long.
   [
-    /\b(Signature|Access|X-Auth-Token|X-Security-Token|X-Subject-Token)\s*[=:]\s*[^\s,;"']+/gi,
-    `$1=${mask}`,
+    /\b([Bb]earer|[Tt]oken|[Bb]asic)\s+(?=\S*[\d._~+/=]|\S*[a-z][A-Z]|\S{24})[\w.~+/=-]{8,}/g,
+    `$1 ${mask}`,
   ],
+  [/\b(Signature|Access)=[^\s,;"']+/g, `$1=${mask}`],
+  [/\b(X-(?:Auth|Security|Subject)-Token)\s*[=:]\s*[^\s,;"']+/gi, `$1=${mask}`],
   [/\b(isat|dsat)_\w+/g, mask],
 ];
 

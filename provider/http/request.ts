@@ -28,14 +28,22 @@ export interface Platform {
   readonly baseUrl: string;
   /** The key of the setting that holds the base URL, for messages. */
   readonly baseUrlKey: string;
+  /** Waits until one more call of this endpoint is within the platform's limits. */
+  waitForTurn?(call: Call<unknown>): Promise<void>;
   /** The headers that prove who calls. */
-  authorize(request: OutgoingRequest): Readonly<Record<string, string>>;
+  authorize(
+    request: OutgoingRequest,
+  ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Called when a call is refused; true if the next one will go out with new credentials. */
+  renewCredentials?(refused: ApiError): boolean;
   /** Why the platform refused; `undefined` if it did what it was asked to. */
   refusal(answer: Answer): Refusal | undefined;
 }
 
 /** One call of one endpoint. */
 export interface Call<Result> {
+  /** The API's own name of the endpoint, where its limits are counted by endpoint. */
+  readonly endpoint?: string;
   /** What is being done to what, such as `creating repository "api"`. */
   readonly operation: string;
   readonly method: OutgoingRequest["method"];
@@ -62,7 +70,18 @@ export function createCaller(
   platform: Platform,
   { clock = systemClock, timeoutMs = defaultTimeoutMs }: { clock?: Clock; timeoutMs?: number } = {},
 ): Caller {
-  return (call) => withRetry(call.retry, clock, () => callOnce(platform, call, timeoutMs));
+  const attempt = async <Result>(call: Call<Result>): Promise<Result> => {
+    await platform.waitForTurn?.(call);
+    return callOnce(platform, call, timeoutMs);
+  };
+  return (call) =>
+    withRetry(call.retry, clock, () =>
+      attempt(call).catch((error: unknown) => {
+        // What was refused for its credentials was not done, so once more is safe for any call.
+        if (error instanceof ApiError && platform.renewCredentials?.(error)) return attempt(call);
+        throw error;
+      }),
+    );
 }
 
 async function callOnce<Result>(
@@ -84,10 +103,14 @@ async function callOnce<Result>(
 
   let raw: RawAnswer;
   try {
-    raw = await send(outgoing(platform, call), timeoutMs);
+    raw = await send(await outgoing(platform, call), timeoutMs);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    throw failed({ reason: error.message, retryable: true, mayHaveBeenApplied: error.sent });
+    throw failed({
+      reason: error.message,
+      retryable: error.retryable,
+      mayHaveBeenApplied: error.sent,
+    });
   }
 
   const answer: Answer = { status: raw.status, headers: raw.headers, body: parseJson(raw.text) };
@@ -127,7 +150,7 @@ async function callOnce<Result>(
   return result.data;
 }
 
-function outgoing(platform: Platform, call: Call<unknown>): OutgoingRequest {
+async function outgoing(platform: Platform, call: Call<unknown>): Promise<OutgoingRequest> {
   const url = new URL(platform.baseUrl + call.path);
   url.search = encodeQuery(call.query ?? {});
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
@@ -137,7 +160,7 @@ function outgoing(platform: Platform, call: Call<unknown>): OutgoingRequest {
     ...(body === undefined ? {} : { "content-type": "application/json" }),
   };
   const request: OutgoingRequest = { method: call.method, url, headers, body };
-  return { ...request, headers: { ...headers, ...platform.authorize(request) } };
+  return { ...request, headers: { ...headers, ...(await platform.authorize(request)) } };
 }
 
 /** As RFC 3986 has it, which signatures depend on: a space is `%20`, and `!'()*` are encoded too. */

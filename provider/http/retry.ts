@@ -8,7 +8,7 @@ export interface RetryPolicy {
   readonly baseDelayMs: number;
   /** Upper bound of every pause that the server does not ask for. */
   readonly maxDelayMs: number;
-  /** Time for all attempts and pauses together; no pause begins that would pass it. */
+  /** No attempt begins later than this after the first. */
   readonly deadlineMs: number;
   /** Whether this failure may be repeated at all. */
   mayRepeat(error: ApiError): boolean;

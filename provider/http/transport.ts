@@ -19,10 +19,13 @@ export interface RawAnswer {
 export class TransportError extends Error {
   /** Whether the request went out, so that the server may have acted on it. */
   readonly sent: boolean;
+  /** Whether another attempt may end otherwise. */
+  readonly retryable: boolean;
 
-  constructor(reason: string, sent: boolean) {
+  constructor(reason: string, sent: boolean, retryable: boolean) {
     super(reason);
     this.sent = sent;
+    this.retryable = retryable;
   }
 }
 
@@ -63,7 +66,8 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
     const text = await answer.body.text();
     return { status: answer.statusCode, headers: flatten(answer.headers), text };
   } catch (error) {
-    throw new TransportError(reasonOf(error, url, timeoutMs), sent);
+    const cause = causeOf(error);
+    throw new TransportError(reasonOf(cause, url, timeoutMs), sent, !isLasting(cause));
   }
 }
 
@@ -91,9 +95,30 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   );
 }
 
-function reasonOf(error: unknown, url: URL, timeoutMs: number): string {
-  const { code, name, message } = firstOf(error);
-  switch (code ?? name) {
+interface Cause {
+  /** Node's or undici's code; the error's name where it has none. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Connecting to several addresses of a host fails with one error for each. */
+function causeOf(error: unknown): Cause {
+  if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0]);
+  if (!(error instanceof Error)) return { code: "Error", message: String(error) };
+  const { code, name, message } = error as Error & { code?: unknown };
+  // A timeout's code is a number of the DOM's.
+  return { code: typeof code === "string" ? code : name, message };
+}
+
+const tooLarge = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
+
+/** Whether every attempt will end like this one. */
+function isLasting({ code }: Cause): boolean {
+  return code === tooLarge || /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code);
+}
+
+function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string {
+  switch (code) {
     case "TimeoutError":
       return `no answer within ${timeoutMs / 1000} s`;
     case "UND_ERR_CONNECT_TIMEOUT":
@@ -103,20 +128,13 @@ function reasonOf(error: unknown, url: URL, timeoutMs: number): string {
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return `the host name ${url.hostname} could not be resolved`;
-    case "UND_ERR_RES_EXCEEDED_MAX_SIZE":
+    case tooLarge:
       return `the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":
       return "the connection was closed before the whole answer had come";
     default:
-      return `${message}${code === undefined ? "" : ` (${code})`}`;
+      return `${message} (${code})`;
   }
-}
-
-/** Connecting to several addresses of a host fails with one error for each. */
-function firstOf(error: unknown): { code?: string; name: string; message: string } {
-  if (error instanceof AggregateError && error.errors.length > 0) return firstOf(error.errors[0]);
-  if (error instanceof Error) return error;
-  return { name: "Error", message: String(error) };
 }

@@ -17,6 +17,7 @@ export const settingTable = {
   "gitpod:bulk": { env: ["GITPOD_BULK"], fallback: "true" },
   "codearts:region": { env: ["HW_REGION_NAME", "OS_REGION_NAME"] },
   "codearts:endpoint": { env: ["CODEARTS_ENDPOINT"] },
+  "codearts:iamEndpoint": { env: ["HW_AUTH_URL", "OS_AUTH_URL"] },
   "codearts:projectId": { env: ["HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "OS_PROJECT_ID"] },
   "codearts:token": { env: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"], secret: true },
   "codearts:accessKey": {
@@ -31,6 +32,14 @@ export const settingTable = {
     env: ["HW_SECURITY_TOKEN", "HUAWEICLOUD_SDK_SECURITY_TOKEN"],
     secret: true,
   },
+  "codearts:creationTimeoutSeconds": {
+    env: ["CODEARTS_CREATION_TIMEOUT_SECONDS"],
+    fallback: "180",
+  },
+  "codearts:userName": { env: ["HW_USER_NAME", "OS_USERNAME"] },
+  "codearts:password": { env: ["HW_USER_PASSWORD", "OS_PASSWORD"], secret: true },
+  "codearts:domainName": { env: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"] },
+  "codearts:projectName": { env: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"] },
   "devplatforms:allowInsecureHttp": { env: ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"] },
 } as const satisfies Record<string, Setting>;
 
@@ -50,6 +59,8 @@ export interface Settings {
   require(key: SettingKey): Resolved;
   /** Every secret value in reach, for redaction. */
   secrets(): string[];
+  /** Adds a secret that was obtained on the way, such as a session's token. */
+  addSecret(secret: string): void;
 }
 
 /** Settings from the stack's configuration first, the environment second, defaults last. */
@@ -68,8 +79,10 @@ export function settingsFrom(
     if (setting.fallback === undefined) return undefined;
     return { value: setting.fallback, origin: "default", source: `default of ${key}` };
   };
+  const obtained = new Set<string>();
   return {
     get,
+    addSecret: (secret) => obtained.add(secret),
     require: (key) => {
       const resolved = get(key);
       if (!resolved) throw new Error(`${key} is not set: ${howToSet(key)}.`);
@@ -81,6 +94,7 @@ export function settingsFrom(
         .filter(([, setting]) => setting.secret)
         .flatMap(([key, setting]) => [config(key), ...setting.env.map((name) => env[name])])
         .map((value) => value?.trim() ?? "")
+        .concat(...obtained)
         .filter((value) => value !== "");
     },
   };

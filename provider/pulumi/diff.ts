@@ -24,7 +24,7 @@ export function onlyManaged(live: unknown, managed: unknown): unknown {
     return live.map((item, index) => onlyManaged(item, managed[index]));
   }
   if (!isObject(live) || !isObject(managed)) return live;
-  const shared = Object.keys(managed).filter((key) => key in live);
+  const shared = Object.keys(managed).filter((key) => Object.hasOwn(live, key));
   if (shared.length === 0) return live;
   return Object.fromEntries(shared.map((key) => [key, onlyManaged(live[key], managed[key])]));
 }

@@ -1,9 +1,10 @@
+import { inspect } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { createRedactor } from "../http/redact";
 import { type Settings, settingsFrom } from "./config";
 import { changedKeys } from "./diff";
 import { checkFailure, inputProblems } from "./input-problems";
-import { type JsonObject, jsonSafe, pick } from "./json";
+import { isObject, type JsonObject, jsonSafe, pick } from "./json";
 import type { Context, Lifecycle, Resource } from "./lifecycle";
 import { containsUnknown } from "./unknowns";
 
@@ -21,13 +22,15 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
   const redact = (text: string) => createRedactor(settings.secrets())(text);
 
+  // The engine shows what the provider process writes here as a diagnostic of the run.
+  const warn = (message: string): void => {
+    console.warn(redact(message));
+  };
+
   const contextOf = (exists: (resource: Resource<State>) => void): Context<Client, State> => ({
     client: (connected ??= lifecycle.connect(settings)),
     exists,
-    // The engine shows what the provider process writes here as a diagnostic of the run.
-    warn: (message) => {
-      console.warn(redact(message));
-    },
+    warn,
   });
 
   /** Runs an operation; what it throws reaches the user complete, redacted and without a stack. */
@@ -69,6 +72,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       if (problems.length === 0 && Object.keys(before).length > 0) {
         problems.push(...(lifecycle.checkChange?.(before, inputs) ?? []));
       }
+      if (problems.length === 0) lifecycle.warnings?.(inputs).forEach(warn);
       return Promise.resolve({
         inputs: jsonSafe(inputs),
         failures: problems.map((problem) => checkFailure(problem, inputs)),
@@ -87,7 +91,8 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         compared,
       );
       const changed = compared.filter((key) => unknown.includes(key) || different.includes(key));
-      const replaces = changed.filter((key) => lifecycle.replaceOn.includes(key));
+      const replaceOn = lifecycle.replaceOn(withoutProvider(olds));
+      const replaces = changed.filter((key) => replaceOn.includes(key));
       return Promise.resolve({
         changes: changed.length > 0,
         replaces,
@@ -160,7 +165,12 @@ class InitializationFailure extends OperationFailure {
 }
 
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    const message = isObject(error) ? error["message"] : error;
+    return typeof message === "string"
+      ? message
+      : `something unknown was thrown: ${inspect(error)}`;
+  }
   if (error.name === "ApiError" || error.constructor === Error) return error.message;
   return `unexpected ${error.name}: ${error.message}. This is a bug in pulumi-devplatforms.`;
 }

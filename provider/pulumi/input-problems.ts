@@ -17,8 +17,11 @@ export function inputProblems(schema: z.ZodObject, inputs: JsonObject): InputPro
     }
     const value = valueAt(inputs, issue.path);
     if (containsUnknown(value)) return [];
-    if (issue.code === "invalid_type" && value === undefined) {
+    if (value === undefined && issue.code === "invalid_type") {
       return [{ path: issue.path, reason: `is required (${expected(issue.expected)})` }];
+    }
+    if (value === undefined && issue.code === "invalid_value") {
+      return [{ path: issue.path, reason: `is required (one of ${listed(issue.values)})` }];
     }
     return [{ path: issue.path, reason: reasonOf(issue) }];
   });
@@ -39,7 +42,7 @@ export function propertyPath(path: readonly PropertyKey[]): string {
 /** One failure as the engine takes it. */
 export function checkFailure(problem: InputProblem, inputs: JsonObject) {
   const path = propertyPath(problem.path);
-  const value = inputs[path];
+  const value = inputs[String(problem.path[0])];
   // The engine prints the value of the property that a failure names, secret or not, and looks
   // only at top-level ones. So one is named only where its value cannot be a secret.
   const harmless = value === undefined || typeof value === "number" || typeof value === "boolean";
@@ -64,14 +67,19 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `must be ${expected(issue.expected)}`;
     case "invalid_value":
-      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
+      return `must be one of ${listed(issue.values)}`;
     case "too_small":
+      if (issue.minimum === 1 && issue.origin !== "number") return "must not be empty";
       return sized(issue.origin, `at least ${issue.minimum}`);
     case "too_big":
       return sized(issue.origin, `at most ${issue.maximum}`);
     default:
       return issue.message;
   }
+}
+
+function listed(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
 function sized(origin: string, bound: string): string {

@@ -34,11 +34,13 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
   /** Checks inputs; does not change them. Its keys are the resource's inputs. */
   readonly inputs: z.ZodObject & z.ZodType<Inputs>;
   /** Inputs whose change needs a new remote object. The others are updated in place. */
-  readonly replaceOn: readonly string[];
+  replaceOn(state: JsonObject): readonly string[];
   /** Inputs that the platform fills in when the program leaves them out; leaving out is no change. */
   readonly computedWhenUnset?: readonly string[];
   /** Whether the old object must go before the new one can be made. */
   deleteBeforeReplace?(changed: readonly string[]): boolean;
+  /** What is allowed but probably not meant. */
+  warnings?(inputs: JsonObject): string[];
   /** Changes that the API cannot make, found in preview. `before` holds the previous inputs. */
   checkChange?(before: JsonObject, after: JsonObject): InputProblem[];
   /** One spelling for inputs that mean the same. Gets whatever the program or a state holds. */

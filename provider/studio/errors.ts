@@ -19,7 +19,7 @@ export function studioRefusal(answer: Answer, token: Resolved): Refusal | undefi
   if (answer.status < 300) return undefined;
   const reason = refusalSchema.safeParse(answer.body);
   return {
-    reason: reason.success ? reason.data : undefined,
+    reason: reason.success && reason.data !== "" ? reason.data : undefined,
     hint: hintFor(answer.status, token),
     // Studio documents no limit, and a call that makes a project is never repeated on a guess.
     retryable: answer.status === 429 && retryAfterMs(answer) !== undefined,

@@ -16,7 +16,7 @@ import {
 export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
   inputs: projectInputsSchema,
   computedWhenUnset: ["name"],
-  replaceOn: ["repoUrl", "name", "public", "teamName", "subdir"],
+  replaceOn: () => ["repoUrl", "name", "public", "teamName", "subdir"],
   canonical,
   connect: connectStudio,
 
@@ -26,7 +26,8 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     if (!project || others.length > 0) throw unexpectedNumber(projects, client.webUrl);
     return {
       id: project.id,
-      state: { ...inputs, name: project.name, url: project.url },
+      // Were a name that Studio changed kept, every update would replace the project for it.
+      state: { ...inputs, name: inputs.name ?? project.name, url: project.url },
     };
   },
 
@@ -34,28 +35,34 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     return Promise.resolve(state as ProjectState);
   },
 
-  // Every input replaces, so there is nothing to send.
+  // Whatever the API is told replaces, so there is nothing to send.
   update(_context, _id, state, inputs) {
     const { name, url } = state as ProjectState;
     return Promise.resolve({ ...inputs, name, url });
   },
 
-  delete({ warn }, id, { url }) {
+  delete({ warn }, id, { url = "DVC Studio", onDelete }) {
+    if (onDelete === "fail") {
+      throw new Error(
+        `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" and run \`pulumi up\` first.`,
+      );
+    }
     warn(
-      `DVC Studio has no API to delete a project: ${id} stays at ${url ?? "DVC Studio"} and is only removed from the stack. Delete it there by its menu.`,
+      `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
     );
     return Promise.resolve();
   },
 };
 
 function canonical(inputs: JsonObject): JsonObject {
-  const { repoUrl, name, public: isPublic, teamName, subdir } = inputs;
+  const { repoUrl, name, public: isPublic, teamName, subdir, onDelete } = inputs;
   return {
     repoUrl: typeof repoUrl === "string" ? repositoryOf(repoUrl) : repoUrl,
     name,
     public: isPublic === false ? undefined : isPublic,
     teamName,
     subdir: typeof subdir === "string" ? directoryOf(subdir) : subdir,
+    onDelete: onDelete === "retain" ? undefined : onDelete,
   };
 }
 

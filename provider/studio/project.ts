@@ -17,6 +17,12 @@ export interface StudioProjectArgs {
   teamName?: pulumi.Input<string>;
   /** One directory with DVC data, relative to the repository's root. Default: the root. A change replaces the project. */
   subdir?: pulumi.Input<string>;
+  /**
+   * What deleting or replacing the resource does to the project, which the API cannot delete:
+   * `"retain"` leaves it in Studio, with a warning that says where; `"fail"` refuses, so that nothing
+   * is left behind unseen. Default: `"retain"`. Never sent; a change is only recorded.
+   */
+  onDelete?: pulumi.Input<"retain" | "fail">;
 }
 
 /** What is known of a project that was made elsewhere. */
@@ -30,7 +36,7 @@ export interface StudioProjectState {
   subdir?: pulumi.Input<string>;
 }
 
-const properties = ["repoUrl", "name", "public", "teamName", "subdir", "url"];
+const properties = ["repoUrl", "name", "public", "teamName", "subdir", "onDelete", "url"];
 
 /**
  * A project in DVC Studio (now DataChain Studio). Needs the setting `studio:token`, a client access
@@ -66,6 +72,7 @@ export class StudioProject extends DevplatformsResource {
   declare readonly public: pulumi.Output<boolean | undefined>;
   declare readonly teamName: pulumi.Output<string | undefined>;
   declare readonly subdir: pulumi.Output<string | undefined>;
+  declare readonly onDelete: pulumi.Output<"retain" | "fail" | undefined>;
   /** The project's page, as Studio gave it. */
   declare readonly url: pulumi.Output<string>;
 

@@ -29,6 +29,7 @@ export const projectInputsSchema = z.strictObject({
   public: z.boolean().optional(),
   teamName: z.string().min(1).optional(),
   subdir: subdir.optional(),
+  onDelete: z.enum(["retain", "fail"]).optional(),
 });
 
 export type ProjectInputs = z.infer<typeof projectInputsSchema>;

@@ -6,7 +6,7 @@ import { engineEnvironment } from "../../scripts/engine/environment.mjs";
 import { root } from "./root";
 
 export interface StackOptions {
-  /** A folder with the program; its files are copied, so that nothing is written there. */
+  /** The folder of the program, an `index.ts`; it is copied, so that nothing is written there. */
   readonly program: string;
   /** The stack's configuration, all of it secret. */
   readonly config?: Readonly<Record<string, string>>;
@@ -34,7 +34,12 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   const folder = await mkdtemp(path.join(root, ".local/stack-"));
   const state = path.join(folder, "state");
   await mkdir(state);
-  await cp(path.join(root, options.program), folder, { recursive: true });
+  await cp(path.join(root, options.program, "index.ts"), path.join(folder, "index.ts"));
+  await cp(
+    path.join(root, "examples/quickstart/tsconfig.json"),
+    path.join(folder, "tsconfig.json"),
+  );
+  await writeFile(path.join(folder, "package.json"), '{ "main": "index.ts" }');
   await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
   const stack = await LocalWorkspace.createStack(
     { stackName: "test", workDir: folder },

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { parseBaseUrl } from "../http/base-url";
+import { type Answer, createCaller, type Refusal } from "../http/request";
+import { repeatSafely } from "../http/retry";
+import { isTrue, type Resolved, type Settings } from "../pulumi/config";
+
+export interface UserAndPassword {
+  readonly userName: string;
+  readonly password: string;
+  readonly domainName: string;
+}
+
+/** Tokens of IAM, one at a time, used for as long as they are valid. */
+export interface TokenSource {
+  get(): Promise<string>;
+  /** Drops the token, as one that was refused. */
+  forget(): void;
+}
+
+/** A token is replaced this long before it expires, so that none expires on the way. */
+const safetyMs = 10 * 60 * 1000;
+/** What is refused this soon after an exchange was sent with the token before it. */
+const justMadeMs = 5_000;
+
+const tokenAnswerSchema = z.object({ token: z.object({ expires_at: z.string() }) });
+
+const refusalSchema = z.object({
+  error: z.object({
+    code: z.union([z.string(), z.number()]).optional(),
+    message: z.string().optional(),
+    title: z.string().optional(),
+  }),
+});
+
+interface Token {
+  readonly value: string;
+  readonly expiresAt: number;
+  readonly madeAt: number;
+}
+
+/**
+ * Exchanges a user's password for tokens with the scope of the region's project, which CodeArts
+ * Repo demands. Any number of concurrent calls share one exchange.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
+ */
+export function createTokenSource(
+  settings: Settings,
+  user: UserAndPassword,
+  now: () => number = Date.now,
+): TokenSource {
+  const call = createCaller({
+    name: "Huawei Cloud IAM",
+    baseUrl: parseBaseUrl(
+      endpointFrom(settings),
+      isTrue(settings.get("devplatforms:allowInsecureHttp")),
+    ).replace(/\/v3$/, ""),
+    baseUrlKey: "codearts:iamEndpoint",
+    authorize: () => ({}),
+    refusal: iamRefusal,
+  });
+  const project = settings.get("codearts:projectName") ?? settings.require("codearts:region");
+
+  const exchange = async (): Promise<Token> => {
+    const { userName, password, domainName } = user;
+    let value = "";
+    const { token } = await call({
+      operation: `getting a token for user "${userName}"`,
+      method: "POST",
+      path: "/v3/auth/tokens",
+      query: { nocatalog: "true" },
+      body: {
+        auth: {
+          identity: {
+            methods: ["password"],
+            password: { user: { name: userName, password, domain: { name: domainName } } },
+          },
+          scope: { project: { name: project.value } },
+        },
+      },
+      answer: tokenAnswerSchema,
+      // Every exchange makes a token of its own, and one more does no harm.
+      retry: repeatSafely,
+      onAnswer: ({ headers }) => (value = headers["x-subject-token"] ?? ""),
+    });
+    if (value === "") throw new Error("Huawei Cloud IAM: the answer has no X-Subject-Token.");
+    settings.addSecret(value);
+    return { value, expiresAt: Date.parse(token.expires_at), madeAt: now() };
+  };
+
+  let coming: Promise<Token> | undefined;
+  let token: Token | undefined;
+
+  return {
+    async get() {
+      if (!token || token.expiresAt - safetyMs < now()) {
+        coming ??= exchange().finally(() => (coming = undefined));
+        token = await coming;
+      }
+      return token.value;
+    },
+    forget() {
+      if (token && now() - token.madeAt > justMadeMs) token = undefined;
+    },
+  };
+}
+
+function endpointFrom(settings: Settings): Resolved {
+  const endpoint = settings.get("codearts:iamEndpoint");
+  if (endpoint) return endpoint;
+  const region = settings.require("codearts:region");
+  return { ...region, value: `https://iam.${region.value}.myhuaweicloud.com` };
+}
+
+function iamRefusal({ status, body }: Answer): Refusal | undefined {
+  if (status < 300) return undefined;
+  const parsed = refusalSchema.safeParse(body);
+  if (!parsed.success) return {};
+  const { code, message, title } = parsed.data.error;
+  return {
+    code: code === undefined ? undefined : String(code),
+    reason: message ?? title,
+    hint:
+      status === 401
+        ? "Check codearts:userName, codearts:password and codearts:domainName. Users of a HUAWEI ID cannot get tokens; they need access keys."
+        : undefined,
+  };
+}

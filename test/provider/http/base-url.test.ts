@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { parseBaseUrl } from "../../../provider/http/base-url";
+import type { Resolved } from "../../../provider/pulumi/config";
+
+const setting = (value: string): Resolved => ({
+  value,
+  origin: "config",
+  source: "config studio:url",
+});
+const parse = (value: string, insecure = false) => parseBaseUrl(setting(value), insecure);
+
+test.each([
+  ["https://studio.example.com", "https://studio.example.com"],
+  ["https://studio.example.com/", "https://studio.example.com"],
+  ["https://studio.example.com/base/path//", "https://studio.example.com/base/path"],
+  ["https://Studio.Example.com:8443/API", "https://studio.example.com:8443/API"],
+  ["https://studio.example.com:443", "https://studio.example.com"],
+])("%s becomes %s", (value, expected) => {
+  expect(parse(value)).toBe(expected);
+});
+
+describe("plain http", () => {
+  test.each([
+    "http://localhost:8080",
+    "http://127.0.0.1:8080",
+    "http://127.9.9.9",
+    "http://[::1]:8080",
+  ])("is taken to this machine: %s", (value) => {
+    expect(parse(value)).toBe(value);
+  });
+
+  test.each([
+    "http://studio.example.com",
+    "http://127.0.0.1.example.com",
+    "http://localhost.example.com",
+    "http://10.0.0.1",
+    "http://0.0.0.0",
+  ])("is refused to anywhere else: %s", (value) => {
+    expect(() => parse(value)).toThrow(
+      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https, or run `pulumi config set devplatforms:allowInsecureHttp true` if you must.",
+    );
+  });
+
+  test("is taken to anywhere when the user says so", () => {
+    expect(parse("http://studio.example.com/x/", true)).toBe("http://studio.example.com/x");
+  });
+});
+
+test.each(["", "studio.example.com", "/api", "ftp://studio.example.com", "file:///x"])(
+  "%j is refused as incomplete",
+  (value) => {
+    expect(() => parse(value, true)).toThrow(
+      "The base URL from config studio:url must be a complete URL such as https://host/path.",
+    );
+  },
+);
+
+test.each(["https://user@host", "https://user:hunter2@host", "https://:hunter2@host"])(
+  "credentials are refused and not repeated: %s",
+  (value) => {
+    expect(() => parse(value)).toThrow(
+      "The base URL from config studio:url must not hold credentials.",
+    );
+  },
+);
+
+test.each(["https://host/api?x=1", "https://host/api#x"])(
+  "a query or fragment is refused: %s",
+  (value) => {
+    expect(() => parse(value)).toThrow("must have no query and no fragment");
+  },
+);

@@ -1,0 +1,85 @@
+import { connect } from "node:net";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { send } from "../../../provider/http/transport";
+import { answering, json, silence } from "../../support/answering-server";
+
+// The pool of connections reads the environment once, so this file's process has one proxy.
+const names = ["HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
+const before = names.map((name) => [name, process.env[name]] as const);
+let proxy: Server;
+let seen: string[] = [];
+let refuse = false;
+
+beforeAll(async () => {
+  proxy = createServer();
+  proxy.on("connect", (request, client) => {
+    seen.push(`CONNECT ${request.url ?? ""}`);
+    if (refuse) {
+      client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      return;
+    }
+    const [, port] = (request.url ?? "").split(":");
+    // Every name leads to this machine, so that no test needs another one.
+    const upstream = connect(Number(port), "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      upstream.pipe(client).pipe(upstream);
+    });
+    upstream.on("error", () => client.destroy());
+    client.on("error", () => upstream.destroy());
+  });
+  proxy.on("request", (request, response) => {
+    seen.push(`${request.method ?? ""} ${request.url ?? ""}`);
+    response.writeHead(refuse ? 403 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ by: "proxy" }));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  for (const name of names) Reflect.deleteProperty(process.env, name);
+  process.env["HTTP_PROXY"] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  process.env["NO_PROXY"] = "127.0.0.1";
+});
+
+afterAll(() => {
+  proxy.closeAllConnections();
+  proxy.close();
+  for (const [name, value] of before) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+});
+
+beforeEach(() => {
+  seen = [];
+  refuse = false;
+});
+
+const get = (url: string) =>
+  send({ method: "GET", url: new URL(url), headers: { authorization: "Bearer x" } }, 5_000);
+
+test("requests go by way of HTTP_PROXY", async () => {
+  const server = await answering(json(200, { by: "server" }));
+  const { port } = new URL(server.url);
+  const answer = await get(`http://platform.example.com:${port}/things`);
+  expect(answer.status).toBe(200);
+  expect(seen).toHaveLength(1);
+  expect(seen[0]).toContain(`platform.example.com:${port}`);
+});
+
+test("requests to the hosts of NO_PROXY go there straight", async () => {
+  const server = await answering(json(200, { by: "server" }));
+  expect((await get(`${server.url}/things`)).text).toBe('{"by":"server"}');
+  expect(seen).toEqual([]);
+});
+
+test("a proxy that refuses is no answer of the platform", async () => {
+  refuse = true;
+  const server = await answering(silence);
+  const { port } = new URL(server.url);
+  const outcome = await get(`http://other.example.com:${port}/things`).then(
+    ({ status }) => status,
+    (error: unknown) => String(error),
+  );
+  expect(String(outcome)).toMatch(/403|proxy/i);
+  expect(server.received).toEqual([]);
+});

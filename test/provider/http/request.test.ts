@@ -1,0 +1,367 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { ApiError } from "../../../provider/http/errors";
+import {
+  type Call,
+  createCaller,
+  encodeRfc3986,
+  type Platform,
+} from "../../../provider/http/request";
+import { repeatIfNotApplied, repeatSafely } from "../../../provider/http/retry";
+import { version } from "../../../provider/version";
+import {
+  answering,
+  hangUp,
+  inOrder,
+  json,
+  refusingUrl,
+  silence,
+  text,
+} from "../../support/answering-server";
+import { fc } from "../../support/properties";
+import { virtualClock } from "../../support/virtual-clock";
+
+const platform = (baseUrl: string, rest: Partial<Platform> = {}): Platform => ({
+  name: "Forge",
+  baseUrl,
+  baseUrlKey: "forge:url",
+  authorize: () => ({ authorization: "Bearer sesame" }),
+  refusal: ({ status }) => (status < 300 ? undefined : {}),
+  ...rest,
+});
+
+interface Named {
+  name: string;
+}
+
+const readThing: Call<Named> = {
+  operation: "reading thing 1",
+  method: "GET",
+  path: "/things/1",
+  answer: z.object({ name: z.string() }),
+  retry: repeatSafely,
+};
+
+const makeThing: Call<Named> = {
+  ...readThing,
+  operation: "making a thing",
+  method: "POST",
+  path: "/things",
+  body: { name: "a" },
+  retry: repeatIfNotApplied,
+  ifUncertain: "Look for it first.",
+};
+
+/** Calls once or as often as the policy says, in no time. */
+function caller(baseUrl: string, rest: Partial<Platform> = {}, timeoutMs = 5_000) {
+  return createCaller(platform(baseUrl, rest), { clock: virtualClock(), timeoutMs });
+}
+
+const once = { ...repeatSafely, attempts: 1 };
+
+async function failureOf(promise: Promise<unknown>): Promise<ApiError> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return error as ApiError;
+}
+
+describe("a request", () => {
+  test("says who calls and what it takes, and proves it", async () => {
+    const server = await answering(json(200, { name: "a" }));
+    await caller(server.url)(readThing);
+    expect(server.received[0]).toMatchObject({ method: "GET", target: "/things/1", body: "" });
+    expect(server.received[0]?.headers).toMatchObject({
+      accept: "application/json",
+      "user-agent": `pulumi-devplatforms/${version}`,
+      authorization: "Bearer sesame",
+    });
+    expect(server.received[0]?.headers["content-type"]).toBeUndefined();
+  });
+
+  test("with a body sends it as JSON, without what has no value", async () => {
+    const server = await answering(json(201, { name: "a" }));
+    await caller(server.url)({ ...makeThing, body: { name: "é", other: undefined } });
+    expect(server.received[0]?.headers["content-type"]).toBe("application/json");
+    expect(server.received[0]?.body).toBe('{"name":"é"}');
+  });
+
+  test("follows a base URL with a path", async () => {
+    const server = await answering(json(200, { name: "a" }));
+    await caller(`${server.url}/base/api`)(readThing);
+    expect(server.received[0]?.target).toBe("/base/api/things/1");
+  });
+
+  test("encodes its query as RFC 3986 has it", async () => {
+    const server = await answering(json(200, { name: "a" }));
+    const query = { limit: "1", test: "一 (&=?!#%.*)", path: "/tmp/123" };
+    await caller(server.url)({ ...readThing, query });
+    expect(server.received[0]?.target).toBe(
+      "/things/1?limit=1&test=%E4%B8%80%20%28%26%3D%3F%21%23%25.%2A%29&path=%2Ftmp%2F123",
+    );
+  });
+
+  test("is authorized as it goes out", async () => {
+    const server = await answering(json(200, { name: "a" }));
+    const authorize: Platform["authorize"] = ({ method, url, headers, body }) => ({
+      "x-seen": [method, url.pathname, url.search, headers["accept"], body].join(" "),
+    });
+    await caller(server.url, { authorize })({ ...makeThing, query: { a: "b c" } });
+    expect(server.received[0]?.headers["x-seen"]).toBe(
+      'POST /things ?a=b%20c application/json {"name":"a"}',
+    );
+  });
+
+  test("is authorized anew when it is repeated", async () => {
+    const server = await answering(inOrder(json(503, {}), json(200, { name: "a" })));
+    let count = 0;
+    const authorize = () => ({ authorization: `Bearer ${++count}` });
+    await caller(server.url, { authorize })(readThing);
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer 1",
+      "Bearer 2",
+    ]);
+  });
+});
+
+test("encoding leaves only unreserved letters and is undone by decoding", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (value) => {
+      expect(encodeRfc3986(value)).toMatch(/^(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})*$/);
+      expect(decodeURIComponent(encodeRfc3986(value))).toBe(value);
+    }),
+  );
+});
+
+describe("an answer", () => {
+  test("is narrowed to what was asked for", async () => {
+    const { url } = await answering(json(200, { name: "a", more: 1 }));
+    expect(await caller(url)(readThing)).toEqual({ name: "a" });
+  });
+
+  test("of another shape is a failure that says what lacks and what to check", async () => {
+    const { url } = await answering(json(200, { name: 5 }, { "x-request-id": "7f3c" }));
+    const error = await failureOf(caller(url)(readThing));
+    expect(error.message).toMatch(
+      /^Forge: reading thing 1 failed: 200: the answer lacks what is expected: .*name \(GET \/things\/1, request 7f3c\)\. Check that forge:url leads to Forge itself and not to a proxy or a login page\.$/,
+    );
+    expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: true });
+  });
+
+  test("of another shape shows none of its values", async () => {
+    const { url } = await answering(json(200, { name: { token: "hunter2secret" } }));
+    expect((await failureOf(caller(url)(readThing))).message).not.toContain("hunter2secret");
+  });
+
+  test("that is a web page is a failure that says so and shows none of it", async () => {
+    const page = "<html><body>Sign in with hunter2secret</body></html>";
+    const server = await answering(text(200, page, { "content-type": "text/html; charset=utf-8" }));
+    const error = await failureOf(caller(server.url)(readThing));
+    expect(error.message).toContain("failed: 200: the answer is text/html, not JSON (GET");
+    expect(error.message).toContain("Check that forge:url leads to Forge itself");
+    expect(error.message).not.toContain("hunter2secret");
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("without a body where one is needed is a failure that says so", async () => {
+    const { url } = await answering(text(200, " \n"));
+    expect((await failureOf(caller(url)(readThing))).message).toContain(": the answer is empty (");
+  });
+
+  test("that is no JSON and of no type is a failure that says so", async () => {
+    const { url } = await answering(text(200, "hello"));
+    expect((await failureOf(caller(url)(readThing))).message).toContain(
+      "the answer is of unknown type, not JSON",
+    );
+  });
+
+  test("with a page of a proxy as its error is described, not shown", async () => {
+    const { url } = await answering(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
+    const error = await failureOf(caller(url)({ ...readThing, retry: once }));
+    expect(error.message).toBe(
+      "Forge: reading thing 1 failed: 502: the answer is text/html, not JSON (GET /things/1).",
+    );
+  });
+
+  test("that refuses without a reason says that it gives none", async () => {
+    const { url } = await answering(json(400, { unheard: "of" }));
+    expect((await failureOf(caller(url)(readThing))).message).toContain(
+      "failed: 400: the answer gives no reason (",
+    );
+  });
+
+  test("that refuses is told in the platform's words", async () => {
+    const { url } = await answering(json(409, {}, { "x-request-id": "from-header" }));
+    const refusal = () => ({ code: "taken", reason: "name is taken", hint: "Choose another." });
+    const error = await failureOf(caller(url, { refusal })(readThing));
+    expect(error.message).toBe(
+      "Forge: reading thing 1 failed: 409 taken: name is taken (GET /things/1, request from-header). Choose another.",
+    );
+  });
+
+  test("may name its request in its body", async () => {
+    const { url } = await answering(json(409, {}, { "x-request-id": "from-header" }));
+    const refusal = () => ({ requestId: "from-body" });
+    expect((await failureOf(caller(url, { refusal })(readThing))).requestId).toBe("from-body");
+  });
+
+  test("of success can be a refusal all the same, after which nothing was done", async () => {
+    const server = await answering(json(200, { name: "a" }));
+    const error = await failureOf(
+      caller(server.url, { refusal: () => ({ reason: "no" }) })(makeThing),
+    );
+    expect(error).toMatchObject({ status: 200, retryable: false, mayHaveBeenApplied: false });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("a redirect", () => {
+  test.each([301, 302, 307, 308])(
+    "of status %s is a failure that names its target",
+    async (status) => {
+      const target = await answering(json(200, { name: "a" }));
+      const server = await answering(text(status, "", { location: `${target.url}/x` }));
+      const error = await failureOf(caller(server.url)(makeThing));
+      expect(error.message).toBe(
+        `Forge: making a thing failed: ${status}: redirected to ${target.url}/x (POST /things). Redirects are not followed, since they would take the credentials along. Set forge:url to the address that answers itself.`,
+      );
+      expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: false });
+      expect(target.received).toEqual([]);
+      expect(server.received).toHaveLength(1);
+    },
+  );
+
+  test("without a target is a failure too", async () => {
+    const { url } = await answering(text(302, ""));
+    expect((await failureOf(caller(url)(readThing))).message).toContain(
+      "redirected to another address",
+    );
+  });
+});
+
+describe("which failures are repeated", () => {
+  test.each([
+    [400, false],
+    [401, false],
+    [403, false],
+    [404, false],
+    [408, true],
+    [409, false],
+    [429, true],
+    [500, true],
+    [501, false],
+    [502, true],
+    [503, true],
+    [504, true],
+  ])("status %s on a read: %s", async (status, repeated) => {
+    const server = await answering(inOrder(json(status, {}), json(200, { name: "a" })));
+    await caller(server.url)(readThing).catch(() => undefined);
+    expect(server.received).toHaveLength(repeated ? 2 : 1);
+  });
+
+  test.each([
+    [408, false],
+    [429, true],
+    [500, false],
+    [502, false],
+    [503, false],
+    [504, false],
+  ])("status %s on a creation: %s", async (status, repeated) => {
+    const server = await answering(inOrder(json(status, {}), json(200, { name: "a" })));
+    await caller(server.url)(makeThing).catch(() => undefined);
+    expect(server.received).toHaveLength(repeated ? 2 : 1);
+  });
+
+  test("the platform knows better than the status", async () => {
+    const server = await answering(json(429, {}));
+    await failureOf(caller(server.url, { refusal: () => ({ retryable: false }) })(readThing));
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("a pause that the platform asks for is kept", async () => {
+    const server = await answering(inOrder(json(429, {}), json(200, { name: "a" })));
+    const clock = virtualClock();
+    const refusal: Platform["refusal"] = ({ status }) =>
+      status === 429 ? { retryAfterMs: 7_000 } : undefined;
+    await createCaller(platform(server.url, { refusal }), { clock })(readThing);
+    expect(clock.pauses).toEqual([7_000]);
+  });
+
+  test("a lost answer is asked for again on a read", async () => {
+    const server = await answering(inOrder(hangUp, json(200, { name: "a" })));
+    expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
+  });
+
+  test("a lost answer to a creation is not, and the message says what to look for", async () => {
+    const server = await answering(hangUp);
+    const error = await failureOf(caller(server.url)(makeThing));
+    expect(error.message).toBe(
+      "Forge: making a thing failed: the connection was closed before the whole answer had come (POST /things). Look for it first.",
+    );
+    expect(error.mayHaveBeenApplied).toBe(true);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("no answer in time to a creation is not repeated either", async () => {
+    const server = await answering(silence);
+    const error = await failureOf(caller(server.url, {}, 100)(makeThing));
+    expect(error.message).toContain("no answer within 0.1 s (POST /things). Look for it first.");
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("a creation that never reached the server is, and needs no looking for", async () => {
+    const clock = virtualClock();
+    const url = await refusingUrl();
+    const error = await failureOf(createCaller(platform(url), { clock })(makeThing));
+    expect(clock.pauses).toHaveLength(5);
+    expect(error.mayHaveBeenApplied).toBe(false);
+    expect(error.message).not.toContain("Look for it first.");
+  });
+
+  test("an answer that is too large is not fetched again", async () => {
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    const server = await answering((_received, response) => {
+      response.on("error", () => undefined);
+      let left = 17;
+      const more = () => {
+        while (left-- > 0) if (!response.write(chunk)) return void response.once("drain", more);
+        response.end();
+      };
+      more();
+    });
+    const error = await failureOf(caller(server.url)(readThing));
+    expect(error.message).toContain("the answer is larger than 16 MiB");
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+test("every answer can be looked at, whatever it says", async () => {
+  const { url } = await answering(inOrder(json(503, { a: 1 }), json(200, { name: "a" })));
+  const seen: unknown[] = [];
+  const onAnswer = ({ status, body }: { status: number; body: unknown }) => {
+    seen.push([status, body]);
+  };
+  await caller(url)({ ...readThing, onAnswer });
+  expect(seen).toEqual([
+    [503, { a: 1 }],
+    [200, { name: "a" }],
+  ]);
+});
+
+test("an error of ours while preparing a request is no failure of the platform", async () => {
+  const { url } = await answering(json(200, {}));
+  const authorize = () => {
+    throw new RangeError("bad date");
+  };
+  await expect(caller(url, { authorize })(readThing)).rejects.toThrow(RangeError);
+});
+
+test("advice on a refusal comes before advice on an uncertain outcome", async () => {
+  const { url } = await answering(json(500, {}));
+  const refusal = () => ({ reason: "broken", hint: "Try later." });
+  expect((await failureOf(caller(url, { refusal })(makeThing))).message).toMatch(
+    /\. Try later\. Look for it first\.$/,
+  );
+});

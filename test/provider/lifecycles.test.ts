@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import * as lifecycles from "../../provider/lifecycles";
+import { unknownValue } from "../../provider/pulumi/unknowns";
+import { deepFrozen } from "../support/deep-frozen";
+import { fc } from "../support/properties";
+
+test("the names under which every stack's state refers to them stay", () => {
+  expect(Object.keys(lifecycles).sort()).toEqual([
+    "CodeArtsRepository",
+    "GitpodProject",
+    "StudioProject",
+  ]);
+});
+
+/** The inputs of each kind by name, so that arbitrary values also come where they mean something. */
+const names = {
+  StudioProject: ["repoUrl", "name", "public", "teamName", "subdir"],
+  GitpodProject: [
+    ...["name", "initializer", "devcontainerFilePath", "automationsFilePath"],
+    ...["technicalDescription", "prebuildConfiguration", "environmentClasses"],
+    ...["recommendedEditors", "git", "specs", "order", "editors", "timeout", "trigger"],
+  ],
+  CodeArtsRepository: [
+    ...["projectUuid", "name", "description", "visibilityLevel", "importMembers", "enableReadme"],
+    ...["gitignoreId", "licenseId", "importUrl", "templateId", "groupId", "caller"],
+  ],
+};
+
+const leaf = fc.oneof(
+  fc.constantFrom<unknown>(null, "", 0, false, true, unknownValue, "https://github.com/a/b.git"),
+  fc.string({ unit: "binary" }),
+  fc.double(),
+  fc.integer(),
+);
+
+function anything(keys: readonly string[]): fc.Arbitrary<unknown> {
+  const key = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...keys) },
+    { weight: 1, arbitrary: fc.string() },
+    { weight: 1, arbitrary: fc.constantFrom("__proto__", "constructor", "length") },
+  );
+  const nested = (depth: number): fc.Arbitrary<unknown> => {
+    if (depth === 0) return leaf;
+    const inner = fc.oneof(leaf, nested(depth - 1), fc.array(nested(depth - 1), { maxLength: 3 }));
+    return fc.dictionary(key, inner, { maxKeys: 4, noNullPrototype: true });
+  };
+  return nested(4);
+}
+
+describe.each(Object.entries(names))("%s", (kind, keys) => {
+  const provider = lifecycles[kind as keyof typeof lifecycles];
+  const pairs = fc.tuple(anything(keys), anything(keys));
+
+  test("checks any JSON without throwing, and changes none of it", async () => {
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([olds, news]) => {
+        const checked = await provider.check(deepFrozen(olds), deepFrozen(news));
+        const { __provider, ...given } = news as Record<string, unknown>;
+        expect(checked.inputs).toEqual(JSON.parse(JSON.stringify(given)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("compares any JSON without throwing, and changes none of it", async () => {
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([olds, news]) => {
+        const { changes } = await provider.diff("id", deepFrozen(olds), deepFrozen(news));
+        expect(changes).toBeTypeOf("boolean");
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("finds no change between any known JSON and itself", async () => {
+    await fc.assert(
+      fc.asyncProperty(anything(keys), async (value) => {
+        fc.pre(!JSON.stringify(value).includes(unknownValue));
+        const { changes } = await provider.diff("id", value, structuredClone(value));
+        expect(changes).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

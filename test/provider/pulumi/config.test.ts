@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import {
+  howToSet,
+  isTrue,
+  type SettingKey,
+  settingsFrom,
+  settingTable,
+} from "../../../provider/pulumi/config";
+import { fixedSettings } from "../../support/fixed-settings";
+
+const keys = Object.keys(settingTable) as SettingKey[];
+
+// Written out, since users and their pipelines rely on every one of these names.
+const table: [SettingKey, string[], string | undefined, boolean][] = [
+  ["studio:token", ["DVC_STUDIO_TOKEN", "STUDIO_TOKEN"], undefined, true],
+  ["studio:url", ["DVC_STUDIO_URL"], "https://studio.datachain.ai", false],
+  ["gitpod:token", ["GITPOD_API_KEY", "ONA_API_KEY", "ONA_TOKEN"], undefined, true],
+  ["gitpod:baseUrl", ["GITPOD_BASE_URL", "ONA_BASE_URL"], "https://app.gitpod.io/api", false],
+  ["gitpod:bulk", ["GITPOD_BULK"], "true", false],
+  ["codearts:region", ["HW_REGION_NAME", "OS_REGION_NAME"], undefined, false],
+  ["codearts:endpoint", ["CODEARTS_ENDPOINT"], undefined, false],
+  ["codearts:iamEndpoint", ["HW_AUTH_URL", "OS_AUTH_URL"], undefined, false],
+  [
+    "codearts:projectId",
+    ["HW_PROJECT_ID", "HUAWEICLOUD_SDK_PROJECT_ID", "OS_PROJECT_ID"],
+    undefined,
+    false,
+  ],
+  ["codearts:token", ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"], undefined, true],
+  ["codearts:accessKey", ["HW_ACCESS_KEY", "HUAWEICLOUD_SDK_AK", "OS_ACCESS_KEY"], undefined, true],
+  ["codearts:secretKey", ["HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK", "OS_SECRET_KEY"], undefined, true],
+  [
+    "codearts:securityToken",
+    ["HW_SECURITY_TOKEN", "HUAWEICLOUD_SDK_SECURITY_TOKEN"],
+    undefined,
+    true,
+  ],
+  ["codearts:userName", ["HW_USER_NAME", "OS_USERNAME"], undefined, false],
+  ["codearts:password", ["HW_USER_PASSWORD", "OS_PASSWORD"], undefined, true],
+  ["codearts:domainName", ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"], undefined, false],
+  ["codearts:projectName", ["HW_PROJECT_NAME", "OS_PROJECT_NAME"], undefined, false],
+  ["devplatforms:allowInsecureHttp", ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"], undefined, false],
+];
+
+test("every setting is in this file's table", () => {
+  expect(table.map(([key]) => key)).toEqual(keys);
+});
+
+describe.each(table)("%s", (key, env, fallback, secret) => {
+  const environment = Object.fromEntries(env.map((name) => [name, `from ${name}`]));
+
+  test("comes from the stack's configuration first", () => {
+    expect(fixedSettings({ [key]: "configured" }, environment).get(key)).toEqual({
+      value: "configured",
+      origin: "config",
+      source: `config ${key}`,
+    });
+  });
+
+  test.each(env)("comes from %s when nothing before it is set", (name) => {
+    const later = Object.fromEntries(env.slice(env.indexOf(name)).map((one) => [one, `in ${one}`]));
+    expect(fixedSettings({}, later).get(key)).toEqual({
+      value: `in ${name}`,
+      origin: "environment",
+      source: `environment variable ${name}`,
+    });
+  });
+
+  test("has its default when nobody sets it", () => {
+    expect(fixedSettings().get(key)).toEqual(
+      fallback === undefined
+        ? undefined
+        : { value: fallback, origin: "default", source: `default of ${key}` },
+    );
+  });
+
+  test("says every way to set it", () => {
+    const command = `pulumi config set ${secret ? "--secret " : ""}${key} <value>`;
+    const instruction = `run \`${command}\` or set ${env.join(" or ")} in the environment`;
+    expect(howToSet(key)).toBe(instruction);
+    if (fallback === undefined) {
+      expect(() => fixedSettings().require(key)).toThrow(`${key} is not set: ${instruction}.`);
+    }
+  });
+});
+
+test("a blank value counts as none", () => {
+  const settings = fixedSettings({ "gitpod:token": " " }, { GITPOD_API_KEY: "", ONA_TOKEN: "t" });
+  expect(settings.get("gitpod:token")?.source).toBe("environment variable ONA_TOKEN");
+});
+
+test("white space around a value, such as a pasted line break, is no part of it", () => {
+  expect(fixedSettings({ "gitpod:token": " t\n" }).require("gitpod:token").value).toBe("t");
+  expect(fixedSettings({}, { ONA_TOKEN: "t\r\n" }).require("gitpod:token").value).toBe("t");
+});
+
+test("the secrets are every secret value in reach, used or not", () => {
+  const secretEnv = table.filter(([, , , secret]) => secret).flatMap(([, env]) => env);
+  const env = Object.fromEntries(secretEnv.map((name) => [name, ` ${name} `]));
+  const secretKeys = table.filter(([, , , secret]) => secret).map(([key]) => key);
+  const settings = settingsFrom((key) => `config ${key}`, env);
+  expect(settings.secrets().sort()).toEqual(
+    [...secretEnv, ...secretKeys.map((key) => `config ${key}`)].sort(),
+  );
+});
+
+test("a secret that was obtained on the way is one too", () => {
+  const settings = fixedSettings({ "gitpod:token": "t" });
+  settings.addSecret("session");
+  expect(settings.secrets()).toEqual(["t", "session"]);
+});
+
+test("what is not set is no secret, and neither are addresses", () => {
+  expect(fixedSettings({ "studio:url": "https://x", "gitpod:token": " " }).secrets()).toEqual([]);
+});
+
+test.each([
+  ["true", true],
+  ["TRUE", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+  ["yes", false],
+])("%s switches on: %s", (value, on) => {
+  const key = "devplatforms:allowInsecureHttp";
+  expect(isTrue(fixedSettings({ [key]: value }).get(key))).toBe(on);
+});
+
+test("what is not set is switched off", () => {
+  expect(isTrue(undefined)).toBe(false);
+});

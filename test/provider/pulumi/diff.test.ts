@@ -1,0 +1,90 @@
+import { fc } from "../../support/properties";
+import { describe, expect, test } from "vitest";
+import { changedKeys, onlyManaged, sameJson } from "../../../provider/pulumi/diff";
+
+describe("sameJson", () => {
+  test("finds any JSON the same as its copy", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(sameJson(value, structuredClone(value))).toBe(true);
+      }),
+    );
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ["keys in another order", { a: 1, b: 2 }, { b: 2, a: 1 }],
+    ["a missing key and one without a value", { a: 1 }, { a: 1, b: undefined }],
+    ["nothing and nothing", undefined, undefined],
+  ])("finds %s alike", (_name, a, b) => {
+    expect(sameJson(a, b)).toBe(true);
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ["lists in another order", [1, 2], [2, 1]],
+    ["a number and its text", 1, "1"],
+    ["null and nothing", null, undefined],
+    ["an empty list and an empty object", [], {}],
+  ])("tells %s apart", (_name, a, b) => {
+    expect(sameJson(a, b)).toBe(false);
+  });
+});
+
+test("the changed keys are those listed whose values differ", () => {
+  const before = { same: [1], other: 1, removed: 1, ignored: 1 };
+  const after = { same: [1], other: 2, added: 1, ignored: 2 };
+  expect(changedKeys(before, after, ["same", "other", "removed", "added"])).toEqual([
+    "other",
+    "removed",
+    "added",
+  ]);
+});
+
+describe("onlyManaged", () => {
+  test("drops what the program leaves to the server, at every depth", () => {
+    const live = { git: { remoteUri: "a", targetMode: "HEAD" }, id: "1" };
+    expect(onlyManaged(live, { git: { remoteUri: "b" } })).toEqual({ git: { remoteUri: "a" } });
+  });
+
+  test("goes through lists of equal length item by item", () => {
+    expect(onlyManaged([{ a: 1, b: 1 }, { a: 2 }], [{ a: 0 }, { a: 0 }])).toEqual([
+      { a: 1 },
+      { a: 2 },
+    ]);
+  });
+
+  test("shows a list of another length whole", () => {
+    const live = [{ a: 1, b: 1 }, { a: 2 }];
+    expect(onlyManaged(live, [{ a: 1 }])).toEqual(live);
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ["an object where the program has a text", { a: 1 }, "a"],
+    ["a text where the program has an object", "a", { a: 1 }],
+    ["an object that shares no key with the program's", { contextUrl: 1 }, { git: 1 }],
+    ["what the server holds where the program has nothing", { a: 1 }, {}],
+  ])("shows %s", (_name, live, managed) => {
+    expect(onlyManaged(live, managed)).toEqual(live);
+  });
+
+  test("returns a value that the program repeats whole", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(onlyManaged(value, structuredClone(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test("never changes what it is given", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (live, managed) => {
+        const before = structuredClone([live, managed]);
+        onlyManaged(live, managed);
+        expect([live, managed]).toEqual(before);
+      }),
+    );
+  });
+
+  test("takes no property from what every object inherits", () => {
+    expect(onlyManaged({ a: 1 }, { a: 1, constructor: "x" })).toEqual({ a: 1 });
+  });
+});
