@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import {
+  createdAnswerSchema,
+  createRequest,
+  deletedAnswerSchema,
+  repositoryAnswerSchema,
+  repositoryInputsSchema,
+  statusAnswerSchema,
+  toBase64,
+} from "../../../provider/codearts/schemas";
+import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
+import type { JsonObject } from "../../../provider/pulumi/json";
+
+const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
+const uuid = "d161fd00d9194816a455cb3c1d6a783e";
+
+function problems(changes: JsonObject): string[] {
+  const inputs = { projectUuid, name: "api", ...changes };
+  return inputProblems(repositoryInputsSchema, inputs).map(
+    (problem) => checkFailure(problem, inputs).reason,
+  );
+}
+
+describe("inputs that are accepted", () => {
+  test.each<[string, JsonObject]>([
+    ["the least", {}],
+    ...["a", "1a", "_a", "A-b_c.d", "a..b", "git", "a.gitx", "x".repeat(256)].map(
+      (name): [string, JsonObject] => [`the name ${name.slice(0, 10)}`, { name }],
+    ),
+    ["an empty description", { description: "" }],
+    ["the longest description", { description: "x".repeat(2000) }],
+    ...[0, 10, 20].map((visibilityLevel): [string, JsonObject] => [
+      `visibility ${visibilityLevel}`,
+      { visibilityLevel },
+    ]),
+    ["a licence beyond the published lists", { licenseId: 12 }],
+    ["the longest URL to import", { importUrl: `https://a.b/${"x".repeat(372)}` }],
+    ["a group", { groupId: 1 }],
+  ])("%s", (_name, changes) => {
+    expect(problems(changes)).toEqual([]);
+  });
+});
+
+describe("inputs that are refused", () => {
+  const form =
+    "name must start with a letter, a digit or an underscore and may go on with these, hyphens and periods";
+  const ending = 'name must not end in ".git", ".atom" or "."';
+
+  test.each<[string, JsonObject, string]>([
+    ...["-a", ".a", "a b", "a/b", "é"].map((name): [string, JsonObject, string] => [
+      `the name ${name}`,
+      { name },
+      form,
+    ]),
+    ...["a.git", "a.atom", "a."].map((name): [string, JsonObject, string] => [
+      `the name ${name}`,
+      { name },
+      ending,
+    ]),
+    ["too long a name", { name: "x".repeat(257) }, "name must be at most 256 characters long"],
+    ["a short project", { projectUuid: "abc" }, "projectUuid must be 32 letters and digits"],
+    [
+      "a project with hyphens",
+      { projectUuid: "4838955a-48e2-492b-be44-b31bc4c272f6" },
+      "projectUuid must be 32 letters and digits",
+    ],
+    [
+      "too long a description",
+      { description: "x".repeat(2001) },
+      "description must be at most 2000 characters long",
+    ],
+    [
+      "another visibility",
+      { visibilityLevel: 5 },
+      "visibilityLevel must be 0 (private), 10 (internal) or 20 (public)",
+    ],
+    ["the API's 1 for a boolean", { enableReadme: 1 }, "enableReadme must be a boolean"],
+    ["licence 0", { licenseId: 0 }, "licenseId must be at least 1"],
+    ["half a group", { groupId: 1.5 }, "groupId must be a whole number"],
+    ["plain http to import", { importUrl: "http://a.b/c" }, "importUrl must be an https URL"],
+    ["an ssh remote to import", { importUrl: "git@a.b:c" }, "importUrl must be an https URL"],
+    [
+      "credentials to import with",
+      { importUrl: "https://u:p@a.b/c" },
+      "importUrl must not hold credentials; only public repositories can be imported",
+    ],
+    [
+      "too long a URL to import",
+      { importUrl: `https://a.b/${"x".repeat(373)}` },
+      "importUrl must have 10 to 512 characters once encoded in Base64, so at most 384 as it is",
+    ],
+  ])("%s", (_name, changes, reason) => {
+    expect(problems(changes)).toEqual([reason]);
+  });
+
+  test("an empty name is told once", () => {
+    expect(problems({ name: "" })).toHaveLength(1);
+  });
+});
+
+describe("a creation", () => {
+  test("sends only what the program says", () => {
+    const body = JSON.stringify(createRequest({ projectUuid, name: "api" }));
+    expect(JSON.parse(body)).toEqual({ project_uuid: projectUuid, name: "api" });
+  });
+
+  test("sends everything under the API's names, booleans as integers, the URL in Base64", () => {
+    const inputs = {
+      ...{ projectUuid, name: "api", description: "d", visibilityLevel: 20 as const },
+      ...{ importMembers: true, enableReadme: false, gitignoreId: "Go", licenseId: 1 },
+      ...{ importUrl: "https://a.b/c", templateId: "t", groupId: 3, caller: "me" },
+    };
+    expect(createRequest(inputs)).toEqual({
+      ...{ project_uuid: projectUuid, name: "api", description: "d", visibility_level: 20 },
+      ...{ import_members: 1, enable_readme: 0, gitignore_id: "Go", license_id: 1 },
+      ...{ import_url: "aHR0cHM6Ly9hLmIvYw==", template_id: "t", group_id: 3, caller: "me" },
+    });
+  });
+
+  test("sends a URL outside ASCII by its UTF-8", () => {
+    expect(toBase64("https://a.b/é")).toBe("aHR0cHM6Ly9hLmIvw6k=");
+  });
+});
+
+describe("answers", () => {
+  const repository = {
+    ...{ repository_uuid: uuid, repository_id: 7, repository_name: "api" },
+    ...{ project_uuid: projectUuid, visibility_level: 20, status: null, star: null },
+    ...{ https_url: "h", ssh_url: "s", web_url: "w", created_at: "2026-01-27 12:00:00" },
+  };
+
+  test("of a repository are read under our names", () => {
+    expect(repositoryAnswerSchema.parse({ result: repository, status: "success" }).result).toEqual({
+      ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
+      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
+    });
+  });
+
+  test("of a repository may lack what the API may leave empty", () => {
+    const result = { ...repository, visibility_level: null, created_at: null };
+    expect(repositoryAnswerSchema.parse({ result }).result).toMatchObject({
+      visibilityLevel: 0,
+      createdAt: "",
+    });
+  });
+
+  test.each([{}, { result: {} }, { result: { repository_uuid: "short" } }, { result: null }])(
+    "of a creation need a UUID: %j",
+    (body) => {
+      expect(createdAnswerSchema.safeParse(body).success).toBe(false);
+    },
+  );
+
+  test("of a status need a whole number", () => {
+    expect(statusAnswerSchema.parse({ result: 0 })).toEqual({ result: 0 });
+    expect(statusAnswerSchema.safeParse({ result: "0" }).success).toBe(false);
+  });
+
+  test("of a deletion need nothing", () => {
+    expect(deletedAnswerSchema.safeParse({ result: "false", status: "success" }).success).toBe(
+      true,
+    );
+  });
+});
