@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    // Runs of the real engine take many seconds, and more of them on a busy machine.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

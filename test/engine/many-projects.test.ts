@@ -41,7 +41,7 @@ test("what a bulk creation refuses fails alone, and the next up makes only that"
     "CreateProject",
   ]);
   expect(names()).toEqual(wanted);
-}, 120_000);
+});
 
 test("a connection cut after the server made the projects makes none of them twice", async () => {
   emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
@@ -50,4 +50,4 @@ test("a connection cut after the server made the projects makes none of them twi
   expect(summary.result).toBe("succeeded");
   expect(names()).toEqual(wanted);
   expect(emulator.requests.filter(({ status }) => status === undefined).length).toBeGreaterThan(0);
-}, 120_000);
+});

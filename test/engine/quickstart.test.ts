@@ -71,7 +71,7 @@ test("the quickstart lives its whole life on the real engine", async () => {
   expect(emulator.codearts.repositories.size).toBe(0);
   expect(emulator.gitpod.projects.size).toBe(0);
   expect(output).toContain("DVC Studio has no API to delete a project");
-}, 180_000);
+});
 
 test("no credential stands in a state, a back-up, a log or what was shown", async () => {
   const { gitpod, studio, codearts } = emulator;
