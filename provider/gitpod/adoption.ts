@@ -18,7 +18,7 @@ export async function findToAdopt(
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).join(", ");
     throw new Error(
-      `Ona: adopting project "${inputs.name}" failed: ${found.length} projects have this name and repository: ${ids}. Delete or rename all but one, or import the right one by its id.`,
+      `Ona: adopting project "${inputs.name}" failed: ${found.length} projects have this name and repository: ${ids}. Delete or rename all but one.`,
     );
   }
   return found[0];

@@ -25,6 +25,8 @@ export interface BatcherOptions<Item, Result> {
 
 /** Until a first call has shown the API's latency. */
 const assumedLatencyMs = 125;
+/** What takes longer was held up by something else, such as a pause that the server asked for. */
+const longestLatencyMs = 1_000;
 
 // How long to gather, as shares of that latency.
 /** For an item that comes alone, a pause that nobody notices. */
@@ -74,7 +76,7 @@ export function createBatcher<Item, Result>({
     const began = timers.now();
     try {
       const outcomes = await send(waiters.map(({ item }) => item));
-      latencyMs = (latencyMs + timers.now() - began) / 2;
+      latencyMs = (latencyMs + Math.min(timers.now() - began, longestLatencyMs)) / 2;
       waiters.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index];
         if (outcome?.status === "fulfilled") resolve(outcome.value);

@@ -14,7 +14,7 @@ export function rejected(reason: unknown): PromiseRejectedResult {
  * entries before it looks at any, and does not say whose fault it is.
  */
 export function isRefusedWhole(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 400;
+  return error instanceof ApiError && error.code === "invalid_argument";
 }
 
 /** One call for one item, the bulk call for several; each alone if the bulk call is refused. */

@@ -114,7 +114,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
 
   const creation = {
     retry: repeatIfNotApplied,
-    ifUncertain: `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete or import it.`,
+    ifUncertain: `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete it or take it over with adopt.`,
   };
 
   return {

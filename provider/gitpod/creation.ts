@@ -66,21 +66,21 @@ export function createCreator(
       // What became of it stays unknown, and the first failure says what to do about that.
       return requests.map(() => rejected(lost));
     }
-    return Promise.all(
-      found.map(async ({ request, made, unclear }): Promise<Outcome<Project>> => {
-        const content = contentOf(request);
-        const rivals = (list: readonly string[]) =>
-          list.filter((other) => other === content).length;
-        // What an equal creation is making at this moment cannot be told from what this one made.
-        const isContested = rivals(onTheWay) > rivals(requests.map(contentOf));
-        const candidates = made && isContested ? [made] : unclear;
-        if (candidates) return rejected(lost.with({ hint: ambiguity(candidates) }));
-        if (made) return { status: "fulfilled", value: made };
-        if (attemptsLeft === 0) return rejected(lost);
-        const [outcome] = await attempt([request], attemptsLeft);
-        return outcome ?? rejected(lost);
-      }),
-    );
+    const again: CreateProjectRequest[] = [];
+    const outcomes = found.map(({ request, made, unclear }): Outcome<Project> | undefined => {
+      const content = contentOf(request);
+      const rivals = (list: readonly string[]) => list.filter((other) => other === content).length;
+      // What an equal creation is making at this moment cannot be told from what this one made.
+      const isContested = rivals(onTheWay) > rivals(requests.map(contentOf));
+      const candidates = made && isContested ? [made] : unclear;
+      if (candidates) return rejected(lost.with({ hint: ambiguity(candidates) }));
+      if (made) return { status: "fulfilled", value: made };
+      if (attemptsLeft === 0) return rejected(lost);
+      again.push(request);
+      return undefined;
+    });
+    const later = again.length > 0 ? await attempt(again, attemptsLeft) : [];
+    return outcomes.map((outcome) => outcome ?? later.shift() ?? rejected(lost));
   };
 
   return async (requests) => {

@@ -1,4 +1,4 @@
-const form = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
+const form = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d{1,9})?)s)?$/;
 
 /** The seconds in a text such as `1h`, `90m` or `3600s`; `undefined` if it is none. */
 export function secondsOf(duration: string): number | undefined {

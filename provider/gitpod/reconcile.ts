@@ -3,7 +3,7 @@ import { contentOf, isMadeBy } from "./matching";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./schemas";
 
-/** The `Date` of an answer has no fractions of a second, and takes its time to arrive. */
+/** The clocks of a gateway and of what is behind it need not agree to the second. */
 const clockToleranceMs = 2_000;
 
 /** As many as a page holds: fewer may be in order by chance, and cost no further call to read. */

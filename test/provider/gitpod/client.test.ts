@@ -117,7 +117,7 @@ test("a server that repeats its page token is not asked for ever", async () => {
 test("a creation whose answer was lost is not repeated and says where to look", async () => {
   const { client, server } = await connected(hangUp);
   await expect(client.createProject(request)).rejects.toThrow(
-    /^Ona: creating project "api" failed: the connection was closed .* look .*\/projects first, and delete or import it\.$/,
+    /^Ona: creating project "api" failed: the connection was closed .* look .*\/projects first, and delete it or take it over with adopt\.$/,
   );
   expect(server.received).toHaveLength(1);
 });
