@@ -15,4 +15,5 @@ export {
   type Subject,
 } from "./gitpod/project";
 export { GitpodProjects, type GitpodProjectsArgs } from "./gitpod/project-set";
+export { Provider, type ProviderArgs } from "./provider";
 export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

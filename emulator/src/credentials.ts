@@ -5,6 +5,12 @@ export const emulatorCredentials = {
     organizationId: "0197f3a1-5b00-7c3e-9d41-6a2f8e0b1c57",
     userId: "0197f3a1-5b00-7d92-8a16-3f5c9b7e2d48",
   },
+  /** Another account on Ona, in an organization of its own. */
+  gitpodOther: {
+    token: "emulator-gitpod-other-token",
+    organizationId: "0197f3a1-5c00-7b1d-8e52-4c9d1f7a3e60",
+    userId: "0197f3a1-5c00-7f04-9b37-2e8a6d5c1b94",
+  },
   studio: {
     token: "isat_emulator-studio-token",
     username: "emulator",

@@ -43,6 +43,9 @@ export const settingTable = {
   "devplatforms:allowInsecureHttp": { env: ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"] },
 } as const satisfies Record<string, Setting>;
 
+/** Marks the settings of a {@link Provider} of the program's own. */
+export const explicitProviderKey = "devplatforms:explicitProvider";
+
 export type SettingKey = keyof typeof settingTable;
 
 /** A setting's value and, for messages, where it came from. */
@@ -51,12 +54,16 @@ export interface Resolved {
   readonly origin: "config" | "environment" | "default";
   /** For example `config gitpod:token` or `environment variable GITPOD_API_KEY`. */
   readonly source: string;
+  /** The ways to set it, as an instruction. */
+  readonly howToSet: string;
 }
 
 export interface Settings {
   get(key: SettingKey): Resolved | undefined;
   /** As `get`, but throws a message that names every way to set it. */
   require(key: SettingKey): Resolved;
+  /** The ways to set a setting, as an instruction. */
+  howToSet(key: SettingKey): string;
   /** Every secret value in reach, for redaction. */
   secrets(): string[];
   /** Adds a secret that was obtained on the way, such as a session's token. */
@@ -68,31 +75,43 @@ export function settingsFrom(
   config: (key: string) => string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
+  // A Provider of the program's own stands for an account, so nothing may come from elsewhere.
+  const isExplicit = config(explicitProviderKey) === "true";
+  const variables = isExplicit ? {} : env;
+  const place = isExplicit ? "provider input" : "config";
+  const instruction = isExplicit ? inputOfProvider : howToSet;
+
   const get = (key: SettingKey): Resolved | undefined => {
     const setting: Setting = settingTable[key];
+    const how = instruction(key);
     const configured = config(key)?.trim();
-    if (configured) return { value: configured, origin: "config", source: `config ${key}` };
+    if (configured) {
+      return { value: configured, origin: "config", source: `${place} ${key}`, howToSet: how };
+    }
     for (const name of setting.env) {
-      const value = env[name]?.trim();
-      if (value) return { value, origin: "environment", source: `environment variable ${name}` };
+      const value = variables[name]?.trim();
+      const source = `environment variable ${name}`;
+      if (value) return { value, origin: "environment", source, howToSet: how };
     }
     if (setting.fallback === undefined) return undefined;
-    return { value: setting.fallback, origin: "default", source: `default of ${key}` };
+    const source = `default of ${key}`;
+    return { value: setting.fallback, origin: "default", source, howToSet: how };
   };
   const obtained = new Set<string>();
   return {
     get,
+    howToSet: instruction,
     addSecret: (secret) => obtained.add(secret),
     require: (key) => {
       const resolved = get(key);
-      if (!resolved) throw new Error(`${key} is not set: ${howToSet(key)}.`);
+      if (!resolved) throw new Error(`${key} is not set: ${instruction(key)}.`);
       return resolved;
     },
     secrets: () => {
       const table: [string, Setting][] = Object.entries(settingTable);
       return table
         .filter(([, setting]) => setting.secret)
-        .flatMap(([key, setting]) => [config(key), ...setting.env.map((name) => env[name])])
+        .flatMap(([key, { env: names }]) => [config(key), ...names.map((name) => env[name])])
         .map((value) => value?.trim() ?? "")
         .concat(...obtained)
         .filter((value) => value !== "");
@@ -105,6 +124,11 @@ export function howToSet(key: SettingKey): string {
   const { env, ...setting }: Setting = settingTable[key];
   const command = `pulumi config set ${setting.secret ? "--secret " : ""}${key} <value>`;
   return `run \`${command}\` or set ${env.join(" or ")} in the environment`;
+}
+
+function inputOfProvider(key: SettingKey): string {
+  const [platform = "", name = ""] = key.split(":");
+  return `give the Provider \`${platform}: { ${name} }\``;
 }
 
 /** Whether a setting is switched on. */

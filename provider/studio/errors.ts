@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answer, Refusal } from "../http/request";
-import { howToSet, type Resolved } from "../pulumi/config";
+import type { Resolved } from "../pulumi/config";
 
 // The forms seen on Studio's endpoints: Django's, DataChain's, and a serializer's field errors.
 const refusalSchema = z.union([
@@ -33,7 +33,7 @@ function hintFor(status: number, token: Resolved): string | undefined {
     case 404:
       return "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.";
     case 401:
-      return `Studio does not accept the token from ${token.source}. To use another, ${howToSet("studio:token")}. Tokens are made in Studio under Settings, Tokens.`;
+      return `Studio does not accept the token from ${token.source}. To use another, ${token.howToSet}. Tokens are made in Studio under Settings, Tokens.`;
     case 403:
       return `The token from ${token.source} may not create projects. It needs the scope "Admin operations", which a token from \`dvc studio login\` usually lacks, and its owner must be an editor or admin of the team.`;
     default:

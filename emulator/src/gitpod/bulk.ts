@@ -1,4 +1,5 @@
 import type { RefusedEntries } from "../faults.ts";
+import type { Account } from "./connect.ts";
 import { ConnectError } from "./errors.ts";
 import { createProject, deleteProject, updateProject } from "./projects.ts";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests.ts";
@@ -14,10 +15,13 @@ import type { GitpodStore } from "./store.ts";
 
 export function createProjects(
   store: GitpodStore,
+  account: Account,
   requests: readonly CreateProjectRequest[],
   refused: RefusedEntries | undefined,
 ): CreateProjectsResponse {
-  const { done, failed } = eachEntry(requests, refused, (entry) => createProject(store, entry));
+  const { done, failed } = eachEntry(requests, refused, (entry) =>
+    createProject(store, account, entry),
+  );
   return {
     createdProjects: done,
     failedProjects: failed.map(({ entry, index, error }) => ({

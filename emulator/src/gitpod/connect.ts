@@ -1,3 +1,4 @@
+import { emulatorCredentials } from "../credentials.ts";
 import type { ApiAnswer, ApiRequest, Route } from "../http.ts";
 import { decodeMessage } from "./decode.ts";
 import type { MessageType } from "./descriptors.ts";
@@ -15,11 +16,20 @@ export interface Rpc<Input, Output> {
   readonly output: MessageType<Output>;
   /** @default false */
   readonly changesState?: boolean;
-  readonly handle: (input: Input, request: ApiRequest) => Output;
+  readonly handle: (input: Input, request: ApiRequest, account: Account) => Output;
 }
 
+/** Whose token a call came with. */
+export interface Account {
+  readonly token: string;
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
+const accounts: readonly Account[] = [emulatorCredentials.gitpod, emulatorCredentials.gitpodOther];
+
 /** A unary Connect call with JSON: content type, bearer, decoding, rules, handler, encoding. */
-export function rpcRoute<Input, Output>(token: string, rpc: Rpc<Input, Output>): Route {
+export function rpcRoute<Input, Output>(rpc: Rpc<Input, Output>): Route {
   return {
     operation: rpc.name,
     method: "POST",
@@ -28,11 +38,14 @@ export function rpcRoute<Input, Output>(token: string, rpc: Rpc<Input, Output>):
     handle: (request) => {
       if (!isJson(request)) return unsupportedMediaType;
       try {
-        authenticate(request, token);
+        const account = authenticate(request);
         const input = decodeMessage(rpc.input, parseJson(request.body));
         const broken = violations(rpc.input, input);
         if (broken.length > 0) throw invalidArgument(broken);
-        return { status: 200, body: encodeMessage(rpc.output, rpc.handle(input, request)) };
+        return {
+          status: 200,
+          body: encodeMessage(rpc.output, rpc.handle(input, request, account)),
+        };
       } catch (error) {
         if (error instanceof ConnectError) return errorAnswer(error);
         throw error;
@@ -52,11 +65,13 @@ function isJson({ headers }: ApiRequest): boolean {
   return /^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(contentType.trim());
 }
 
-function authenticate({ headers }: ApiRequest, token: string): void {
+function authenticate({ headers }: ApiRequest): Account {
   const [scheme = "", credentials] = (headers["authorization"] ?? "").split(/ +/);
-  if (scheme.toLowerCase() !== "bearer" || credentials !== token) {
+  const account = accounts.find(({ token }) => token === credentials);
+  if (scheme.toLowerCase() !== "bearer" || account === undefined) {
     throw new ConnectError("unauthenticated", "invalid or missing bearer token");
   }
+  return account;
 }
 
 function parseJson(body: string): unknown {

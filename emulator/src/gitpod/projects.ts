@@ -1,4 +1,4 @@
-import { emulatorCredentials } from "../credentials.ts";
+import type { Account } from "./connect.ts";
 import type {
   EnvironmentInitializer,
   GitpodProject,
@@ -8,10 +8,13 @@ import { ConnectError, projectNotFound } from "./errors.ts";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests.ts";
 import type { GitpodStore } from "./store.ts";
 
-export function createProject(store: GitpodStore, request: CreateProjectRequest): GitpodProject {
+export function createProject(
+  store: GitpodStore,
+  { organizationId, userId }: Account,
+  request: CreateProjectRequest,
+): GitpodProject {
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
   const now = timestamp();
-  const { organizationId, userId } = emulatorCredentials.gitpod;
   const project: GitpodProject = {
     id: store.nextId(),
     metadata: {

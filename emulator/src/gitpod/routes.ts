@@ -1,4 +1,3 @@
-import { emulatorCredentials } from "../credentials.ts";
 import type { Route } from "../http.ts";
 import { createProjects, deleteProjects, updateProjects } from "./bulk.ts";
 import { rpcRoute } from "./connect.ts";
@@ -9,8 +8,6 @@ import { createProject, deleteProject, getProject, updateProject } from "./proje
 import * as requests from "./requests.ts";
 import * as responses from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
-
-const { token, organizationId, userId } = emulatorCredentials.gitpod;
 
 /** Each page is at ona.com/docs/api-reference, under the name of its call. */
 export function gitpodRoutes(store: GitpodStore): Route[] {
@@ -25,7 +22,7 @@ function singleProjectRoutes(store: GitpodStore): Route[] {
       input: requests.createProjectRequest,
       output: responses.projectResponse,
       changesState: true,
-      handle: (input) => ({ project: createProject(store, input) }),
+      handle: (input, _request, account) => ({ project: createProject(store, account, input) }),
     }),
     // ProjectService/GetProject: technicalDescription is never returned.
     projectCall({
@@ -64,8 +61,8 @@ function bulkRoutes(store: GitpodStore): Route[] {
       input: requests.createProjectsRequest,
       output: responses.createProjectsResponse,
       changesState: true,
-      handle: ({ projects = [] }, { refusedEntries }) =>
-        createProjects(store, projects, refusedEntries),
+      handle: ({ projects = [] }, { refusedEntries }, account) =>
+        createProjects(store, account, projects, refusedEntries),
     }),
     // ProjectService/UpdateProjects: as CreateProjects.
     projectCall({
@@ -113,12 +110,12 @@ function neighbouringRoutes(store: GitpodStore): Route[] {
       handle: (input) => updateEnvironmentClasses(store, input),
     }),
     // IdentityService/GetAuthenticatedIdentity
-    rpcRoute(token, {
+    rpcRoute({
       service: "IdentityService",
       name: "GetAuthenticatedIdentity",
       input: requests.getAuthenticatedIdentityRequest,
       output: responses.identityResponse,
-      handle: () => ({
+      handle: (_input, _request, { organizationId, userId }) => ({
         organizationId,
         subject: { id: userId, principal: "PRINCIPAL_USER" },
         organizationTier: "ORGANIZATION_TIER_ENTERPRISE",
@@ -128,5 +125,5 @@ function neighbouringRoutes(store: GitpodStore): Route[] {
 }
 
 function projectCall<Input, Output>(rpc: Omit<Rpc<Input, Output>, "service">): Route {
-  return rpcRoute(token, { service: "ProjectService", ...rpc });
+  return rpcRoute({ service: "ProjectService", ...rpc });
 }

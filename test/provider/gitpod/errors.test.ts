@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { connectRefusal } from "../../../provider/gitpod/errors";
 import type { Answer } from "../../../provider/http/request";
-import type { Resolved } from "../../../provider/pulumi/config";
+import { howToSet, type Resolved } from "../../../provider/pulumi/config";
 
 const token: Resolved = {
   value: "sesame-open",
   origin: "environment",
+  howToSet: howToSet("gitpod:token"),
   source: "environment variable GITPOD_API_KEY",
 };
 

@@ -5,6 +5,7 @@ import type { Resolved } from "../../../provider/pulumi/config";
 const setting = (value: string): Resolved => ({
   value,
   origin: "config",
+  howToSet: "set it",
   source: "config studio:url",
 });
 const parse = (value: string, insecure = false) => parseBaseUrl(setting(value), insecure);

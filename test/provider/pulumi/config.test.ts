@@ -35,6 +35,7 @@ const table: [SettingKey, string[], string | undefined, boolean][] = [
     undefined,
     true,
   ],
+  ["codearts:creationTimeoutSeconds", ["CODEARTS_CREATION_TIMEOUT_SECONDS"], "180", false],
   ["codearts:userName", ["HW_USER_NAME", "OS_USERNAME"], undefined, false],
   ["codearts:password", ["HW_USER_PASSWORD", "OS_PASSWORD"], undefined, true],
   ["codearts:domainName", ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"], undefined, false],
@@ -53,6 +54,7 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
     expect(fixedSettings({ [key]: "configured" }, environment).get(key)).toEqual({
       value: "configured",
       origin: "config",
+      howToSet: howToSet(key),
       source: `config ${key}`,
     });
   });
@@ -62,6 +64,7 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
     expect(fixedSettings({}, later).get(key)).toEqual({
       value: `in ${name}`,
       origin: "environment",
+      howToSet: howToSet(key),
       source: `environment variable ${name}`,
     });
   });
@@ -70,7 +73,12 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
     expect(fixedSettings().get(key)).toEqual(
       fallback === undefined
         ? undefined
-        : { value: fallback, origin: "default", source: `default of ${key}` },
+        : {
+            value: fallback,
+            origin: "default",
+            source: `default of ${key}`,
+            howToSet: howToSet(key),
+          },
     );
   });
 

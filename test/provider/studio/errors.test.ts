@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../provider/http/request";
-import type { Resolved } from "../../../provider/pulumi/config";
+import { howToSet, type Resolved } from "../../../provider/pulumi/config";
 import { studioRefusal } from "../../../provider/studio/errors";
 
-const token: Resolved = { value: "isat_x", origin: "config", source: "config studio:token" };
+const token: Resolved = {
+  value: "isat_x",
+  origin: "config",
+  source: "config studio:token",
+  howToSet: howToSet("studio:token"),
+};
 const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
   studioRefusal({ status, headers, body }, token);
 
