@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { parseBaseUrl } from "../http/base-url";
 import { ApiError } from "../http/errors";
 import { type Answer, type Call, createCaller } from "../http/request";
+import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied, repeatSafely } from "../http/retry";
 import { isTrue, type Settings } from "../pulumi/config";
 import { connectRefusal } from "./errors";
@@ -83,6 +84,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     baseUrl,
     baseUrlKey: "gitpod:baseUrl",
     authorize: () => ({ authorization: `Bearer ${token.value}` }),
+    log: requestLog(settings),
     refusal: (answer) => connectRefusal(answer, token),
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { version } from "../version";
 import { ApiError, type ApiFailure } from "./errors";
+import type { RequestLog } from "./request-log";
 import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
 import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
 
@@ -36,6 +37,8 @@ export interface Platform {
   ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** Called when a call is refused; true if the next one will go out with new credentials. */
   renewCredentials?(refused: ApiError): boolean;
+  /** Hears of every attempt. */
+  readonly log?: RequestLog | undefined;
   /** Why the platform refused; `undefined` if it did what it was asked to. */
   refusal(answer: Answer): Refusal | undefined;
 }
@@ -66,19 +69,38 @@ export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 /** Above the 60 s after which the slowest of the platforms' gateways answers for its back end. */
 const defaultTimeoutMs = 90_000;
 
+/** All three platforms name requests by it. */
+const requestIdHeader = "x-request-id";
+
 export function createCaller(
   platform: Platform,
   { clock = systemClock, timeoutMs = defaultTimeoutMs }: { clock?: Clock; timeoutMs?: number } = {},
 ): Caller {
-  const attempt = async <Result>(call: Call<Result>): Promise<Result> => {
+  const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
     await platform.waitForTurn?.(call);
-    return callOnce(platform, call, timeoutMs);
+    const began = clock.now();
+    let received: Answer | undefined;
+    const onAnswer = (answer: Answer) => {
+      received = answer;
+      call.onAnswer?.(answer);
+    };
+    try {
+      return await callOnce(platform, { ...call, onAnswer }, timeoutMs);
+    } finally {
+      platform.log?.({
+        ...{ platform: platform.name, operation: call.operation, attempt },
+        ...{ method: call.method, path: call.path, durationMs: clock.now() - began },
+        status: received?.status,
+        requestId: received?.headers[requestIdHeader],
+      });
+    }
   };
   return (call) =>
-    withRetry(call.retry, clock, () =>
-      attempt(call).catch((error: unknown) => {
+    withRetry(call.retry, clock, (attempt) =>
+      once(call, attempt).catch((error: unknown) => {
         // What was refused for its credentials was not done, so once more is safe for any call.
-        if (error instanceof ApiError && platform.renewCredentials?.(error)) return attempt(call);
+        const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error);
+        if (isRenewed) return once(call, attempt);
         throw error;
       }),
     );
@@ -116,7 +138,7 @@ async function callOnce<Result>(
   const answer: Answer = { status: raw.status, headers: raw.headers, body: parseJson(raw.text) };
   call.onAnswer?.(answer);
   const { status } = answer;
-  const requestId = answer.headers["x-request-id"];
+  const requestId = answer.headers[requestIdHeader];
   if (status >= 300 && status < 400) {
     const target = answer.headers["location"] ?? "another address";
     throw failed({

@@ -46,12 +46,12 @@ export const systemClock: Clock = {
 export async function withRetry<Result>(
   policy: RetryPolicy,
   clock: Clock,
-  call: () => Promise<Result>,
+  call: (attempt: number) => Promise<Result>,
 ): Promise<Result> {
   const deadline = clock.now() + policy.deadlineMs;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await call();
+      return await call(attempt);
     } catch (error) {
       if (!(error instanceof ApiError) || !policy.mayRepeat(error)) throw error;
       const pause = pauseBefore(attempt, error, policy, clock);

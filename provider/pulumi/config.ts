@@ -40,6 +40,7 @@ export const settingTable = {
   "codearts:password": { env: ["HW_USER_PASSWORD", "OS_PASSWORD"], secret: true },
   "codearts:domainName": { env: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"] },
   "codearts:projectName": { env: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"] },
+  "devplatforms:log": { env: ["PULUMI_DEVPLATFORMS_LOG"] },
   "devplatforms:allowInsecureHttp": { env: ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"] },
 } as const satisfies Record<string, Setting>;
 

@@ -1,5 +1,6 @@
 import { parseBaseUrl } from "../http/base-url";
 import { createCaller } from "../http/request";
+import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied } from "../http/retry";
 import { isTrue, type Settings } from "../pulumi/config";
 import { studioRefusal } from "./errors";
@@ -24,6 +25,7 @@ export function connectStudio(settings: Settings): StudioClient {
     baseUrl,
     baseUrlKey: "studio:url",
     authorize: () => ({ authorization: `token ${token.value}` }),
+    log: requestLog(settings),
     refusal: (answer) => studioRefusal(answer, token),
   });
 
