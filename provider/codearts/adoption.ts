@@ -8,7 +8,7 @@ import type { Repository, RepositoryInputs } from "./schemas";
  * one, so one that differs cannot be taken over.
  */
 export async function adopt(
-  client: CodeArtsClient,
+  client: Pick<CodeArtsClient, "findRepository" | "showDescription">,
   inputs: RepositoryInputs,
 ): Promise<Repository | undefined> {
   const found = await client.findRepository(inputs.projectUuid, inputs.name);

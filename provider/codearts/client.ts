@@ -1,5 +1,6 @@
 import { parseBaseUrl } from "../http/base-url";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
+import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { isTrue, type Resolved, type Settings } from "../pulumi/config";
 import { credentialsFrom } from "./credentials";
@@ -44,22 +45,26 @@ const pageSize = 100;
 const limits = new Map<string, ReturnType<typeof createRateLimit>>();
 
 export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
-  const credentials = credentialsFrom(settings);
+  const credentials = credentialsFrom(settings, clock);
   const baseUrl = parseBaseUrl(
     endpointFrom(settings),
     isTrue(settings.get("devplatforms:allowInsecureHttp")),
   );
   const waitForTurn = limits.get(baseUrl) ?? createRateLimit(clock);
   limits.set(baseUrl, waitForTurn);
-  const call = createCaller({
-    name: "CodeArts",
-    baseUrl,
-    baseUrlKey: "codearts:endpoint",
-    waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
-    authorize: (request) => credentials.authorize(request),
-    renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
-    refusal: (answer) => codeartsRefusal(answer, credentials),
-  });
+  const call = createCaller(
+    {
+      name: "CodeArts",
+      baseUrl,
+      baseUrlKey: "codearts:endpoint",
+      waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
+      authorize: (request) => credentials.authorize(request),
+      renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
+      log: requestLog(settings),
+      refusal: (answer) => codeartsRefusal(answer, credentials),
+    },
+    { clock },
+  );
   const read = <Result>(
     endpoint: string,
     operation: string,

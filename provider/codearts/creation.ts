@@ -13,7 +13,7 @@ const pauseBeforeLookingAgainMs = 1_000;
  * it after an answer was lost is what the lost call made.
  */
 export async function createOnce(
-  client: CodeArtsClient,
+  client: Pick<CodeArtsClient, "createRepository" | "findRepository">,
   inputs: RepositoryInputs,
   clock: Clock,
 ): Promise<string> {
@@ -21,7 +21,9 @@ export async function createOnce(
     try {
       return await client.createRepository(inputs);
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
+      if (!(error instanceof ApiError)) throw error;
+      // An earlier call may have been late, and what it made be the reason of a refusal now.
+      if (!error.mayHaveBeenApplied && attempt === 1) throw error;
       const find = () => client.findRepository(inputs.projectUuid, inputs.name);
       const made = await find()
         .then(async (found) => {
@@ -34,7 +36,7 @@ export async function createOnce(
           throw error;
         });
       if (made) return made.repositoryUuid;
-      if (attempt >= maxAttempts) throw error;
+      if (!error.mayHaveBeenApplied || attempt >= maxAttempts) throw error;
     }
   }
 }
@@ -83,8 +85,13 @@ export async function untilNameIsFree(
 ): Promise<void> {
   const deadline = clock.now() + deadlineMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    const isOver = await client.isNameFree(projectUuid, name).catch((error: unknown) => {
+      // The deletion is done, and must not fail because the name cannot be asked for.
+      if (error instanceof ApiError) return true;
+      throw error;
+    });
     // Should it stay taken, the creation that wants the name will say so.
-    if ((await client.isNameFree(projectUuid, name)) || clock.now() + pauseMs > deadline) return;
+    if (isOver || clock.now() + pauseMs > deadline) return;
     await clock.sleep(pauseMs);
   }
 }

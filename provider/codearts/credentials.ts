@@ -1,5 +1,6 @@
+import type { Clock } from "../http/retry";
 import type { OutgoingRequest } from "../http/transport";
-import { howToSet, type Resolved, type SettingKey, type Settings } from "../pulumi/config";
+import type { Resolved, SettingKey, Settings } from "../pulumi/config";
 import { createTokenSource } from "./iam";
 import { sign } from "./signing";
 
@@ -24,23 +25,27 @@ const ways = {
 type Way = keyof typeof ways;
 
 /** The one way that the settings make possible; the stack's configuration outranks the environment. */
-export function credentialsFrom(settings: Settings): Credentials {
+export function credentialsFrom(settings: Settings, clock?: Clock): Credentials {
   const names = Object.keys(ways) as Way[];
   for (const origin of ["config", "environment"] as const) {
     const begun = names.filter((way) => settingsOf(settings, way)[0]?.origin === origin);
     const [way, ...others] = begun;
-    if (way && others.length === 0) return make[way](settings);
+    if (way && others.length === 0) return make[way](settings, clock);
     if (way) throw undecided(settings, begun);
   }
-  throw new Error(`CodeArts: no credentials are set. ${instructions()}`);
+  throw new Error(`CodeArts: no credentials are set. ${instructions(settings)}`);
 }
 
 /** What is set of a way, in the order in which the way names it. */
 function settingsOf(settings: Settings, way: Way): Resolved[] {
-  return ways[way].flatMap((key) => settings.get(key) ?? []);
+  const keys: readonly SettingKey[] = ways[way];
+  // A domain says nothing of the way: environments of other tools have it beside access keys.
+  return keys
+    .filter((key) => key !== "codearts:domainName")
+    .flatMap((key) => settings.get(key) ?? []);
 }
 
-const make: Record<Way, (settings: Settings) => Credentials> = {
+const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
   token(settings) {
     const token = settings.require("codearts:token");
     return {
@@ -72,13 +77,14 @@ const make: Record<Way, (settings: Settings) => Credentials> = {
     };
   },
 
-  "user and password"(settings) {
+  "user and password"(settings, clock) {
     const [user, password, domain] = complete(settings, ways["user and password"]);
-    const tokens = createTokenSource(settings, {
+    const identity = {
       userName: user.value,
       password: password.value,
       domainName: domain.value,
-    });
+    };
+    const tokens = createTokenSource(settings, identity, Date.now, clock);
     return {
       source: `${user.source} and ${password.source}`,
       authorize: async () => ({ "x-auth-token": await tokens.get() }),
@@ -96,9 +102,10 @@ function complete<Keys extends readonly SettingKey[]>(
 ): { [Index in keyof Keys]: Resolved } {
   const missing = keys.filter((key) => !settings.get(key));
   if (missing.length > 0) {
-    const present = keys.flatMap((key) => settings.get(key)?.source ?? []).join(" and ");
-    const what = missing.map((key) => `${key} is not: ${howToSet(key)}`).join("; ");
-    throw new Error(`CodeArts: ${present} is set, but ${what}.`);
+    const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
+    const are = present.length > 1 ? "are" : "is";
+    const what = missing.map((key) => `${key} is not: ${settings.howToSet(key)}`).join("; ");
+    throw new Error(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}.`);
   }
   return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
 }
@@ -106,12 +113,12 @@ function complete<Keys extends readonly SettingKey[]>(
 function undecided(settings: Settings, begun: readonly Way[]): Error {
   const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
   return new Error(
-    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions()}`,
+    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions(settings)}`,
   );
 }
 
-function instructions(): string {
+function instructions(settings: Settings): string {
   const list = Object.entries(ways).map(([way, keys]) => `${way}: ${keys.join(", ")}`);
   const [first = "", ...rest] = list;
-  return `There are three ways to authenticate: by ${[first, ...rest].join("; by ")}. To set one, ${howToSet("codearts:token")}, and so on.`;
+  return `There are three ways to authenticate: by ${[first, ...rest].join("; by ")}. To set one, ${settings.howToSet("codearts:token")}, and so on.`;
 }

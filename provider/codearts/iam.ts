@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { parseBaseUrl } from "../http/base-url";
+import { ApiError } from "../http/errors";
 import { type Answer, createCaller, type Refusal } from "../http/request";
-import { repeatSafely } from "../http/retry";
+import { requestLog } from "../http/request-log";
+import { type Clock, repeatSafely, systemClock } from "../http/retry";
 import { isTrue, type Resolved, type Settings } from "../pulumi/config";
 
 export interface UserAndPassword {
@@ -48,17 +50,22 @@ export function createTokenSource(
   settings: Settings,
   user: UserAndPassword,
   now: () => number = Date.now,
+  clock: Clock = systemClock,
 ): TokenSource {
-  const call = createCaller({
-    name: "Huawei Cloud IAM",
-    baseUrl: parseBaseUrl(
-      endpointFrom(settings),
-      isTrue(settings.get("devplatforms:allowInsecureHttp")),
-    ).replace(/\/v3$/, ""),
-    baseUrlKey: "codearts:iamEndpoint",
-    authorize: () => ({}),
-    refusal: iamRefusal,
-  });
+  const call = createCaller(
+    {
+      name: "Huawei Cloud IAM",
+      baseUrl: parseBaseUrl(
+        endpointFrom(settings),
+        isTrue(settings.get("devplatforms:allowInsecureHttp")),
+      ).replace(/\/v3$/, ""),
+      baseUrlKey: "codearts:iamEndpoint",
+      authorize: () => ({}),
+      log: requestLog(settings),
+      refusal: iamRefusal,
+    },
+    { clock },
+  );
   const project = settings.get("codearts:projectName") ?? settings.require("codearts:region");
 
   const exchange = async (): Promise<Token> => {
@@ -82,6 +89,10 @@ export function createTokenSource(
       // Every exchange makes a token of its own, and one more does no harm.
       retry: repeatSafely,
       onAnswer: ({ headers }) => (value = headers["x-subject-token"] ?? ""),
+    }).catch((error: unknown) => {
+      // The call that wants the token was never sent, and this one has been repeated enough.
+      if (!(error instanceof ApiError)) throw error;
+      throw error.with({ retryable: false, mayHaveBeenApplied: false });
     });
     if (value === "") throw new Error("Huawei Cloud IAM: the answer has no X-Subject-Token.");
     settings.addSecret(value);
@@ -118,7 +129,8 @@ function iamRefusal({ status, body }: Answer): Refusal | undefined {
   if (!parsed.success) return {};
   const { code, message, title } = parsed.data.error;
   return {
-    code: code === undefined ? undefined : String(code),
+    // Keystone repeats the status as its code.
+    code: code === undefined || String(code) === String(status) ? undefined : String(code),
     reason: message ?? title,
     hint:
       status === 401

@@ -12,7 +12,7 @@ export interface CodeArtsRepositoryArgs {
    * replaces the repository.
    */
   name?: pulumi.Input<string>;
-  /** Up to 2000 characters. Kept as given: the API does not return it. A change replaces the repository. */
+  /** Up to 2000 characters. A change replaces the repository. */
   description?: pulumi.Input<string>;
   /** Who can read it: 0 private, 10 internal, 20 public. Default: 0. A change replaces the repository. */
   visibilityLevel?: pulumi.Input<VisibilityLevel>;

@@ -1,11 +1,25 @@
-import { badGatewayHtml, redirectTo } from "pulumi-devplatforms-emulator";
+import { badGatewayHtml, redirectTo, tooManyRequests } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
-import { startProvider } from "../support/provider-process";
+import { type ProviderProcess, startProvider } from "../support/provider-process";
 
 const setting = emulatorAndProvider();
 const kind = "StudioProject";
 const inputs = { repoUrl: "https://github.com/acme/churn.git" };
+
+/** Runs something against a provider process that is told another address of Studio. */
+async function withUrl<Result>(
+  studioUrl: string,
+  run: (provider: ProviderProcess) => Promise<Result>,
+): Promise<Result> {
+  const config = { ...configFor(setting.emulator), "studio:url": studioUrl };
+  const provider = await startProvider({ config });
+  try {
+    return await run(provider);
+  } finally {
+    await provider.stop();
+  }
+}
 
 describe("create", () => {
   test("makes the project and returns its id, page and name", async () => {
@@ -15,7 +29,10 @@ describe("create", () => {
   });
 
   test("sends the page's fields, and only those that are set", async () => {
-    const all = { ...inputs, name: "Churn", public: true, teamName: "data", subdir: "training" };
+    const all = {
+      ...{ ...inputs, name: "Churn", public: true, teamName: "data", subdir: "training" },
+      onDelete: "fail",
+    };
     await setting.provider.create(kind, all);
     await setting.provider.create(kind, inputs);
     expect(setting.emulator.requests.map(({ body }) => body)).toEqual([
@@ -33,6 +50,86 @@ describe("create", () => {
     );
   });
 
+  test("makes the project where Studio answers 201, as some do", async () => {
+    setting.emulator.studio.options.successStatus = 201;
+    const { id } = await setting.provider.create(kind, inputs);
+    expect(id).toBe(only(setting.emulator.studio.projects.keys()));
+  });
+
+  test("keeps the program's own name where Studio answers another", async () => {
+    const project = { id: "tsanhawn9y", url: "/x", name: "Churn (2)" };
+    setting.emulator.fail({
+      operation: "create-project",
+      kind: { status: 200, body: { projects: [project] } },
+    });
+    const named = { ...inputs, name: "Churn" };
+    const { id, outs } = await setting.provider.create(kind, named);
+    expect(outs).toEqual({ ...named, url: "/x" });
+    expect((await setting.provider.diff(kind, id, outs, named)).changes).toBe(false);
+  });
+
+  test.each([
+    ["", "/api"],
+    ["", "/api/"],
+    ["/studio", "/studio"],
+    ["/studio", "/studio/"],
+    ["/studio", "/studio/api"],
+    ["/deep/studio", "/deep/studio"],
+  ])("finds a Studio at %j whose address is said with %j", async (basePath, end) => {
+    setting.emulator.studio.options.basePath = basePath;
+    await withUrl(setting.emulator.studio.url + end, (provider) => provider.create(kind, inputs));
+    expect(setting.emulator.studio.projects.size).toBe(1);
+    expect(only(setting.emulator.requests).path).toBe(`${basePath}/api/create-project`);
+  });
+
+  test("at a wrong base path says what to check", async () => {
+    setting.emulator.studio.options.basePath = "/studio";
+    const failure = await failureOf(setting.provider.create(kind, inputs));
+    expect(failure.message).toMatch(/^DVC Studio: creating a project of .+ failed: 404: Not found/);
+    expect(failure.message).toContain("that studio:url is the address of Studio without /api");
+  });
+
+  test("after a page from a proxy tells exactly what is known and what to do", async () => {
+    setting.emulator.fail({ operation: "create-project", kind: badGatewayHtml() });
+    const failure = await failureOf(setting.provider.create(kind, inputs));
+    expect(failure.message).toBe(
+      `DVC Studio: creating a project of https://github.com/acme/churn.git failed: 502: the answer is text/html, not JSON (POST /api/create-project). The project may exist all the same, and running this again would make a second one: look for it at ${setting.emulator.studio.url} first, and delete or import it.`,
+    );
+  });
+
+  test.each<[string, unknown, string]>([
+    ["Django's", { detail: "Invalid token scope" }, "Invalid token scope"],
+    ["DataChain's", { message: "Not authorized for the team x" }, "Not authorized for the team x"],
+    ["the plainest", { error: "no" }, "no"],
+    [
+      "field errors",
+      { repo_url: ["Bad."], name: ["Long.", "Odd."] },
+      "repo_url: Bad.; name: Long. Odd",
+    ],
+    ["no object", ["no"], "the answer gives no reason"],
+    ["an empty reason", { detail: "" }, "the answer gives no reason"],
+    ["plain text", "nope", "the answer is text/plain, not JSON"],
+    ["nothing", "", "the answer is empty"],
+  ])("tells a refusal in %s form", async (_form, body, reason) => {
+    const contentType = typeof body === "string" ? "text/plain" : "application/json";
+    setting.emulator.fail({
+      operation: "create-project",
+      kind: { status: 403, body, contentType },
+    });
+    const failure = await failureOf(setting.provider.create(kind, inputs));
+    expect(failure.message).toContain(
+      `failed: 403: ${reason} (POST /api/create-project). The token from config studio:token may not create projects. It needs the scope "Admin operations"`,
+    );
+    expect(setting.emulator.count("create-project")).toBe(1);
+  });
+
+  test("comes back when Studio says when, as it made nothing", async () => {
+    setting.emulator.fail({ operation: "create-project", kind: tooManyRequests(0.01) });
+    await setting.provider.create(kind, inputs);
+    expect(setting.emulator.count("create-project")).toBe(2);
+    expect(setting.emulator.studio.projects.size).toBe(1);
+  });
+
   test.each([
     ["a cut connection", "cut-after-commit" as const],
     ["a page from a proxy", badGatewayHtml()],
@@ -43,15 +140,20 @@ describe("create", () => {
     expect(failure.message).toContain(`look for it at ${setting.emulator.studio.url}`);
   });
 
-  test("does not follow a redirect, and names where it led", async () => {
-    setting.emulator.fail({
-      operation: "create-project",
-      kind: redirectTo("https://studio.example.com/api/create-project"),
-    });
-    const failure = await failureOf(setting.provider.create(kind, inputs));
-    expect(failure.message).toContain("redirected to https://studio.example.com");
-    expect(failure.message).toContain("Set studio:url");
-  });
+  test.each([301, 302, 307, 308] as const)(
+    "does not follow a redirect by %i, and names where it led",
+    async (status) => {
+      setting.emulator.fail({
+        operation: "create-project",
+        kind: redirectTo("https://studio.example.com/api/create-project", status),
+      });
+      const failure = await failureOf(setting.provider.create(kind, inputs));
+      expect(failure.message).toBe(
+        `DVC Studio: creating a project of ${inputs.repoUrl} failed: ${status}: redirected to https://studio.example.com/api/create-project (POST /api/create-project). Redirects are not followed, since they would take the credentials along. Set studio:url to the address that answers itself.`,
+      );
+      expect(setting.emulator.count()).toBe(1);
+    },
+  );
 
   test("explains a refused token without showing it", async () => {
     const config = { ...configFor(setting.emulator), "studio:token": "isat_not-the-right-one" };
@@ -70,6 +172,17 @@ describe("create", () => {
     });
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(failure.message).toContain("aaaaaaaaaa (/aaaaaaaaaa), bbbbbbbbbb (/bbbbbbbbbb)");
+  });
+
+  test("fails when the answer lists no project, and says where to look", async () => {
+    setting.emulator.fail({
+      operation: "create-project",
+      kind: { status: 200, body: { projects: [] } },
+    });
+    const failure = await failureOf(setting.provider.create(kind, inputs));
+    expect(failure.message).toBe(
+      `DVC Studio: creating a project succeeded, but the answer lists 0 projects instead of one: none. Look at ${setting.emulator.studio.url} for what was made before running this again.`,
+    );
   });
 });
 
@@ -102,6 +215,57 @@ describe("diff", () => {
   test("sees no change when the program leaves the name to Studio", async () => {
     const { id, outs } = await setting.provider.create(kind, { ...inputs, name: "Churn" });
     expect((await setting.provider.diff(kind, id, outs, inputs)).changes).toBe(false);
+  });
+});
+
+test("check names the two things that deleting can do", async () => {
+  const { failures } = await setting.provider.check(kind, {}, { ...inputs, onDelete: "delete" });
+  expect(only(failures).reason).toMatch(/^onDelete must be .*"retain".*"fail"/);
+});
+
+describe("onDelete", () => {
+  test("is recorded when it changes, without a call and without another project", async () => {
+    const { id, outs } = await setting.provider.create(kind, inputs);
+    const failing = { ...inputs, onDelete: "fail" };
+    expect(await setting.provider.diff(kind, id, outs, failing)).toEqual({
+      changes: true,
+      replaces: [],
+      deleteBeforeReplace: false,
+    });
+    const updated = await setting.provider.update(kind, id, outs, failing);
+    expect(updated).toEqual({ ...outs, onDelete: "fail" });
+    expect((await setting.provider.diff(kind, id, updated, failing)).changes).toBe(false);
+    expect(setting.emulator.count()).toBe(1);
+  });
+
+  test("is left out again with an update that keeps the name and the page", async () => {
+    const { id, outs } = await setting.provider.create(kind, { ...inputs, onDelete: "fail" });
+    const { onDelete, ...rest } = outs;
+    expect(onDelete).toBe("fail");
+    expect(await setting.provider.update(kind, id, outs, inputs)).toEqual(rest);
+  });
+
+  test('of "retain" is the same as none', async () => {
+    const { id, outs } = await setting.provider.create(kind, inputs);
+    const retaining = { ...inputs, onDelete: "retain" };
+    expect((await setting.provider.diff(kind, id, outs, retaining)).changes).toBe(false);
+  });
+
+  test('of "fail" refuses a deletion and says both ways out', async () => {
+    const { id, outs } = await setting.provider.create(kind, { ...inputs, onDelete: "fail" });
+    const failure = await failureOf(setting.provider.delete(kind, id, outs));
+    expect(failure.message).toBe(
+      `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${String(outs["url"])} and the resource by \`pulumi state delete\`, or set onDelete to "retain" and run \`pulumi up\` first.`,
+    );
+    expect(setting.emulator.count()).toBe(1);
+  });
+
+  test('set to "retain" lets go of a project that "fail" held', async () => {
+    const { id, outs } = await setting.provider.create(kind, { ...inputs, onDelete: "fail" });
+    const retaining = { ...inputs, onDelete: "retain" };
+    const updated = await setting.provider.update(kind, id, outs, retaining);
+    await setting.provider.delete(kind, id, updated);
+    expect(setting.emulator.studio.projects.has(id)).toBe(true);
   });
 });
 

@@ -15,6 +15,18 @@ const headersBy = async (config: Values, env: Values = {}) =>
 
 const keysInConfig = { "codearts:accessKey": "AK1", "codearts:secretKey": "SK1" };
 const keysInEnv = { HW_ACCESS_KEY: "AK2", HW_SECRET_KEY: "SK2" };
+const userInConfig = {
+  "codearts:userName": "ann",
+  "codearts:password": "pw",
+  "codearts:domainName": "acme",
+  "codearts:region": "cn-north-4",
+};
+const userInEnv = {
+  ...{ OS_USERNAME: "bob", OS_PASSWORD: "pw", OS_DOMAIN_NAME: "acme" },
+  OS_REGION_NAME: "cn-north-4",
+};
+const threeWays =
+  "There are three ways to authenticate: by token: codearts:token; by access keys: codearts:accessKey, codearts:secretKey; by user and password: codearts:userName, codearts:password, codearts:domainName. To set one, run `pulumi config set --secret codearts:token <value>` or set HW_AUTH_TOKEN or OS_AUTH_TOKEN in the environment, and so on.";
 
 describe("which credentials are used", () => {
   test.each<[string, Values, Values, string]>([
@@ -56,36 +68,103 @@ describe("which credentials are used", () => {
       { HW_ACCESS_KEY: "AK2" },
       "config codearts:token",
     ],
+    ["a user in config", userInConfig, {}, "config codearts:userName and config codearts:password"],
+    [
+      "a user in the environment",
+      {},
+      userInEnv,
+      "environment variable OS_USERNAME and environment variable OS_PASSWORD",
+    ],
+    [
+      "a user in config before keys and a token in the environment",
+      userInConfig,
+      { ...keysInEnv, HW_AUTH_TOKEN: "T" },
+      "config codearts:userName and config codearts:password",
+    ],
+    [
+      "keys in config before a user in the environment",
+      keysInConfig,
+      userInEnv,
+      "config codearts:accessKey and config codearts:secretKey",
+    ],
+    [
+      "a user in config with a password from the environment",
+      { ...userInConfig, "codearts:password": "" },
+      { HW_USER_PASSWORD: "pw" },
+      "config codearts:userName and environment variable HW_USER_PASSWORD",
+    ],
+    [
+      "keys beside a domain alone, as environments of other tools have it",
+      {},
+      { ...keysInEnv, HW_DOMAIN_NAME: "acme" },
+      "environment variable HW_ACCESS_KEY and environment variable HW_SECRET_KEY",
+    ],
   ])("%s", (_name, config, env, source) => {
     expect(chosen(config, env).source).toBe(source);
   });
 
-  test.each<[string, Values, Values, RegExp]>([
+  test.each<[string, Values, Values, string]>([
     [
-      "config",
+      "a token and keys in config",
       { ...keysInConfig, "codearts:token": "T" },
       {},
-      /^CodeArts: .*\(config codearts:token\) and .*\(config codearts:accessKey\) are set, and only one can be used\. /,
+      "token (config codearts:token) and access keys (config codearts:accessKey)",
     ],
     [
-      "the environment",
+      "a token and keys in the environment",
       {},
       { ...keysInEnv, HW_AUTH_TOKEN: "T" },
-      /^CodeArts: .*\(environment variable HW_AUTH_TOKEN\) and .*\(environment variable HW_ACCESS_KEY\) are set, and only one can be used\. /,
+      "token (environment variable HW_AUTH_TOKEN) and access keys (environment variable HW_ACCESS_KEY)",
     ],
-  ])("a token and keys both in %s are ambiguous", (_name, config, env, message) => {
-    expect(() => chosen(config, env)).toThrow(message);
+    [
+      "keys and a user in config",
+      { ...keysInConfig, ...userInConfig },
+      {},
+      "access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+    ],
+    [
+      "a token and half a user in the environment",
+      {},
+      { HW_AUTH_TOKEN: "T", OS_PASSWORD: "pw" },
+      "token (environment variable HW_AUTH_TOKEN) and user and password (environment variable OS_PASSWORD)",
+    ],
+    [
+      "all three in config",
+      { ...keysInConfig, ...userInConfig, "codearts:token": "T" },
+      {},
+      "token (config codearts:token) and access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+    ],
+  ])("%s are ambiguous, and all are named", (_name, config, env, found) => {
+    expect(() => chosen(config, env)).toThrow(
+      new Error(
+        `CodeArts: ${found} are set, and only one can be used. Remove the others. ${threeWays}`,
+      ),
+    );
   });
 
-  test("none says which settings each way needs", () => {
-    const message =
-      /^CodeArts: no credentials are set\. .*codearts:token.*codearts:accessKey.*codearts:secretKey/;
-    expect(() => chosen({})).toThrow(message);
+  test.each<[string, Values]>([
+    ["nothing", {}],
+    ["a domain alone", { "codearts:domainName": "acme" }],
+    ["a security token alone", { "codearts:securityToken": "ST" }],
+  ])("%s says which settings each way needs", (_name, config) => {
+    expect(() => chosen(config)).toThrow(
+      new Error(`CodeArts: no credentials are set. ${threeWays}`),
+    );
   });
 
   test("keys in config take no security token of other keys from the environment", async () => {
     const headers = await headersBy(keysInConfig, { ...keysInEnv, HW_SECURITY_TOKEN: "ST2" });
     expect(headers).not.toHaveProperty("x-security-token");
+  });
+
+  test("keys from the environment take no security token of other keys from config", async () => {
+    const headers = await headersBy({ "codearts:securityToken": "ST1" }, keysInEnv);
+    expect(headers).not.toHaveProperty("x-security-token");
+  });
+
+  test("keys from the environment take their security token from there", async () => {
+    const headers = await headersBy({}, { ...keysInEnv, HW_SECURITY_TOKEN: "ST2" });
+    expect(headers["x-security-token"]).toBe("ST2");
   });
 
   test.each<[string, Values, string]>([
@@ -99,9 +178,27 @@ describe("which credentials are used", () => {
       { "codearts:secretKey": "SK1" },
       "CodeArts: config codearts:secretKey is set, but codearts:accessKey is not: run `pulumi config set --secret codearts:accessKey <value>` or set",
     ],
+    [
+      "a user without a password",
+      { "codearts:userName": "ann", "codearts:domainName": "acme" },
+      "CodeArts: config codearts:userName and config codearts:domainName are set, but codearts:password is not: run `pulumi config set --secret codearts:password <value>` or set",
+    ],
+    [
+      "a user alone",
+      { "codearts:userName": "ann" },
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password <value>` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment.",
+    ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);
   });
+});
+
+test.each<[string, Values, boolean]>([
+  ["a token", { "codearts:token": "T" }, false],
+  ["access keys", keysInConfig, false],
+  ["a user", userInConfig, true],
+])("whether %s can be renewed is known", (_name, config, renewed) => {
+  expect(chosen(config).renew()).toBe(renewed);
 });
 
 describe("what they add to a request", () => {

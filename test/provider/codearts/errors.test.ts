@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeartsRefusal, isGone } from "../../../provider/codearts/errors";
+import { codeartsRefusal, isAboutCredentials, isGone } from "../../../provider/codearts/errors";
 import { knownRegions } from "../../../provider/codearts/regions";
 import { ApiError } from "../../../provider/http/errors";
 
@@ -64,7 +64,29 @@ describe("the reason is read", () => {
   });
 
   test("from an empty error of the service as none", () => {
-    expect(refusal(500, { error: {} })?.code).toBeUndefined();
+    expect(refusal(500, { error: {} })).toMatchObject({
+      code: undefined,
+      reason: "it failed without a reason",
+    });
+  });
+
+  test("from a code without a message as the code alone", () => {
+    expect(refusal(400, { error: { code: "CH.010001" } })).toMatchObject({
+      ...{ code: "CH.010001", reason: "" },
+    });
+    expect(refusal(400, { error_code: "APIGW.0201" })).toMatchObject({
+      ...{ code: "APIGW.0201", reason: "" },
+    });
+  });
+
+  test.each([
+    "verify aksk signature fail, canonical request: GET|/v1/|host:h|x-security-token:hunter2||",
+    "verify aksk signature fail,canonicalRequest:GET|/|\nx-security-token:hunter2",
+    "verify aksk signature fail Canonical Request: GET|/|x-security-token:hunter2",
+  ])("never with what the gateway echoes: %j", (error_msg) => {
+    expect(refusal(401, { error_code: "APIGW.0301", error_msg })?.reason?.trim()).toBe(
+      "verify aksk signature fail",
+    );
   });
 
   test("without the request that the gateway repeats, with all its headers", () => {
@@ -136,13 +158,26 @@ describe("advice", () => {
   });
 });
 
-describe("isGone", () => {
-  const failure = (status: number, code?: string) =>
-    new ApiError({
-      ...{ platform: "CodeArts", operation: "reading", method: "GET", path: "/", reason: "" },
-      ...{ status, code, retryable: false, mayHaveBeenApplied: false },
-    });
+const failure = (status: number, code?: string) =>
+  new ApiError({
+    ...{ platform: "CodeArts", operation: "reading", method: "GET", path: "/", reason: "" },
+    ...{ status, code, retryable: false, mayHaveBeenApplied: false },
+  });
 
+describe("new credentials may help", () => {
+  test.each(["APIGW.0301", "APIGW.0307", "APIG.0301"])("after %s", (code) => {
+    expect(isAboutCredentials(failure(401, code))).toBe(true);
+  });
+
+  test.each(["APIGW.0302", "APIGW.0308", "CH.080401", "DEV.00000003", "XAPIGW.0301", undefined])(
+    "not after %s",
+    (code) => {
+      expect(isAboutCredentials(failure(401, code))).toBe(false);
+    },
+  );
+});
+
+describe("isGone", () => {
   test.each([
     [404, "CH.000404"],
     [404, "CH.080404"],

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { CodeArtsClient } from "../../../provider/codearts/client";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../../../provider/codearts/lifecycle";
 import type { Repository, RepositoryState } from "../../../provider/codearts/schemas";
+import { ApiError } from "../../../provider/http/errors";
 import { sameJson } from "../../../provider/pulumi/diff";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import type { Context, Resource } from "../../../provider/pulumi/lifecycle";
+import { unknownValue } from "../../../provider/pulumi/unknowns";
 import { deepFrozen } from "../../support/deep-frozen";
+import { fixedSettings } from "../../support/fixed-settings";
+
+type Client = ReturnType<typeof lifecycle.connect>;
 
 const uuid = "d161fd00d9194816a455cb3c1d6a783e";
 const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
@@ -16,49 +20,155 @@ const repository: Repository = {
 const computed = {
   ...{ repositoryUuid: uuid, repository_uuid: uuid, repositoryId: 7, url: "w" },
   ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
+  createdByPulumi: true,
 };
 
-/** A service in memory with one repository, and what a lifecycle told about it. */
-function context(found: Repository | undefined = repository, status = 0) {
+/** A service in memory with one repository, what it was asked for, and what a lifecycle told. */
+function context(found: Repository | undefined = repository, changes: Partial<Client> = {}) {
   const existing: Resource<RepositoryState>[] = [];
-  const client: CodeArtsClient = {
+  const calls: string[] = [];
+  const service: Client = {
+    creationDeadlineMs: 1_000,
     createRepository: () => Promise.resolve(uuid),
-    showStatus: () => Promise.resolve(status),
+    showStatus: () => Promise.resolve(0),
     showRepository: () => Promise.resolve(found),
+    showDescription: () => Promise.resolve("d"),
+    isNameFree: () => Promise.resolve(true),
+    findRepository: () => Promise.resolve(undefined),
     deleteRepository: () => Promise.resolve(),
+    ...changes,
   };
-  const result: Context<CodeArtsClient, RepositoryState> = {
+  const client = new Proxy(service, {
+    get: (target, name, receiver) => {
+      if (name !== "creationDeadlineMs") calls.push(String(name));
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+  const result: Context<Client, RepositoryState> = {
     client,
     exists: (resource) => existing.push(resource),
     warn: () => undefined,
   };
-  return { context: result, existing };
+  return { context: result, existing, calls };
+}
+
+function refusal(status: number): ApiError {
+  return new ApiError({
+    ...{ platform: "CodeArts", operation: "reading", method: "GET", path: "/", reason: "no" },
+    ...{ status, retryable: false, mayHaveBeenApplied: false },
+  });
 }
 
 const inputs = { projectUuid, name: "api", description: "d", enableReadme: true };
 
 describe("a creation", () => {
   test("keeps what the program said and adds what the service says", async () => {
-    expect(await lifecycle.create(context().context, inputs)).toEqual({
+    const { context: there, calls } = context();
+    expect(await lifecycle.create(there, inputs)).toEqual({
       id: uuid,
       state: { ...inputs, ...computed },
     });
+    expect(calls).toEqual(["isNameFree", "createRepository", "showStatus", "showRepository"]);
   });
 
   test("says that the repository exists before it waits for it", async () => {
-    const failed = context(repository, 2);
+    const failed = context(repository, { showStatus: () => Promise.resolve(2) });
     await expect(lifecycle.create(failed.context, inputs)).rejects.toThrow("failed on the server");
     expect(failed.existing).toEqual([
-      { id: uuid, state: { ...inputs, repositoryUuid: uuid, repository_uuid: uuid } },
+      {
+        id: uuid,
+        state: { ...inputs, repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi: true },
+      },
+    ]);
+  });
+
+  test("under a name that is taken asks for another or for adoption, and makes nothing", async () => {
+    const taken = context(repository, { isNameFree: () => Promise.resolve(false) });
+    await expect(lifecycle.create(taken.context, inputs)).rejects.toThrow(
+      new Error(
+        `CodeArts: creating repository "api" failed: project ${projectUuid} has a repository of this name. Give another name, or set adopt to true to take that repository over.`,
+      ),
+    );
+    expect(taken.calls).toEqual(["isNameFree"]);
+    expect(taken.existing).toEqual([]);
+  });
+});
+
+describe("with adopt", () => {
+  const adopting = { ...inputs, adopt: true };
+
+  test("a repository of the name is taken over, and nothing made", async () => {
+    const there = context(repository, { findRepository: () => Promise.resolve(repository) });
+    expect(await lifecycle.create(there.context, adopting)).toEqual({
+      id: uuid,
+      state: { ...adopting, ...computed, createdByPulumi: false },
+    });
+    expect(there.calls).toEqual(["findRepository", "showDescription"]);
+  });
+
+  test("a repository is made where there is none", async () => {
+    const there = context();
+    expect((await lifecycle.create(there.context, adopting)).state).toEqual({
+      ...adopting,
+      ...computed,
+    });
+    expect(there.calls).toEqual([
+      ...["findRepository", "isNameFree"],
+      ...["createRepository", "showStatus", "showRepository"],
     ]);
   });
 });
 
-test("an update finishes a creation", async () => {
-  const state = { ...inputs, repositoryUuid: uuid };
-  expect(await lifecycle.update(context().context, uuid, state, inputs)).toEqual({
-    ...inputs,
-    ...computed,
+describe("an update", () => {
+  const { createdByPulumi, ...addresses } = computed;
+
+  test("of a repository that is ready only records", async () => {
+    const there = context();
+    const state = { ...inputs, licenseId: 1, ...computed };
+    const changed = { ...inputs, enableReadme: false, gitignoreId: "Go" };
+    expect(await lifecycle.update(there.context, uuid, state, changed)).toEqual({
+      ...changed,
+      ...computed,
+    });
+    expect(there.calls).toEqual([]);
+  });
+
+  test("finishes a creation", async () => {
+    const there = context();
+    const state = { ...inputs, repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi };
+    expect(await lifecycle.update(there.context, uuid, state, inputs)).toEqual({
+      ...inputs,
+      ...computed,
+    });
+    expect(there.calls).toEqual(["showStatus", "showRepository"]);
+  });
+
+  test("does not make a repository of others one of a stack", async () => {
+    const state = { ...inputs, ...addresses, createdByPulumi: false };
+    const updated = await lifecycle.update(context().context, uuid, state, inputs);
+    expect(updated.createdByPulumi).toBe(false);
+  });
+});
+
+describe("a deletion", () => {
+  test("waits for the name of what is gone", async () => {
+    const there = context();
+    await lifecycle.delete(there.context, uuid, { ...inputs, ...computed });
+    expect(there.calls).toEqual(["deleteRepository", "isNameFree"]);
+  });
+
+  test("waits for nothing where the state knows no name", async () => {
+    const there = context();
+    await lifecycle.delete(there.context, uuid, {});
+    expect(there.calls).toEqual(["deleteRepository"]);
+  });
+
+  test("that is refused fails, and waits for nothing", async () => {
+    const error = refusal(403);
+    const there = context(repository, { deleteRepository: () => Promise.reject(error) });
+    const state = { ...inputs, ...computed };
+    await expect(lifecycle.delete(there.context, uuid, state)).rejects.toBe(error);
+    expect(there.calls).toEqual(["deleteRepository"]);
   });
 });
 
@@ -66,30 +176,104 @@ describe("a read", () => {
   test("shows what was changed elsewhere in what the program manages", async () => {
     const live = { ...repository, name: "renamed", visibilityLevel: 20 };
     const state = { ...inputs, visibilityLevel: 0, ...computed };
-    expect(await lifecycle.read(context(live).context, uuid, state)).toMatchObject({
-      ...{ name: "renamed", visibilityLevel: 20, description: "d", enableReadme: true },
+    const changed = context(live, { showDescription: () => Promise.resolve("other") });
+    expect(await lifecycle.read(changed.context, uuid, state)).toEqual({
+      ...{ ...state, name: "renamed", visibilityLevel: 20, description: "other" },
     });
   });
 
-  test("adds no input that the program does not manage", async () => {
+  test("adds no input that the program does not manage, and asks for no description", async () => {
+    const { description, ...others } = inputs;
+    const there = context({ ...repository, visibilityLevel: 20 });
+    const state = { ...others, ...computed };
+    expect(description).toBe("d");
+    expect(await lifecycle.read(there.context, uuid, state)).toEqual(state);
+    expect(there.calls).toEqual(["showRepository"]);
+  });
+
+  test.each([401, 403, 404, 500])("keeps the description when %i is answered", async (status) => {
+    const refused = context(repository, {
+      showDescription: () => Promise.reject(refusal(status)),
+    });
     const state = { ...inputs, ...computed };
-    const live = { ...repository, visibilityLevel: 20 };
-    expect(await lifecycle.read(context(live).context, uuid, state)).not.toHaveProperty(
-      "visibilityLevel",
-    );
+    expect(await lifecycle.read(refused.context, uuid, state)).toEqual(state);
+  });
+
+  test("hides no bug of this package", async () => {
+    const bug = new TypeError("x is not a function");
+    const broken = context(repository, { showDescription: () => Promise.reject(bug) });
+    const state = { ...inputs, ...computed };
+    await expect(lifecycle.read(broken.context, uuid, state)).rejects.toBe(bug);
   });
 
   test("without a state shows all that can be read", async () => {
     expect(await lifecycle.read(context().context, uuid, {})).toEqual({
-      ...{ name: "api", projectUuid, visibilityLevel: 0 },
+      ...{ name: "api", projectUuid, visibilityLevel: 0, description: "d" },
       ...computed,
+      createdByPulumi: false,
     });
   });
 
+  test("without a state and without the fourth version shows the rest", async () => {
+    const refused = context(repository, { showDescription: () => Promise.reject(refusal(404)) });
+    expect(await lifecycle.read(refused.context, uuid, {})).toEqual({
+      ...{ name: "api", projectUuid, visibilityLevel: 0 },
+      ...computed,
+      createdByPulumi: false,
+    });
+  });
+
+  test("remembers whether a stack made the repository", async () => {
+    const state = { ...inputs, ...computed };
+    const read = async (createdByPulumi: boolean) =>
+      (await lifecycle.read(context().context, uuid, { ...state, createdByPulumi }))
+        ?.createdByPulumi;
+    expect([await read(true), await read(false)]).toEqual([true, false]);
+  });
+
   test("of a repository that is gone is nothing", async () => {
-    const nothing = context();
-    const client = { ...nothing.context.client, showRepository: () => Promise.resolve(undefined) };
-    expect(await lifecycle.read({ ...nothing.context, client }, uuid, {})).toBeUndefined();
+    const nothing = context(repository, { showRepository: () => Promise.resolve(undefined) });
+    expect(await lifecycle.read(nothing.context, uuid, {})).toBeUndefined();
+    expect(nothing.calls).toEqual(["showRepository"]);
+  });
+});
+
+describe("a connection", () => {
+  const settings = { "codearts:token": "T", "codearts:region": "cn-north-4" };
+  const connect = (timeout?: string) =>
+    lifecycle.connect(
+      fixedSettings({
+        ...settings,
+        ...(timeout !== undefined && { "codearts:creationTimeoutSeconds": timeout }),
+      }),
+    );
+
+  test.each([
+    [undefined, 180_000],
+    ["600", 600_000],
+    ["0.5", 500],
+  ])("with a creation's time of %s waits for %i ms", (timeout, ms) => {
+    expect(connect(timeout).creationDeadlineMs).toBe(ms);
+  });
+
+  test.each(["0", "-1", "soon", "3m", "NaN"])("has no creation's time of %s", (timeout) => {
+    expect(() => connect(timeout)).toThrow(
+      "config codearts:creationTimeoutSeconds must be a number of seconds above 0.",
+    );
+  });
+});
+
+describe("a warning", () => {
+  test.each<[JsonObject, string[]]>([
+    [{}, []],
+    [{ gitignoreId: "Go" }, []],
+    [{ gitignoreId: unknownValue }, []],
+    [
+      { gitignoreId: "go" },
+      ['gitignoreId: case counts, and the published template is called "Go".'],
+    ],
+  ])("for %j", (some, warnings) => {
+    expect(lifecycle.warnings?.(some)).toEqual(warnings);
   });
 });
 
@@ -99,13 +283,24 @@ describe("comparing", () => {
     ["no members and nothing said", { importMembers: false }, {}],
     ["no README and nothing said", { enableReadme: false }, {}],
     ["an empty description and none", { description: "" }, {}],
+    ["no adoption and nothing said", { adopt: false }, {}],
   ])("finds %s alike", (_name, a, b) => {
     expect(sameJson(lifecycle.canonical(deepFrozen(a)), lifecycle.canonical(b))).toBe(true);
   });
 
-  test("replaces for every input, since the API can change none", () => {
-    expect([...lifecycle.replaceOn({})].sort()).toEqual(Object.keys(lifecycle.inputs.shape).sort());
+  test("replaces for every input that the API is told, where a stack made the repository", () => {
+    const told = Object.keys(lifecycle.inputs.shape).filter((key) => key !== "adopt");
+    expect([...lifecycle.replaceOn({ createdByPulumi: true })].sort()).toEqual(told.sort());
   });
+
+  test.each([{ createdByPulumi: false }, {}])(
+    "replaces only for what can be read where none did: %j",
+    (state) => {
+      expect([...lifecycle.replaceOn(state)].sort()).toEqual([
+        ...["description", "name", "projectUuid", "visibilityLevel"],
+      ]);
+    },
+  );
 
   test.each([
     [["description"], true],

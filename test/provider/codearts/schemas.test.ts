@@ -3,6 +3,9 @@ import {
   createdAnswerSchema,
   createRequest,
   deletedAnswerSchema,
+  descriptionAnswerSchema,
+  nameCheckAnswerSchema,
+  repositoriesAnswerSchema,
   repositoryAnswerSchema,
   repositoryInputsSchema,
   statusAnswerSchema,
@@ -36,6 +39,7 @@ describe("inputs that are accepted", () => {
     ["a licence beyond the published lists", { licenseId: 12 }],
     ["the longest URL to import", { importUrl: `https://a.b/${"x".repeat(372)}` }],
     ["a group", { groupId: 1 }],
+    ["adoption", { adopt: true }],
   ])("%s", (_name, changes) => {
     expect(problems(changes)).toEqual([]);
   });
@@ -99,8 +103,8 @@ describe("inputs that are refused", () => {
 });
 
 describe("a creation", () => {
-  test("sends only what the program says", () => {
-    const body = JSON.stringify(createRequest({ projectUuid, name: "api" }));
+  test("sends only what the program says, and nothing of adoption", () => {
+    const body = JSON.stringify(createRequest({ projectUuid, name: "api", adopt: true }));
     expect(JSON.parse(body)).toEqual({ project_uuid: projectUuid, name: "api" });
   });
 
@@ -155,6 +159,30 @@ describe("answers", () => {
     expect(statusAnswerSchema.parse({ result: 0 })).toEqual({ result: 0 });
     expect(statusAnswerSchema.safeParse({ result: "0" }).success).toBe(false);
   });
+
+  test("of a name are a boolean", () => {
+    expect(nameCheckAnswerSchema.parse({ result: false })).toEqual({ result: false });
+    expect(nameCheckAnswerSchema.safeParse({ result: "false" }).success).toBe(false);
+  });
+
+  test.each([
+    [[repository, repository], 2],
+    [repository, 1],
+    [[], 0],
+    [null, 0],
+    [undefined, 0],
+  ])("of a list may be a list, one repository or nothing", (repositories, count) => {
+    const { result } = repositoriesAnswerSchema.parse({ result: { total: 1, repositories } });
+    expect(result.repositories).toHaveLength(count);
+    expect(result.repositories.every(({ name }) => name === "api")).toBe(true);
+  });
+
+  test.each([{ description: "" }, { description: null }, {}])(
+    "of no description are empty: %j",
+    (body) => {
+      expect(descriptionAnswerSchema.parse(body)).toEqual({ description: "" });
+    },
+  );
 
   test("of a deletion need nothing", () => {
     expect(deletedAnswerSchema.safeParse({ result: "false", status: "success" }).success).toBe(

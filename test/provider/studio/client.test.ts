@@ -28,9 +28,10 @@ test.each([200, 201])("a creation answered by %s returns its projects", async (s
   ]);
 });
 
-test("a creation sends every input under the API's name", async () => {
+test("a creation sends every input but onDelete under the API's name", async () => {
   const { client, server } = await connected(json(200, { projects: [project] }));
-  await client.createProject({ repoUrl, name: "n", public: false, teamName: "t", subdir: "s" });
+  const inputs = { repoUrl, name: "n", public: false, teamName: "t", subdir: "s" };
+  await client.createProject({ ...inputs, onDelete: "fail" });
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({
     ...{ repo_url: repoUrl, name: "n", public: false, team_name: "t", subdir: "s" },
   });

@@ -26,6 +26,11 @@ describe("a creation", () => {
     });
   });
 
+  test("keeps the program's own name, whatever Studio makes of it", async () => {
+    const { state } = await lifecycle.create(context(), { repoUrl, name: "Churn" });
+    expect(state).toEqual({ repoUrl, name: "Churn", url: project.url });
+  });
+
   test.each<[string, CreatedProject[], string]>([
     ["none", [], "the answer lists 0 projects instead of one: none."],
     [
@@ -54,12 +59,26 @@ test("an update keeps what Studio gave beside the new spelling of the inputs", a
   });
 });
 
-test("a deletion says that the project stays, and where", async () => {
+test.each([undefined, "retain" as const])(
+  "a deletion with %s says that the project stays, and where",
+  async (onDelete) => {
+    const { warnings, ...rest } = context();
+    await lifecycle.delete(rest, project.id, { ...state, onDelete });
+    expect(warnings).toEqual([
+      "DVC Studio has no API to delete a project: tsanhawn9y stays at https://studio.example/x and is only removed from the stack. Delete it there by its menu.",
+    ]);
+  },
+);
+
+test("a deletion of what no state knows says the project's id", async () => {
   const { warnings, ...rest } = context();
-  await lifecycle.delete(rest, project.id, state);
-  expect(warnings).toEqual([
-    "DVC Studio has no API to delete a project: tsanhawn9y stays at https://studio.example/x and is only removed from the stack. Delete it there by its menu.",
-  ]);
+  await lifecycle.delete(rest, project.id, {});
+  expect(warnings[0]).toContain("tsanhawn9y stays at DVC Studio");
+});
+
+test("an update that leaves onDelete out forgets it", async () => {
+  const held = { ...state, onDelete: "fail" as const };
+  expect(await lifecycle.update(context(), project.id, held, { repoUrl })).toEqual(state);
 });
 
 test("a deletion is refused where nothing may stay unseen", () => {
@@ -99,6 +118,8 @@ describe("comparing", () => {
     ["directories", { subdir: "a" }, { subdir: "a/b" }],
     ["names", { name: "a" }, { name: "b" }],
     ["teams", { teamName: "a" }, {}],
+    ["what deleting does", { onDelete: "fail" }, {}],
+    ["private and public", { public: true }, { public: false }],
   ])("tells %s apart", (_name, a, b) => {
     expect(alike(a, b)).toBe(false);
   });

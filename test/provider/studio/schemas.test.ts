@@ -21,6 +21,8 @@ describe("inputs that are accepted", () => {
     ].map((repoUrl): [string, JsonObject] => [repoUrl, { repoUrl }]),
     ["everything else", { name: "n", public: true, teamName: "t", subdir: "a/b" }],
     ["the root by a period", { subdir: "." }],
+    ["to retain", { onDelete: "retain" }],
+    ["to fail", { onDelete: "fail" }],
   ])("%s", (_name, changes) => {
     expect(problems(changes)).toEqual([]);
   });
