@@ -76,13 +76,16 @@ export async function untilCreated(
   }
 }
 
-/** A deleted repository may hold its name for a moment, in the way of what is to replace it. */
+/**
+ * A deleted repository may hold its name for a moment, in the way of what is to replace it. False
+ * if it still does when the time is over.
+ */
 export async function untilNameIsFree(
   client: Pick<CodeArtsClient, "isNameFree">,
   { projectUuid, name }: Pick<RepositoryInputs, "projectUuid" | "name">,
   clock: Clock,
   deadlineMs: number,
-): Promise<void> {
+): Promise<boolean> {
   const deadline = clock.now() + deadlineMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const isOver = await client.isNameFree(projectUuid, name).catch((error: unknown) => {
@@ -90,8 +93,8 @@ export async function untilNameIsFree(
       if (error instanceof ApiError) return true;
       throw error;
     });
-    // Should it stay taken, the creation that wants the name will say so.
-    if (isOver || clock.now() + pauseMs > deadline) return;
+    if (isOver) return true;
+    if (clock.now() + pauseMs > deadline) return false;
     await clock.sleep(pauseMs);
   }
 }

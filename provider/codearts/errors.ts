@@ -1,20 +1,28 @@
 import { z } from "zod";
 import { ApiError } from "../http/errors";
 import type { Answer, Refusal } from "../http/request";
+import { pauseIn } from "../http/retry-after";
 import { isObject } from "../pulumi/json";
 import type { Credentials } from "./credentials";
 import { knownRegions } from "./regions";
 
+const pauseAtLimitMs = 10_000;
+
+const textSchema = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? "");
+
 const refusalSchema = z.union([
   // The service itself (v1 and v2).
   z
-    .object({ error: z.object({ code: z.string().default(""), message: z.string().default("") }) })
+    .object({ error: z.object({ code: textSchema, message: textSchema }) })
     .transform(({ error }) => ({ code: error.code, message: error.message, requestId: undefined })),
   // The gateway, and the service in v4.
   z
     .object({
       error_code: z.string(),
-      error_msg: z.string().default(""),
+      error_msg: textSchema,
       request_id: z.string().optional(),
     })
     .transform((body) => ({
@@ -39,6 +47,8 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
     code: code === "" ? undefined : code,
     reason: message === "" && code === "" ? "it failed without a reason" : message,
     hint: hintFor(code, message, credentials),
+    // The limit is counted by the minute, so coming back at once would only meet it again.
+    retryAfterMs: status === 429 ? (pauseIn(answer) ?? pauseAtLimitMs) : undefined,
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -88,11 +88,15 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       return stateOf(repository, { ...rest, ...inputs });
     },
 
-    async delete({ client }, id, state) {
+    async delete({ client, warn }, id, state) {
       await client.deleteRepository(id);
       const { projectUuid, name } = state;
       if (typeof projectUuid !== "string" || typeof name !== "string") return;
-      await untilNameIsFree(client, { projectUuid, name }, systemClock, nameDeadlineMs);
+      const named = { projectUuid, name };
+      if (await untilNameIsFree(client, named, systemClock, nameDeadlineMs)) return;
+      warn(
+        `CodeArts: repository ${id} counts as deleted, but project ${projectUuid} still has one named "${name}". If it is the same, the user may lack the permission to delete it.`,
+      );
     },
   };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Answer, Refusal } from "../http/request";
+import { pauseIn } from "../http/retry-after";
 import type { Resolved } from "../pulumi/config";
 import { readDetails } from "./error-details";
 
@@ -21,7 +22,7 @@ export function connectRefusal(answer: Answer, token: Resolved): Refusal | undef
   const details = readDetails(parsed.data.details);
   const retryAfterMs = details.hasRetryInfo
     ? details.retryAfterMs
-    : secondsHeader(answer, "ratelimit-retryafter");
+    : pauseIn(answer, "ratelimit-retryafter");
   const added = details.texts.filter((text) => !message.includes(text));
   return {
     code,
@@ -53,9 +54,4 @@ function foreignHint(status: number): string | undefined {
   return status === 404
     ? 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.'
     : undefined;
-}
-
-function secondsHeader({ headers }: Answer, name: string): number | undefined {
-  const seconds = Number(headers[name]);
-  return Number.isInteger(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }

@@ -68,5 +68,5 @@ export async function withRetry<Result>(
 function pauseBefore(attempt: number, error: ApiError, policy: RetryPolicy, clock: Clock): number {
   const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
   const jitter = clock.random() * bound;
-  return error.retryAfterMs === undefined ? jitter : error.retryAfterMs + jitter / 10;
+  return (error.retryAfterMs ?? 0) + jitter;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Answer, Refusal } from "../http/request";
+import { pauseIn } from "../http/retry-after";
 import type { Resolved } from "../pulumi/config";
 
 // The forms seen on Studio's endpoints: Django's, DataChain's, and a serializer's field errors.
@@ -22,8 +23,8 @@ export function studioRefusal(answer: Answer, token: Resolved): Refusal | undefi
     reason: reason.success && reason.data !== "" ? reason.data : undefined,
     hint: hintFor(answer.status, token),
     // Studio documents no limit, and a call that makes a project is never repeated on a guess.
-    retryable: answer.status === 429 && retryAfterMs(answer) !== undefined,
-    retryAfterMs: retryAfterMs(answer),
+    retryable: answer.status === 429 && pauseIn(answer) !== undefined,
+    retryAfterMs: pauseIn(answer),
   };
 }
 
@@ -39,9 +40,4 @@ function hintFor(status: number, token: Resolved): string | undefined {
     default:
       return undefined;
   }
-}
-
-function retryAfterMs({ headers }: Answer): number | undefined {
-  const seconds = Number(headers["retry-after"]);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }

@@ -202,7 +202,7 @@ describe("too many calls", () => {
     const connection = await connected(throttled, throttled, throttled, done);
     await act(connection);
     expect(connection.server.received).toHaveLength(4);
-    expect(connection.clock.pauses).toEqual([250, 500, 1000]);
+    expect(connection.clock.pauses).toEqual([10_250, 10_500, 11_000]);
   });
 
   test("are told, with what to do, when there is no end to them", async () => {
