@@ -26,7 +26,11 @@ async function destroyEmulatorStack() {
 }
 
 function leftovers() {
-  const own = [join(root, `Pulumi.${emulatorStack}.yaml`), join(root, "dist")];
+  const own = [
+    join(root, `Pulumi.${emulatorStack}.yaml`),
+    join(root, "dist"),
+    join(root, "policy", "dist"),
+  ];
   const others = stacksOfTheUser();
   if (others.length === 0) return [...own, localFolder];
   // Their state is the only thing that knows what they made on the real platforms.

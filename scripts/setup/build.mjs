@@ -5,26 +5,40 @@ import { capture } from "../programs.mjs";
 import { withProgress } from "./progress.mjs";
 import { fingerprint, folderContents, Stamp } from "./stamp.mjs";
 
-/** The step that compiles provider/ to dist/, which programs and the engine load. */
+/** What is compiled, in this order: the policies are written against the types of the provider. */
+const packages = [
+  { sources: "provider", project: "tsconfig.build.json", output: ["dist"], entry: ["index.js"] },
+  {
+    sources: "policy/src",
+    project: "policy/tsconfig.build.json",
+    output: ["policy", "dist"],
+    entry: ["policy", "src", "index.js"],
+  },
+];
+
+/** The step that compiles what programs and the engine load: provider/ and the policy pack. */
 export function build(repository = root, local = localFolder) {
   const stamp = new Stamp(join(local, "build.stamp"));
-  const dist = join(repository, "dist");
+  const isCompiled = ({ output, entry }) => existsSync(join(repository, ...output, ...entry));
   return {
-    isDone: () => existsSync(join(dist, "index.js")) && stamp.matches(buildFingerprint(repository)),
+    isDone: () => packages.every(isCompiled) && stamp.matches(buildFingerprint(repository)),
     run: async () => {
       const wanted = buildFingerprint(repository);
       stamp.clear();
-      // The compiler never deletes, so what a removed source left behind would stay importable.
-      rmSync(dist, { recursive: true, force: true });
-      await withProgress("Compiling provider/ to dist/ (tsc)", () => compile(repository));
+      for (const { sources, project, output } of packages) {
+        // The compiler never deletes, so what a removed source left behind would stay importable.
+        rmSync(join(repository, ...output), { recursive: true, force: true });
+        const work = `Compiling ${sources}/ to ${output.join("/")}/ (tsc)`;
+        await withProgress(work, () => compile(repository, project));
+      }
       stamp.write(wanted);
     },
   };
 }
 
-async function compile(repository) {
+async function compile(repository, project) {
   const compiler = join(repository, "node_modules", "typescript", "bin", "tsc");
-  const args = [compiler, "--project", "tsconfig.build.json"];
+  const args = [compiler, "--project", project];
   const { code, stdout, stderr } = await capture(pinnedNode, args, { cwd: repository });
   if (code !== 0) throw new Error(`The compiler found errors:\n${`${stdout}${stderr}`.trim()}`);
 }
@@ -32,9 +46,9 @@ async function compile(repository) {
 export function buildFingerprint(repository) {
   const read = (...path) => readFileSync(join(repository, ...path), "utf8");
   return fingerprint(
-    folderContents(join(repository, "provider")),
+    packages.map(({ sources }) => folderContents(join(repository, sources))),
     read("tsconfig.json"),
-    read("tsconfig.build.json"),
+    packages.map(({ project }) => read(project)),
     JSON.parse(read("node_modules", "typescript", "package.json")).version,
   );
 }

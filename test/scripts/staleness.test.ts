@@ -25,6 +25,9 @@ function finishedRepository() {
   writeJson(inside("tsconfig.build.json"), {});
   writeFile(inside("provider", "index.ts"), "export const answer = 42;\n");
   writeFile(inside("dist", "index.js"), "exports.answer = 42;\n");
+  writeJson(inside("policy", "tsconfig.build.json"), {});
+  writeFile(inside("policy", "src", "index.ts"), "export const answer = 42;\n");
+  writeFile(inside("policy", "dist", "policy", "src", "index.js"), "exports.answer = 42;\n");
   new Stamp(path.join(local, "dependencies.stamp")).write(dependenciesFingerprint(folder));
   new Stamp(path.join(local, "build.stamp")).write(buildFingerprint(folder));
   return {
@@ -97,6 +100,8 @@ describe("the build", () => {
     ["a source", ["provider", "index.ts"]],
     ["a new source", ["provider", "http", "retry.ts"]],
     ["the compiler's options", ["tsconfig.build.json"]],
+    ["a policy", ["policy", "src", "index.ts"]],
+    ["the compiler's options for the policies", ["policy", "tsconfig.build.json"]],
   ])("is stale after a change to %s", (_what, names) => {
     const { inside, build: step } = finishedRepository();
     writeFile(inside(...names), '{ "changed": true }');
@@ -115,5 +120,9 @@ describe("the build", () => {
     const bare = finishedRepository();
     rmSync(bare.inside("dist"), { recursive: true });
     expect(bare.build.isDone()).toBe(false);
+
+    const unguarded = finishedRepository();
+    rmSync(unguarded.inside("policy", "dist"), { recursive: true });
+    expect(unguarded.build.isDone()).toBe(false);
   });
 });

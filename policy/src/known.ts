@@ -1,0 +1,36 @@
+/**
+ * Reads a property and judges it, unless it cannot be known yet: in preview, reading what depends
+ * on a resource still to be made throws. Nothing is said then, since `up` runs the policies again.
+ */
+export function whenKnown<Value>(read: () => Value, judge: (value: Value) => void): void {
+  let value: Value;
+  try {
+    value = read();
+  } catch (error) {
+    if (isUnknownValueError(error)) return;
+    throw error;
+  }
+  judge(value);
+}
+
+/** Judges every item of a list that is known, whatever its neighbours are. */
+export function eachKnown<Item>(
+  read: () => readonly Item[] | undefined,
+  judge: (item: Item, index: number) => void,
+): void {
+  whenKnown(read, (items = []) => {
+    for (const index of items.keys()) {
+      whenKnown(
+        () => items[index] as Item,
+        (item) => {
+          judge(item, index);
+        },
+      );
+    }
+  });
+}
+
+/** By its shape: a pack that takes over these policies may have its own copy of `@pulumi/policy`. */
+function isUnknownValueError(error: unknown): boolean {
+  return error instanceof Error && "unknownTypeSentinel" in error;
+}

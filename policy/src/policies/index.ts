@@ -1,0 +1,47 @@
+import type { Policies } from "@pulumi/policy";
+import {
+  codeArtsPublicRepositoriesLicensed,
+  codeArtsRepositoriesDescribed,
+  codeArtsRepositoriesNotPublic,
+} from "./codearts";
+import {
+  gitpodEnvironmentClasses,
+  gitpodProjectsWithDevcontainer,
+  gitpodProjectsWithoutContextUrl,
+} from "./gitpod";
+import { namesFollowPattern } from "./names";
+import { gitpodPrebuildsScheduled, gitpodPrebuildTimeout } from "./prebuilds";
+import {
+  allowedRepositoryHosts,
+  allowedRepositoryOrganizations,
+  noCredentialsInUrls,
+} from "./repositories";
+import { limitedStackSize } from "./stack-size";
+import { studioProjectsPrivate, studioProjectsProtected } from "./studio";
+
+export * from "./codearts";
+export * from "./gitpod";
+export * from "./names";
+export * from "./prebuilds";
+export * from "./repositories";
+export * from "./stack-size";
+export * from "./studio";
+
+/** Every policy of the pack, for packs that add some of their own. */
+export const policies: Policies = [
+  noCredentialsInUrls,
+  allowedRepositoryHosts,
+  allowedRepositoryOrganizations,
+  namesFollowPattern,
+  limitedStackSize,
+  studioProjectsPrivate,
+  studioProjectsProtected,
+  codeArtsRepositoriesNotPublic,
+  codeArtsPublicRepositoriesLicensed,
+  codeArtsRepositoriesDescribed,
+  gitpodProjectsWithoutContextUrl,
+  gitpodProjectsWithDevcontainer,
+  gitpodEnvironmentClasses,
+  gitpodPrebuildTimeout,
+  gitpodPrebuildsScheduled,
+];

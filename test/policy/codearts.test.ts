@@ -1,0 +1,80 @@
+import { CodeArtsRepository } from "pulumi-devplatforms";
+import { expect, test } from "vitest";
+import {
+  codeArtsPublicRepositoriesLicensed,
+  codeArtsRepositoriesDescribed,
+  codeArtsRepositoriesNotPublic,
+} from "../../policy/src/policies";
+import { unknown, violationsOf } from "../support/policy";
+
+function api(props: object = {}) {
+  const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
+  return { class: CodeArtsRepository, name: "api", props: { projectUuid, ...props } };
+}
+
+const isPublic = { visibilityLevel: 20 };
+
+test("a public repository is refused, with the other levels and what a change does", async () => {
+  expect(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic))).toEqual([
+    'CodeArtsRepository "api" is public (visibilityLevel 20). Allowed are 0 (private) and 10 ' +
+      '(internal); if it has to be public, add "api" to "allowed". A change replaces a repository ' +
+      "that exists, and deletes its contents.",
+  ]);
+});
+
+test.each([
+  [{}],
+  [{ visibilityLevel: 0 }],
+  [{ visibilityLevel: 10 }],
+  [{ visibilityLevel: unknown }],
+])("%j is not refused as public", async (props) => {
+  expect(await violationsOf(codeArtsRepositoriesNotPublic, api(props))).toEqual([]);
+});
+
+test("a listed repository may be public", async () => {
+  const config = { allowed: ["api"] };
+  expect(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic), config)).toEqual([]);
+});
+
+test("a repository is never made private for its owner, which would delete it", () => {
+  expect(codeArtsRepositoriesNotPublic.remediateResource).toBeUndefined();
+});
+
+test("a public repository without a licence is refused", async () => {
+  expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(isPublic))).toEqual([
+    'CodeArtsRepository "api" is public and has no licence. Set licenseId to the number of one, ' +
+      "such as 1 for Apache 2.0, or make it private. A change replaces a repository that exists, " +
+      "and deletes its contents.",
+  ]);
+});
+
+test.each([
+  [{ visibilityLevel: 0 }],
+  [{ visibilityLevel: unknown }],
+  [{ ...isPublic, licenseId: 1 }],
+  [{ ...isPublic, licenseId: unknown }],
+  [{ ...isPublic, importUrl: "https://github.com/acme/api.git" }],
+  [{ ...isPublic, importUrl: unknown }],
+  [{ ...isPublic, templateId: "t" }],
+  [{ ...isPublic, adopt: true }],
+])("%j needs no licence", async (props) => {
+  expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(props))).toEqual([]);
+});
+
+test.each([[{}], [{ description: "" }], [{ description: "  " }]])(
+  "%j has no description, and the message warns of replacing what exists",
+  async (props) => {
+    expect(await violationsOf(codeArtsRepositoriesDescribed, api(props))).toEqual([
+      'CodeArtsRepository "api" has no description. Set "description" to what the repository is ' +
+        "for. A change replaces a repository that exists, and deletes its contents: if it exists " +
+        'already, add "api" to "except" instead.',
+    ]);
+  },
+);
+
+test("a description, an unknown one or an exception satisfies", async () => {
+  const policy = codeArtsRepositoriesDescribed;
+  expect(await violationsOf(policy, api({ description: "The public API" }))).toEqual([]);
+  expect(await violationsOf(policy, api({ description: unknown }))).toEqual([]);
+  expect(await violationsOf(policy, api(), { except: ["api"] })).toEqual([]);
+});
