@@ -6,7 +6,7 @@ import { engineEnvironment } from "../../scripts/engine/environment.mjs";
 import { root } from "./root";
 
 export interface StackOptions {
-  /** The folder of the program, an `index.ts`; it is copied, so that nothing is written there. */
+  /** The folder of the program; its files are copied, so that nothing is written there. */
   readonly program: string;
   /** The stack's configuration, all of it secret. */
   readonly config?: Readonly<Record<string, string>>;
@@ -21,6 +21,9 @@ export interface TestStack {
   readonly remove: () => Promise<void>;
 }
 
+/** What in a program's folder is not the program: the stack has a project of its own. */
+const leftOut = /^(?:node_modules|Pulumi\..*|README\.md)$/;
+
 /** The Automation API looks for `pulumi` on the path of this process. */
 function environment(): Record<string, string> {
   const env = engineEnvironment();
@@ -34,12 +37,16 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   const folder = await mkdtemp(path.join(root, ".local/stack-"));
   const state = path.join(folder, "state");
   await mkdir(state);
-  await cp(path.join(root, options.program, "index.ts"), path.join(folder, "index.ts"));
   await cp(
     path.join(root, "examples/quickstart/tsconfig.json"),
     path.join(folder, "tsconfig.json"),
   );
   await writeFile(path.join(folder, "package.json"), '{ "main": "index.ts" }');
+  // After the settings that a lone index.ts gets by: a program may bring its own.
+  await cp(path.join(root, options.program), folder, {
+    recursive: true,
+    filter: (source) => !leftOut.test(path.basename(source)),
+  });
   await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
   const stack = await LocalWorkspace.createStack(
     { stackName: "test", workDir: folder },
