@@ -45,6 +45,8 @@ export interface ProviderArgs {
   };
   /** Whether base URLs may be plain http beyond this machine. Default: `false`. */
   allowInsecureHttp?: pulumi.Input<boolean>;
+  /** `"debug"` shows every request as a line, without secrets. */
+  log?: pulumi.Input<"debug">;
 }
 
 /** Names of inputs that are secrets, whatever the program says of them. */
@@ -76,7 +78,7 @@ export class Provider extends pulumi.ProviderResource {
 }
 
 /** The inputs by the keys that the same settings have in a stack's configuration. */
-function settingsOf({ allowInsecureHttp, ...platforms }: ProviderArgs): pulumi.Inputs {
+function settingsOf({ allowInsecureHttp, log, ...platforms }: ProviderArgs): pulumi.Inputs {
   const settings = Object.entries(platforms).flatMap(([platform, inputs]) =>
     Object.entries(inputs as Record<string, pulumi.Input<string> | undefined>)
       .filter(([, value]) => value !== undefined)
@@ -91,6 +93,7 @@ function settingsOf({ allowInsecureHttp, ...platforms }: ProviderArgs): pulumi.I
     ...(allowInsecureHttp !== undefined && {
       "devplatforms:allowInsecureHttp": pulumi.output(allowInsecureHttp).apply(String),
     }),
+    ...(log !== undefined && { "devplatforms:log": log }),
     "devplatforms:explicitProvider": "true",
   };
 }

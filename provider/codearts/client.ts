@@ -2,7 +2,7 @@ import { parseBaseUrl } from "../http/base-url";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
-import { isTrue, type Resolved, type Settings } from "../pulumi/config";
+import type { Resolved, Settings } from "../pulumi/config";
 import { credentialsFrom } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isGone } from "./errors";
 import { createRateLimit } from "./rate-limit";
@@ -32,6 +32,8 @@ export interface CodeArtsClient {
   showDescription(repositoryId: number): Promise<string>;
   /** Whether a project has no repository of this name. */
   isNameFree(projectUuid: string, name: string): Promise<boolean>;
+  /** Page by page; `search` looks in names and creators. */
+  listRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
   /** The repository of exactly this name in a project. */
   findRepository(projectUuid: string, name: string): Promise<Repository | undefined>;
   /** Succeeds when there is no such repository. */
@@ -46,10 +48,7 @@ const limits = new Map<string, ReturnType<typeof createRateLimit>>();
 
 export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
   const credentials = credentialsFrom(settings, clock);
-  const baseUrl = parseBaseUrl(
-    endpointFrom(settings),
-    isTrue(settings.get("devplatforms:allowInsecureHttp")),
-  );
+  const baseUrl = parseBaseUrl(endpointFrom(settings), settings);
   const waitForTurn = limits.get(baseUrl) ?? createRateLimit(clock);
   limits.set(baseUrl, waitForTurn);
   const call = createCaller(
@@ -72,6 +71,21 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     { answer, query = {} }: Pick<Call<Result>, "answer" | "query">,
   ): Promise<Result> =>
     call({ endpoint, operation, method: "GET", path, query, answer, retry: repeatSafely });
+
+  async function* pages(operation: string, projectUuid: string, search: string) {
+    const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
+    for (let page = 1; ; page++) {
+      const { result } = await read("ListProjectRepositories", operation, path, {
+        answer: repositoriesAnswerSchema,
+        query: {
+          ...{ page_index: String(page), page_size: String(pageSize) },
+          ...(search !== "" && { search }),
+        },
+      });
+      yield* result.repositories;
+      if (result.repositories.length < pageSize) return;
+    }
+  }
 
   return {
     // https://support.huaweicloud.com/intl/en-us/api-codeartsrepo/CreateRepository.html
@@ -125,18 +139,16 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       return result;
     },
 
+    listRepositories(projectUuid, search = "") {
+      return pages(`listing the repositories of project ${projectUuid}`, projectUuid, search);
+    },
+
     async findRepository(projectUuid, name) {
-      const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
       const operation = `looking for repository "${name}" in project ${projectUuid}`;
-      for (let page = 1; ; page++) {
-        const query = { page_index: String(page), page_size: String(pageSize), search: name };
-        const { result } = await read("ListProjectRepositories", operation, path, {
-          answer: repositoriesAnswerSchema,
-          query,
-        });
-        const found = result.repositories.find((repository) => repository.name === name);
-        if (found || result.repositories.length < pageSize) return found;
+      for await (const repository of pages(operation, projectUuid, name)) {
+        if (repository.name === name) return repository;
       }
+      return undefined;
     },
 
     async deleteRepository(uuid) {

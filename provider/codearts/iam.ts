@@ -4,7 +4,7 @@ import { ApiError } from "../http/errors";
 import { type Answer, createCaller, type Refusal } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatSafely, systemClock } from "../http/retry";
-import { isTrue, type Resolved, type Settings } from "../pulumi/config";
+import type { Resolved, Settings } from "../pulumi/config";
 
 export interface UserAndPassword {
   readonly userName: string;
@@ -55,10 +55,7 @@ export function createTokenSource(
   const call = createCaller(
     {
       name: "Huawei Cloud IAM",
-      baseUrl: parseBaseUrl(
-        endpointFrom(settings),
-        isTrue(settings.get("devplatforms:allowInsecureHttp")),
-      ).replace(/\/v3$/, ""),
+      baseUrl: parseBaseUrl(endpointFrom(settings), settings).replace(/\/v3$/, ""),
       baseUrlKey: "codearts:iamEndpoint",
       authorize: () => ({}),
       log: requestLog(settings),

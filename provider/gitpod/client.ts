@@ -4,7 +4,7 @@ import { ApiError } from "../http/errors";
 import { type Answer, type Call, createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied, repeatSafely } from "../http/retry";
-import { isTrue, type Settings } from "../pulumi/config";
+import type { Settings } from "../pulumi/config";
 import { connectRefusal } from "./errors";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import {
@@ -74,10 +74,7 @@ const pageSize = 100;
 
 export function connectGitpod(settings: Settings): GitpodClient {
   const token = settings.require("gitpod:token");
-  const baseUrl = parseBaseUrl(
-    settings.require("gitpod:baseUrl"),
-    isTrue(settings.get("devplatforms:allowInsecureHttp")),
-  );
+  const baseUrl = parseBaseUrl(settings.require("gitpod:baseUrl"), settings);
   const webUrl = `${baseUrl.replace(/\/api$/, "")}/projects`;
   const call = createCaller({
     name: "Ona",

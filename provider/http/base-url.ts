@@ -1,9 +1,9 @@
-import type { Resolved } from "../pulumi/config";
+import { isTrue, type Resolved, type Settings } from "../pulumi/config";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** A base URL without its trailing slashes, refused where it would put the credentials at risk. */
-export function parseBaseUrl(setting: Resolved, allowInsecureHttp: boolean): string {
+export function parseBaseUrl(setting: Resolved, settings: Settings): string {
   const url = URL.canParse(setting.value) ? new URL(setting.value) : undefined;
   const refuse = (reason: string): Error =>
     new Error(`The base URL from ${setting.source} ${reason}.`);
@@ -12,10 +12,10 @@ export function parseBaseUrl(setting: Resolved, allowInsecureHttp: boolean): str
   }
   if (url.username || url.password) throw refuse("must not hold credentials");
   if (url.search || url.hash) throw refuse("must have no query and no fragment");
-  if (url.protocol === "http:" && !allowInsecureHttp && !loopback.test(url.hostname)) {
+  const isInsecure = url.protocol === "http:" && !loopback.test(url.hostname);
+  if (isInsecure && !isTrue(settings.get("devplatforms:allowInsecureHttp"))) {
     throw refuse(
-      "uses plain http, which would send the credentials unencrypted. " +
-        "Use https, or run `pulumi config set devplatforms:allowInsecureHttp true` if you must",
+      `uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet("devplatforms:allowInsecureHttp")}, with the value true`,
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, "");

@@ -31,8 +31,12 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
 }
 
+/** A shorter text is too common to be looked for in what it is encoded to. */
+const shortestToDecode = 4;
+
 function spellingsOf(secret: string): string[] {
   if (secret === "") return [];
+  if (secret.length < shortestToDecode) return [secret];
   return [
     secret,
     encodeURIComponent(secret),

@@ -111,10 +111,15 @@ function causeOf(error: unknown): Cause {
 }
 
 const tooLarge = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
+const unsendable = "UND_ERR_INVALID_ARG";
 
 /** Whether every attempt will end like this one. */
 function isLasting({ code }: Cause): boolean {
-  return code === tooLarge || /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code);
+  return (
+    code === tooLarge ||
+    code === unsendable ||
+    /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code)
+  );
 }
 
 function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string {
@@ -128,6 +133,8 @@ function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return `the host name ${url.hostname} could not be resolved`;
+    case unsendable:
+      return "the request cannot be sent, as one of its headers holds a character that none may hold: check the credentials";
     case tooLarge:
       return `the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":

@@ -129,7 +129,8 @@ export function howToSet(key: SettingKey): string {
 
 function inputOfProvider(key: SettingKey): string {
   const [platform = "", name = ""] = key.split(":");
-  return `give the Provider \`${platform}: { ${name} }\``;
+  const input = platform === "devplatforms" ? name : `${platform}: { ${name} }`;
+  return `give the Provider \`${input}\``;
 }
 
 /** Whether a setting is switched on. */

@@ -141,12 +141,12 @@ function withoutProvider(props: JsonObject): JsonObject {
   return rest;
 }
 
-/** A failed operation. The SDK prints the stack of what it catches, so the message stands there. */
+/** A failed operation. The SDK prints message and stack of what it catches, and one is enough. */
 class OperationFailure extends Error {
   constructor(message: string) {
     super(message);
     this.name = "Error";
-    this.stack = message;
+    this.stack = "";
   }
 }
 

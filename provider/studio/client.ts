@@ -2,7 +2,7 @@ import { parseBaseUrl } from "../http/base-url";
 import { createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied } from "../http/retry";
-import { isTrue, type Settings } from "../pulumi/config";
+import type { Settings } from "../pulumi/config";
 import { studioRefusal } from "./errors";
 import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
 
@@ -16,10 +16,7 @@ export interface StudioClient {
 
 export function connectStudio(settings: Settings): StudioClient {
   const token = settings.require("studio:token");
-  const baseUrl = parseBaseUrl(
-    settings.require("studio:url"),
-    isTrue(settings.get("devplatforms:allowInsecureHttp")),
-  ).replace(/\/api$/, "");
+  const baseUrl = parseBaseUrl(settings.require("studio:url"), settings).replace(/\/api$/, "");
   const call = createCaller({
     name: "DVC Studio",
     baseUrl,

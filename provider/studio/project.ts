@@ -60,7 +60,7 @@ const properties = ["repoUrl", "name", "public", "teamName", "subdir", "onDelete
  * export const studioUrl = churn.url;
  * ```
  *
- * @see https://dvc.org/doc/studio/rest-api/create-project
+ * @see https://github.com/treeverse/dvc.org/tree/d85c2413d%5E/content/docs/studio/rest-api
  */
 export class StudioProject extends DevplatformsResource {
   /** The type in URNs, by which policies recognise it. */

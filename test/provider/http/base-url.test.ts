@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseBaseUrl } from "../../../provider/http/base-url";
+import { fixedSettings } from "../../support/fixed-settings";
 import type { Resolved } from "../../../provider/pulumi/config";
 
 const setting = (value: string): Resolved => ({
@@ -8,7 +9,11 @@ const setting = (value: string): Resolved => ({
   howToSet: "set it",
   source: "config studio:url",
 });
-const parse = (value: string, insecure = false) => parseBaseUrl(setting(value), insecure);
+const parse = (value: string, insecure = false) =>
+  parseBaseUrl(
+    setting(value),
+    fixedSettings({ "devplatforms:allowInsecureHttp": String(insecure) }),
+  );
 
 test.each([
   ["https://studio.example.com", "https://studio.example.com"],
@@ -38,7 +43,7 @@ describe("plain http", () => {
     "http://0.0.0.0",
   ])("is refused to anywhere else: %s", (value) => {
     expect(() => parse(value)).toThrow(
-      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https, or run `pulumi config set devplatforms:allowInsecureHttp true` if you must.",
+      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https; if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>` or set DEVPLATFORMS_ALLOW_INSECURE_HTTP in the environment, with the value true.",
     );
   });
 
