@@ -9,9 +9,23 @@ import { configFor } from "../test/support/platforms";
 const count = 100;
 const latencyMs = 200;
 
+/** The most requests that each step may take, by the engine's parallelism. */
+const mostRequests = {
+  8: { up: 35, again: 0, refresh: 35, destroy: 35 },
+  100: { up: 12, again: 0, refresh: 6, destroy: 12 },
+};
+
 interface Measured {
   readonly seconds: number;
   readonly requests: number;
+}
+
+const names = Array.from({ length: count }, (_, index) => `project-${index}`);
+
+function madeNames(emulator: Emulator): Set<string> {
+  const projects = [...emulator.gitpod.projects.values()];
+  expect(projects).toHaveLength(count);
+  return new Set(projects.map(({ metadata }) => metadata.name));
 }
 
 type Row = Record<"up" | "again" | "refresh" | "destroy", Measured>;
@@ -31,7 +45,10 @@ async function run(parallel: number, bulk: boolean): Promise<Row> {
   });
   const options = { parallel };
   const row = {
-    up: await measure(emulator, () => stack.up(options)),
+    up: await measure(emulator, async () => {
+      await stack.up(options);
+      expect(madeNames(emulator)).toEqual(new Set(names));
+    }),
     again: await measure(emulator, () => stack.up(options)),
     refresh: await measure(emulator, () => stack.refresh(options)),
     destroy: await measure(emulator, () => stack.destroy(options)),
@@ -44,10 +61,11 @@ async function run(parallel: number, bulk: boolean): Promise<Row> {
 
 test("bulk calls against single calls", async () => {
   const rows: Record<string, string>[] = [];
-  for (const parallel of [8, 100]) {
+  for (const parallel of [8, 100] as const) {
     const single = await run(parallel, false);
     const bulk = await run(parallel, true);
     for (const step of ["up", "again", "refresh", "destroy"] as const) {
+      expect.soft(bulk[step].requests, step).toBeLessThanOrEqual(mostRequests[parallel][step]);
       rows.push({
         parallel: String(parallel),
         step,

@@ -60,7 +60,7 @@ const properties = ["repoUrl", "name", "public", "teamName", "subdir", "onDelete
  * export const studioUrl = churn.url;
  * ```
  *
- * @see https://github.com/treeverse/dvc.org/tree/d85c2413d%5E/content/docs/studio/rest-api
+ * @see https://dvc.org/doc/studio/rest-api/create-project, as it stood until 2025
  */
 export class StudioProject extends DevplatformsResource {
   /** The type in URNs, by which policies recognise it. */
