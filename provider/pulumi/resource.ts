@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-/** The type token of one kind, as it stands in every URN. */
-export type TypeToken = `pulumi-nodejs:dynamic/devplatforms:${string}`;
+import { providerReference, type TypeToken } from "./provider-reference";
 
 /**
  * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
@@ -21,11 +19,6 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
     const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
     super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
   }
-}
-
-function providerReference(type: TypeToken): string {
-  const kind = type.slice(type.lastIndexOf(":") + 1);
-  return `exports.handler=()=>require("pulumi-devplatforms/provider").${kind}`;
 }
 
 /** Whether a value is a resource of this type, also when it comes from another copy of the package. */

@@ -77,6 +77,16 @@ test.each(["require", "import"])("a program can %s it", async (way) => {
   expect(stdout.trim()).toBe("function function");
 });
 
+test("its command runs", async () => {
+  const installed = path.join(folder, "node_modules/pulumi-devplatforms");
+  const manifest = await readFile(path.join(installed, "package.json"), "utf8");
+  const { bin } = JSON.parse(manifest) as { bin: Record<string, string> };
+  const command = path.join(installed, bin["pulumi-devplatforms"] ?? "");
+  expect(await readFile(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  const { stdout } = await run(process.execPath, [command, "--help"], { cwd: folder });
+  expect(stdout).toContain("pulumi-devplatforms import gitpod|codearts|studio");
+});
+
 test("the engine's provider process finds the lifecycles in it", async () => {
   const emulator = await startEmulator();
   const provider = await startProvider({ cwd: folder, config: configFor(emulator) });

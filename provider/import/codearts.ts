@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { codeArtsRepositoryLifecycle as lifecycle } from "../codearts/lifecycle";
+import type { Settings } from "../pulumi/config";
+import { type Existing, type Progress, readAll } from "./existing";
+import { missing, type Platform, type Search, someText } from "./platform";
+
+const uuid = z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits");
+
+const options = z
+  .object({
+    project: uuid.optional(),
+    id: z.array(uuid).optional(),
+    search: someText.optional(),
+    "name-prefix": someText.optional(),
+  })
+  .refine(({ project, id }) => project ?? id, {
+    path: ["project"],
+    message: "is required without --id",
+  })
+  .refine(({ id, search, "name-prefix": prefix }) => !id || (search ?? prefix) === undefined, {
+    path: ["id"],
+    message: "cannot be combined with --search or --name-prefix",
+  });
+
+/** Repositories in CodeArts Repo: those named by id, or those of a project that match. */
+export const codearts: Platform = {
+  kind: "CodeArtsRepository",
+  noun: "repository",
+  flags: {
+    project: { type: "string" },
+    id: { type: "string", multiple: true },
+    search: { type: "string" },
+    "name-prefix": { type: "string" },
+  },
+  options: options.transform(
+    (given): Search =>
+      (settings, progress) =>
+        find(given, settings, progress),
+  ),
+  inputs: lifecycle.inputs,
+  help: `pulumi-devplatforms import codearts --project UUID [options]
+pulumi-devplatforms import codearts --id UUID
+
+Imports repositories in CodeArts Repo: all of a CodeArts project, or some of them.
+
+  --project UUID      the CodeArts project
+  --id UUID           this repository; can be given more than once
+  --search TEXT       repositories with this text in their name or creator
+  --name-prefix TEXT  repositories whose name begins with this
+`,
+  remarks: [
+    "CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,",
+    "templateId, groupId and caller. Adding them here is recorded and replaces nothing.",
+  ],
+};
+
+async function find(
+  { project, id: ids, search, "name-prefix": prefix = "" }: z.infer<typeof options>,
+  settings: Settings,
+  progress: Progress,
+): Promise<Existing[]> {
+  const client = lifecycle.connect(settings);
+  if (ids) {
+    const read = await readAll(lifecycle, client, [...new Set(ids)], progress);
+    const found =
+      project === undefined ? read : read.filter(({ inputs }) => inputs["projectUuid"] === project);
+    const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
+    const where = project === undefined ? "" : `in project ${project} `;
+    if (lost.length > 0) throw missing("CodeArts", `repository ${where}with the id`, lost);
+    return found;
+  }
+  const listed: string[] = [];
+  for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
+    if (name.startsWith(prefix)) listed.push(repositoryUuid);
+  }
+  return readAll(lifecycle, client, listed, progress);
+}

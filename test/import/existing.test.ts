@@ -1,0 +1,92 @@
+import { format } from "prettier";
+import { beforeAll, expect, test } from "vitest";
+import { gitpod } from "../../provider/import/gitpod";
+import { objections } from "../../provider/import/objections";
+import { programText } from "../../provider/import/program-text";
+import { GitpodProject } from "../../provider/lifecycles";
+import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import { evaluateProgram } from "../support/evaluate-program";
+import { fixedSettings } from "../support/fixed-settings";
+import { gitpodEmulator } from "../support/gitpod-emulator";
+import { type InProcess, projectsOf } from "../support/in-process";
+import { configFor, only } from "../support/platforms";
+import { fc } from "../support/properties";
+import { typecheck } from "../support/typecheck";
+import { validInputs } from "../support/valid-inputs";
+
+// Any project that can exist, as it is imported.
+
+const setting = gitpodEmulator();
+let provider: InProcess;
+let anyInputs: fc.Arbitrary<ProjectInputs>;
+
+beforeAll(async () => {
+  provider = await projectsOf(setting.emulator);
+  anyInputs = validInputs(setting.emulator.gitpod.environmentClassIds);
+});
+
+async function imported(id: string) {
+  const search = gitpod.options.parse({ id: [id] });
+  return only(await search(fixedSettings(configFor(setting.emulator)), () => undefined));
+}
+
+test("what is imported is what a refresh finds, and its program has nothing to change", async () => {
+  const programs = new Map<string, string>();
+  await fc.assert(
+    fc.asyncProperty(anyInputs, async (made) => {
+      const { id } = await provider.create(made);
+      const project = await imported(id);
+      expect(objections(project, gitpod.inputs, [])).toEqual([]);
+      const { id: sameId, inputs, state } = project;
+      expect(await GitpodProject.read(id, state)).toEqual({ id: sameId, props: state, inputs });
+
+      const text = programText(gitpod, [{ ...project, resourceName: "resource" }]);
+      const declared = only(evaluateProgram(text));
+      const wanted = { name: "resource", ...declared.inputs };
+      expect(wanted).toEqual(inputs);
+      const { changes } = await GitpodProject.diff(id, state, wanted);
+      expect(changes).toBe(false);
+      expect(await format(text, { parser: "typescript", printWidth: 100 })).toBe(text);
+      programs.set(`program-${programs.size}`, text);
+    }),
+    { numRuns: 60 },
+  );
+  expect(typecheck(programs)).toEqual([]);
+});
+
+test("defaults that the server sends are left out", async () => {
+  const { id } = setting.add({ name: "api" });
+  const project = setting.emulator.gitpod.projects.get(id);
+  Object.assign(project ?? {}, {
+    prebuildConfiguration: { enabled: false, environmentClassIds: [] },
+    recommendedEditors: { editors: {} },
+  });
+  const { inputs, state } = await imported(id);
+  expect(inputs).toEqual({ name: "api", initializer: project?.initializer });
+  expect(Object.keys(state).sort()).toEqual([
+    ...["createdAt", "creator", "desiredPhase", "initializer", "name", "organizationId", "url"],
+  ]);
+});
+
+test("a mode of checking out that is newer than the package is an objection", async () => {
+  const { id } = setting.add({ name: "api" });
+  const git = { remoteUri: "https://github.com/acme/api.git", targetMode: 99 };
+  Object.assign(setting.emulator.gitpod.projects.get(id) ?? {}, {
+    initializer: { specs: [{ git }] },
+  });
+  expect(objections(await imported(id), gitpod.inputs, [])).toEqual([
+    expect.stringMatching(/^initializer\.specs\[0\]\.git\.targetMode must be one of /),
+  ]);
+});
+
+test.each([
+  ["a URL with a password", "https://me:hidden-password@host/a", "a URL in it holds credentials"],
+  ["a URL with a token", "https://hidden-token@host/a?b#c", "a URL in it holds credentials"],
+  ["a token in use", 'https://host/?token=se"cret', "it holds one of the credentials in use"],
+])("%s is an objection and is not repeated", (_what, url, objection) => {
+  const inputs = { name: "api", initializer: { specs: [{ contextUrl: { url } }] } };
+  const reasons = objections({ id: "id", name: "api", inputs, state: inputs }, gitpod.inputs, [
+    'se"cret',
+  ]);
+  expect(reasons).toEqual([objection]);
+});

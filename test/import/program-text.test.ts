@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { codearts } from "../../provider/import/codearts";
+import { gitpod } from "../../provider/import/gitpod";
+import { programText } from "../../provider/import/program-text";
+import { studio } from "../../provider/import/studio";
+import { evaluateProgram } from "../support/evaluate-program";
+import { typecheck } from "../support/typecheck";
+
+const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
+const remoteUri = "https://github.com/acme/api.git";
+
+function resource(resourceName: string, inputs: Record<string, unknown>) {
+  return { resourceName, id: "id", inputs, state: inputs };
+}
+
+function ofProject(git: object) {
+  const inputs = { name: "api", initializer: { specs: [{ git: { remoteUri, ...git } }] } };
+  return programText(gitpod, [resource("api", inputs)]);
+}
+
+test("a program says whence it comes, what is missing in it and what it uses", () => {
+  const text = programText(codearts, [
+    resource("api", { projectUuid, name: "api", visibilityLevel: 20 }),
+  ]);
+  expect(text)
+    .toBe(`// Written by \`pulumi-devplatforms import\`. What is imported is protected: take \`protect\` out where
+// Pulumi may delete.
+// CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,
+// templateId, groupId and caller. Adding them here is recorded and replaces nothing.
+import { CodeArtsRepository, VisibilityLevel } from "pulumi-devplatforms";
+
+new CodeArtsRepository(
+  "api",
+  { projectUuid: "${projectUuid}", visibilityLevel: VisibilityLevel.Public },
+  { protect: true },
+);
+`);
+});
+
+test("a name that is not the resource's is said, and so is every name of a Studio project", () => {
+  const other = programText(codearts, [resource("v1-2", { projectUuid, name: "v1/2" })]);
+  expect(other).toContain('name: "v1/2"');
+  const repoUrl = "https://github.com/acme/churn.git";
+  const named = programText(studio, [resource("churn", { repoUrl, name: "churn" })]);
+  expect(named).toContain('name: "churn"');
+});
+
+test.each([
+  [{ targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" }, ""],
+  [{ targetMode: "CLONE_TARGET_MODE_REMOTE_BRANCH", cloneTarget: "main" }, ', { branch: "main" }'],
+  [{ targetMode: "CLONE_TARGET_MODE_REMOTE_TAG", cloneTarget: "v1" }, ', { tag: "v1" }'],
+  [{ targetMode: "CLONE_TARGET_MODE_REMOTE_COMMIT", cloneTarget: "c" }, ', { commit: "c" }'],
+  [
+    { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD", checkoutLocation: "src" },
+    ', { checkoutLocation: "src" }',
+  ],
+])("the usual initializer %j is short", (git, options) => {
+  expect(ofProject(git)).toContain(`gitInitializer("${remoteUri}"${options})`);
+});
+
+test.each([
+  {},
+  { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD", cloneTarget: "main" },
+  { targetMode: "CLONE_TARGET_MODE_LOCAL_BRANCH", cloneTarget: "mine" },
+])("the initializer %j, which gitInitializer does not make, is written out", (git) => {
+  expect(ofProject(git)).not.toContain("gitInitializer");
+  expect(ofProject(git)).toContain("specs: [");
+});
+
+test("texts that are spelled like the API's values stay texts", () => {
+  const inputs = { projectUuid, name: "api", description: "PRINCIPAL_USER" };
+  expect(programText(codearts, [resource("api", inputs)])).toContain('"PRINCIPAL_USER"');
+});
+
+test("quotes, line breaks, backslashes and code in a text mean themselves", () => {
+  const descriptions = ['"', "'", `"'"`, "\\", "\r\n", "`${1}`", "*/ // \u2028", "\ud800", "</x>"];
+  const resources = descriptions.map((description, index) =>
+    resource(`r${index}`, { projectUuid, name: `r${index}`, description }),
+  );
+  const text = programText(codearts, resources);
+  expect(evaluateProgram(text).map(({ inputs }) => inputs["description"])).toEqual(descriptions);
+  expect(typecheck(new Map([["odd", text]]))).toEqual([]);
+});
+
+test("nothing is a program that does nothing", () => {
+  const text = programText(gitpod, []);
+  expect(evaluateProgram(text)).toEqual([]);
+  expect(text).toMatch(/import \{ GitpodProject \} from "pulumi-devplatforms";\n$/);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { resourceNames } from "../../provider/import/resource-names";
+
+test.each([
+  ["api", "api"],
+  ["Team_A.v1-b", "Team_A.v1-b"],
+  ["v1.2/beta", "v1.2-beta"],
+  ['It\'s "quoted"\nand broken', "It-s-quoted-and-broken"],
+  ["--flag", "flag"],
+  ["..", "project"],
+  ["Café", "Cafe"],
+  ["urn:pulumi::x", "urn-pulumi-x"],
+  ["🚀", "project"],
+  ["", "project"],
+])("%j becomes %s", (name, expected) => {
+  expect(resourceNames([name], "project")).toEqual([expected]);
+});
+
+test("names that come again are numbered, past the names that others have", () => {
+  const names = ["api", "api", "api-2", "api", "文", "字"];
+  expect(resourceNames(names, "project")).toEqual([
+    ...["api", "api-3", "api-2", "api-4", "project", "project-2"],
+  ]);
+});
