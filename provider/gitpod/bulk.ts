@@ -88,7 +88,10 @@ export function deleteProjects(
   });
 }
 
-/** Why a bulk call did not do one of its entries: the server's text, or that it says nothing. */
+/**
+ * Why a bulk call did not do one of its entries: the server's text, or that it says nothing. The
+ * call's own status is a success and would mislead.
+ */
 export function entryError(
   { failed, requestId }: BulkAnswer<unknown>,
   index: number,
@@ -99,7 +102,6 @@ export function entryError(
   return new ApiError({
     ...{ platform: "Ona", operation, method: "POST", requestId },
     path: `/gitpod.v1.ProjectService/${method}`,
-    status: 200,
     reason: entry ? entry.error : "the answer to the bulk call leaves it out",
     retryable: false,
     mayHaveBeenApplied: entry === undefined,

@@ -35,7 +35,7 @@ function canonicalSpec(spec: unknown): unknown {
 }
 
 /** The way to reach a repository counts, since credentials depend on it; its spelling does not. */
-function canonicalRemote(remote: unknown): unknown {
+export function canonicalRemote(remote: unknown): unknown {
   const parsed = typeof remote === "string" ? parseGitRemote(remote) : undefined;
   return parsed ? `${parsed.scheme}://${parsed.host}/${parsed.path}` : remote;
 }

@@ -2,8 +2,8 @@ import { ApiError } from "../http/errors";
 import { type Clock, systemClock } from "../http/retry";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
 import type { BulkAnswer, GitpodClient } from "./client";
-import { contentOf, isMadeBy } from "./matching";
-import { findCreations } from "./reconcile";
+import { isMadeBy, isSameProject, mostSpecificFirst } from "./matching";
+import { assign, madeSince } from "./reconcile";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./schemas";
 
@@ -19,8 +19,16 @@ export function createCreator(
   client: GitpodClient,
   clock: Clock = systemClock,
 ): (requests: Requests) => Promise<Outcome<Project>[]> {
+  /** The projects that are known to be a request's. */
   const taken = new Set<string>();
-  const onTheWay: string[] = [];
+  /** The requests of which it is not known yet what they made. */
+  const onTheWay = new Set<CreateProjectRequest>();
+
+  const settled = (request: CreateProjectRequest, outcome: Outcome<Project>): Outcome<Project> => {
+    onTheWay.delete(request);
+    if (outcome.status === "fulfilled") taken.add(outcome.value.id);
+    return outcome;
+  };
 
   const attempt = async (requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> => {
     const beganAt = Date.now();
@@ -37,15 +45,18 @@ export function createCreator(
       }
       return recover(requests, error, beganAt, attemptsLeft - 1);
     }
-    // An entry that the answer leaves out is as lost as one whose call has no answer.
-    const known = requests.map(async (request, index): Promise<Outcome<Project>[]> => {
+    // An entry that the answer leaves out is as lost as one whose call has no answer. All that is
+    // known is settled before the first of those is looked for.
+    const known = requests.map((request, index) => {
       const outcome = outcomes[index] ?? rejected(undefined);
-      const lost: unknown = outcome.status === "rejected" && outcome.reason;
-      return lost instanceof ApiError && lost.mayHaveBeenApplied
-        ? recover([request], lost, beganAt, attemptsLeft - 1)
-        : [outcome];
+      const reason: unknown = outcome.status === "rejected" && outcome.reason;
+      const lost = reason instanceof ApiError && reason.mayHaveBeenApplied ? reason : undefined;
+      return { request, lost, outcome: lost ? outcome : settled(request, outcome) };
     });
-    return (await Promise.all(known)).flat();
+    const all = known.map(async ({ request, lost, outcome }) =>
+      lost ? recover([request], lost, beganAt, attemptsLeft - 1) : [outcome],
+    );
+    return (await Promise.all(all)).flat();
   };
 
   const recover = async (
@@ -54,27 +65,31 @@ export function createCreator(
     beganAt: number,
     attemptsLeft: number,
   ): Promise<Outcome<Project>[]> => {
-    const look = () => findCreations(client, requests, beganAt, (id) => taken.has(id));
+    // Without a pause between this and the use of its result, or `taken` could grow meanwhile.
+    const match = (projects: readonly Project[]) =>
+      assign(
+        requests,
+        projects.filter(({ id }) => !taken.has(id)),
+      );
     let found;
     try {
-      found = await look();
+      found = match(await madeSince(client, beganAt));
       if (found.some(({ made, unclear }) => !made && !unclear)) {
         await clock.sleep(pauseBeforeLookingAgainMs);
-        found = await look();
+        found = match(await madeSince(client, beganAt));
       }
     } catch {
       // What became of it stays unknown, and the first failure says what to do about that.
       return requests.map(() => rejected(lost));
     }
+    const rivals = [...onTheWay].filter((other) => !requests.includes(other));
     const again: CreateProjectRequest[] = [];
     const outcomes = found.map(({ request, made, unclear }): Outcome<Project> | undefined => {
-      const content = contentOf(request);
-      const rivals = (list: readonly string[]) => list.filter((other) => other === content).length;
-      // What an equal creation is making at this moment cannot be told from what this one made.
-      const isContested = rivals(onTheWay) > rivals(requests.map(contentOf));
-      const candidates = made && isContested ? [made] : unclear;
+      // What another creation may be making at this moment cannot be told from what this one made.
+      const isContested = made && rivals.some((other) => isMadeBy(made, other));
+      const candidates = isContested ? [made] : unclear;
       if (candidates) return rejected(lost.with({ hint: ambiguity(candidates) }));
-      if (made) return { status: "fulfilled", value: made };
+      if (made) return settled(request, { status: "fulfilled", value: made });
       if (attemptsLeft === 0) return rejected(lost);
       again.push(request);
       return undefined;
@@ -84,16 +99,13 @@ export function createCreator(
   };
 
   return async (requests) => {
-    const contents = requests.map(contentOf);
-    onTheWay.push(...contents);
+    // Copies, since one request may be made several times at once.
+    const own = requests.map((request) => ({ ...request }));
+    for (const request of own) onTheWay.add(request);
     try {
-      const outcomes = await attempt(requests, maxAttempts);
-      for (const outcome of outcomes) {
-        if (outcome.status === "fulfilled") taken.add(outcome.value.id);
-      }
-      return outcomes;
+      return await attempt(own, maxAttempts);
     } finally {
-      for (const content of contents) onTheWay.splice(onTheWay.indexOf(content), 1);
+      for (const request of own) onTheWay.delete(request);
     }
   };
 }
@@ -116,7 +128,8 @@ async function post(client: GitpodClient, requests: Requests): Promise<Outcome<P
 
 /**
  * Which project was made by which request. Position says nothing, since failed entries leave no gap
- * and no order is promised: first what is exactly as requested, then what only has its name.
+ * and no order is promised: first what is as requested, then what at least has its name and repository,
+ * then what only has its name.
  */
 function claim(requests: Requests, { done, failed }: BulkAnswer<Project>): Map<number, Project> {
   const refused = new Set(failed.map(({ index }) => index));
@@ -124,16 +137,17 @@ function claim(requests: Requests, { done, failed }: BulkAnswer<Project>): Map<n
   const claimed = new Map<number, Project>();
   const fits = [
     isMadeBy,
+    isSameProject,
     (project: Project, request: CreateProjectRequest) => project.metadata.name === request.name,
   ];
   for (const fit of fits) {
-    requests.forEach((request, index) => {
-      if (refused.has(index) || claimed.has(index)) return;
+    for (const [index, request] of mostSpecificFirst(requests)) {
+      if (refused.has(index) || claimed.has(index)) continue;
       const project = [...unclaimed].find((candidate) => fit(candidate, request));
-      if (!project) return;
+      if (!project) continue;
       unclaimed.delete(project);
       claimed.set(index, project);
-    });
+    }
   }
   return claimed;
 }

@@ -17,7 +17,7 @@ const connectErrorSchema = z.object({
 export function connectRefusal(answer: Answer, token: Resolved): Refusal | undefined {
   if (answer.status < 300) return undefined;
   const parsed = connectErrorSchema.safeParse(answer.body);
-  if (!parsed.success) return { hint: foreignHint(answer.status) };
+  if (!parsed.success) return { hint: foreignHint(answer.status, token) };
   const { code, message } = parsed.data;
   const details = readDetails(parsed.data.details);
   const retryAfterMs = details.hasRetryInfo
@@ -50,8 +50,15 @@ function hintFor(code: string, token: Resolved): string | undefined {
 }
 
 /** For answers that are not the API's: something else answered in its place. */
-function foreignHint(status: number): string | undefined {
-  return status === 404
-    ? 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.'
-    : undefined;
+function foreignHint(status: number, token: Resolved): string | undefined {
+  switch (status) {
+    case 401:
+      return hintFor("unauthenticated", token);
+    case 403:
+      return hintFor("permission_denied", token);
+    case 404:
+      return 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.';
+    default:
+      return undefined;
+  }
 }

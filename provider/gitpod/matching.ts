@@ -1,8 +1,8 @@
 import { onlyManaged, sameJson } from "../pulumi/diff";
-import { type JsonObject, pick } from "../pulumi/json";
-import { canonicalProject } from "./canonical";
+import type { JsonObject } from "../pulumi/json";
+import { canonicalProject, canonicalRemote } from "./canonical";
 import type { CreateProjectRequest } from "./requests";
-import type { Project } from "./schemas";
+import type { Project, ProjectInputs } from "./schemas";
 
 /** What a project is made of, in the form of inputs. */
 export function inputsOf(project: Project): JsonObject {
@@ -29,11 +29,22 @@ export function comparable(live: JsonObject, managed: JsonObject): JsonObject {
   );
 }
 
-/** Whether a project is what the request asked for. Its description cannot be compared. */
+/** What the server makes of keys that a creation leaves out. */
+const unset = {
+  devcontainerFilePath: "",
+  automationsFilePath: "",
+  prebuildConfiguration: { enabled: false },
+};
+
+/**
+ * Whether a project is what the request asked for, and has nothing that only another asked for. Its
+ * description cannot be compared.
+ */
 export function isMadeBy(project: Project, request: CreateProjectRequest): boolean {
   const { technicalDescription, ...visible } = request;
-  const live = comparable(inputsOf(project), visible);
-  return sameJson(canonicalProject(live), canonicalProject(visible));
+  const asked = { ...unset, ...visible };
+  const live = comparable(inputsOf(project), asked);
+  return sameJson(canonicalProject(live), canonicalProject(asked));
 }
 
 /** Whether two requests ask for the same, so that nobody can tell apart what they made. */
@@ -42,10 +53,37 @@ export function contentOf(request: CreateProjectRequest): string {
   return JSON.stringify(canonicalProject(visible));
 }
 
+/**
+ * The requests with their places, those that say most first: what such a one made may fit another
+ * that leaves more to the server, but hardly the other way round.
+ */
+export function mostSpecificFirst(
+  requests: readonly CreateProjectRequest[],
+): [number, CreateProjectRequest][] {
+  const said = ({ technicalDescription, ...visible }: CreateProjectRequest) => countOf(visible);
+  return [...requests.entries()].sort(([, a], [, b]) => said(b) - said(a));
+}
+
+function countOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, inner) => sum + countOf(inner), 0);
+}
+
 /** The name and what is cloned: what makes an existing project the one that a program means. */
-export function isSameProject(project: Project, inputs: JsonObject): boolean {
-  const identity = ["name", "initializer"];
-  const meant = pick(inputs, identity);
-  const live = comparable(inputsOf(project), meant);
-  return sameJson(canonicalProject(live), canonicalProject(meant));
+export function isSameProject(
+  project: Project,
+  { name, initializer }: Pick<ProjectInputs, "name" | "initializer">,
+): boolean {
+  return (
+    project.metadata.name === name &&
+    sameJson(sourcesOf(project.initializer), sourcesOf(initializer))
+  );
+}
+
+/** Where the specs lead to, in their order; not what is checked out, or where to. */
+function sourcesOf({ specs }: Project["initializer"] | ProjectInputs["initializer"]): unknown[] {
+  return specs.map(({ git, contextUrl }) => ({
+    remoteUri: canonicalRemote(git?.remoteUri),
+    url: contextUrl?.url,
+  }));
 }

@@ -51,7 +51,8 @@ export class GitpodProjects extends pulumi.ComponentResource {
         key,
         new GitpodProject(
           `${name}-${key}`,
-          { name: key, ...args.defaults, ...project },
+          // A name that is there but undefined says nothing either.
+          { ...args.defaults, ...project, name: project.name ?? args.defaults?.name ?? key },
           { parent: this },
         ),
       ]),

@@ -14,7 +14,7 @@ export interface InitializerSpec {
   git?: pulumi.Input<GitInitializer>;
   /** A URL that Ona turns into an environment, such as that of a pull request. */
   contextUrl?: pulumi.Input<{
-    /** A complete URL. */
+    /** `https://…` or `http://…`. No credentials. */
     url: pulumi.Input<string>;
   }>;
 }
@@ -105,9 +105,10 @@ export interface GitpodProjectArgs {
   /** Omit for none. A change updates the project. */
   recommendedEditors?: pulumi.Input<RecommendedEditors>;
   /**
-   * Whether to take over the one existing project that has this name and initializer, and update it
-   * to match, instead of making another. Without such a project one is made; several are an error
-   * that names them. Looked at only at creation and never sent. Default: `false`.
+   * Whether to take over the one existing project that has this name and these repositories or
+   * URLs, and update the rest of it (also the branch) to match, instead of making another. Without
+   * such a project one is made; several are an error that names them. Looked at only at creation and
+   * never sent. Default: `false`.
    */
   adopt?: pulumi.Input<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { GitpodClient } from "./client";
-import { contentOf, isMadeBy } from "./matching";
+import { contentOf, isMadeBy, mostSpecificFirst } from "./matching";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./schemas";
 
@@ -17,35 +17,42 @@ export interface Finding {
   readonly unclear?: readonly Project[];
 }
 
-/**
- * Finds out what creations made. A project counts as made by a request if it is what the request
- * asked for, was made by the same subject since the call began, and is not known to be another
- * request's. Of several equal requests each may take one.
- */
-export async function findCreations(
-  client: GitpodClient,
-  requests: readonly CreateProjectRequest[],
-  beganAt: number,
-  isTaken: (id: string) => boolean,
-): Promise<Finding[]> {
+/** What creations can have made: by the same subject, since the call began. */
+export async function madeSince(client: GitpodClient, beganAt: number): Promise<Project[]> {
   const creator = await client.getAuthenticatedIdentity();
   const since = beganAt + client.clockOffsetMs() - clockToleranceMs;
-  const candidates = (await projectsSince(client, since)).filter(
-    ({ id, metadata, desiredPhase }) =>
-      metadata.creator.id === creator.id &&
-      desiredPhase !== "PROJECT_PHASE_DELETED" &&
-      !isTaken(id),
+  return (await projectsSince(client, since)).filter(
+    ({ metadata, desiredPhase }) =>
+      metadata.creator.id === creator.id && desiredPhase !== "PROJECT_PHASE_DELETED",
   );
-  const handedOut = new Set<string>();
-  return requests.map((request) => {
-    const equal = requests.filter((other) => contentOf(other) === contentOf(request));
-    const fitting = candidates.filter((project) => isMadeBy(project, request));
-    if (fitting.length > equal.length) return { request, unclear: fitting };
+}
+
+/**
+ * Finds out which of these projects, none of which is known to be another request's, were made by
+ * which requests: each by one that asked for what it is. Of several equal requests each may take one.
+ */
+export function assign(
+  requests: readonly CreateProjectRequest[],
+  candidates: readonly Project[],
+): Finding[] {
+  const findings = requests.map((request): Finding => ({ request }));
+  /** By id, for what it was taken to be made. */
+  const handedOut = new Map<string, string>();
+  for (const [index, request] of mostSpecificFirst(requests)) {
+    const content = contentOf(request);
+    const equal = requests.filter((other) => contentOf(other) === content);
+    const fitting = candidates.filter(
+      (project) => (handedOut.get(project.id) ?? content) === content && isMadeBy(project, request),
+    );
     const made = fitting.find(({ id }) => !handedOut.has(id));
-    if (!made) return { request };
-    handedOut.add(made.id);
-    return { request, made };
-  });
+    if (fitting.length > equal.length) {
+      findings[index] = { request, unclear: fitting };
+    } else if (made) {
+      handedOut.set(made.id, content);
+      findings[index] = { request, made };
+    }
+  }
+  return findings;
 }
 
 /**

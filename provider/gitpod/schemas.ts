@@ -19,6 +19,21 @@ const gitRemote = z.string().superRefine((remote, context) => {
   if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
 });
 
+/** The messages never repeat the text, since it may hold a secret. */
+const contextUrl = z.string().superRefine((text, context) => {
+  const isUrl = /^https?:\/\/[^\s\\]+$/i.test(text) && URL.canParse(text);
+  if (!isUrl) {
+    const message = "must be a URL that starts with https:// or http://";
+    context.addIssue({ code: "custom", message });
+    return;
+  }
+  const { username, password } = new URL(text);
+  if (username !== "" || password !== "") {
+    const message = "must not hold credentials; give the platform access to the repository instead";
+    context.addIssue({ code: "custom", message });
+  }
+});
+
 const modesWithTarget: readonly string[] = [
   CloneTargetMode.RemoteCommit,
   CloneTargetMode.RemoteBranch,
@@ -44,7 +59,7 @@ const gitSchema = z
 const specSchema = z
   .strictObject({
     git: gitSchema.optional(),
-    contextUrl: z.strictObject({ url: z.url("must be a URL") }).optional(),
+    contextUrl: z.strictObject({ url: contextUrl }).optional(),
   })
   .superRefine(({ git, contextUrl }, context) => {
     if ((git === undefined) === (contextUrl === undefined)) {

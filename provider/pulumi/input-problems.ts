@@ -97,12 +97,15 @@ function expected(type: string): string {
   return names[type] ?? `a ${type}`;
 }
 
-/** The keys that the schema knows at a path; none where the path leads through something dynamic. */
+/** The keys that the schema knows at a path; none where anything goes. */
 function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   const inner = unwrap(schema);
   const [head, ...rest] = path;
   if (inner._zod.def.type === "array" && head !== undefined) {
     return knownKeys((inner as z.core.$ZodArray)._zod.def.element, rest);
+  }
+  if (inner._zod.def.type === "record" && head !== undefined) {
+    return knownKeys((inner as z.core.$ZodRecord)._zod.def.valueType, rest);
   }
   if (inner._zod.def.type !== "object") return [];
   const { shape } = (inner as z.core.$ZodObject)._zod.def;

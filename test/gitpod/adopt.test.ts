@@ -1,6 +1,7 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { connectProjects } from "../../provider/gitpod/projects";
+import type { ProjectInputs } from "../../provider/gitpod/schemas";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 
@@ -13,15 +14,18 @@ const inputs = {
 };
 const adopting = { ...inputs, adopt: true };
 
+type GitSpec = NonNullable<ProjectInputs["initializer"]["specs"][number]["git"]>;
+
 /** A project that somebody made before, and which no test's request is counted for. */
 async function existing(
   name = inputs.name,
   remoteUri = "https://github.com/acme/api.git",
+  git: Partial<GitSpec> = {},
 ): Promise<GitpodProject> {
   const projects = connectProjects(fixedSettings(configFor(setting.emulator)));
   const { id } = await projects.client.createProject({
     name,
-    initializer: { specs: [{ git: { remoteUri } }] },
+    initializer: { specs: [{ git: { remoteUri, ...git } }] },
   });
   const project = setting.emulator.gitpod.projects.get(id);
   if (!project) throw new Error("It should be there.");
@@ -139,6 +143,63 @@ describe("adopting", () => {
     setting.emulator.gitpod.options.fillTargetMode = true;
     const { id } = await existing();
     expect((await setting.provider.create(kind, adopting)).id).toBe(id);
+  });
+
+  const branch = (cloneTarget: string) => ({
+    targetMode: "CLONE_TARGET_MODE_REMOTE_BRANCH" as const,
+    cloneTarget,
+  });
+  const head = { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" as const };
+
+  test.each<{ what: string; theirs: Partial<GitSpec>; ours: Partial<GitSpec> }>([
+    { what: "another branch", theirs: branch("develop"), ours: branch("main") },
+    { what: "a branch instead of the head", theirs: branch("main"), ours: head },
+    { what: "no mode where the program gives one", theirs: {}, ours: branch("main") },
+    { what: "no mode where the program says the head", theirs: {}, ours: head },
+    { what: "another place", theirs: { checkoutLocation: "a" }, ours: { checkoutLocation: "b" } },
+    {
+      what: "no upstream",
+      theirs: {},
+      ours: { upstreamRemoteUri: "https://github.com/origin/api.git" },
+    },
+  ])("takes the repository with $what and sets what the program says", async ({ theirs, ours }) => {
+    const project = await existing("api", "https://github.com/acme/api.git", theirs);
+    const git = { remoteUri: "https://github.com/acme/api.git", ...ours };
+    const wanted = { ...adopting, initializer: { specs: [{ git }] } };
+    let result = { id: "", outs: {} };
+    const operations = await operationsOf(async () => {
+      result = await setting.provider.create(kind, wanted);
+    });
+    expect(result.id).toBe(project.id);
+    expect(operations).toEqual(["ListProjects", "UpdateProject"]);
+    expect(setting.emulator.gitpod.projects.size).toBe(1);
+    expect(project.initializer.specs).toMatchObject([{ git }]);
+    expect((await setting.provider.read(kind, result.id, result.outs)).outs).toEqual(result.outs);
+  });
+
+  test("leaves the branch alone where the program says nothing of it", async () => {
+    const project = await existing("api", "https://github.com/acme/api.git", branch("develop"));
+    const operations = await operationsOf(async () => {
+      expect((await setting.provider.create(kind, adopting)).id).toBe(project.id);
+    });
+    expect(operations).toEqual(["ListProjects"]);
+    expect(project.initializer.specs).toMatchObject([{ git: branch("develop") }]);
+  });
+
+  test("does not take a project with the same repositories in another order, or with one more", async () => {
+    const [api, pull] = [
+      { git: { remoteUri: "https://github.com/acme/api.git" } },
+      { contextUrl: { url: "https://github.com/acme/api/pull/7" } },
+    ];
+    const projects = connectProjects(fixedSettings(configFor(setting.emulator)));
+    for (const specs of [[pull, api], [api], [pull]]) {
+      await projects.client.createProject({ name: "api", initializer: { specs } });
+    }
+    const before = new Set(setting.emulator.gitpod.projects.keys());
+    const wanted = { ...adopting, initializer: { specs: [api, pull] } };
+    const { id } = await setting.provider.create(kind, wanted);
+    expect(before).not.toContain(id);
+    expect((await setting.provider.create(kind, wanted)).id).toBe(id);
   });
 
   test("fails where several fit, names them and makes nothing", async () => {

@@ -78,12 +78,8 @@ describe("creations", () => {
       ...["project-2", undefined],
     ]);
     expect(failures(outcomes)).toEqual([
-      expect.stringMatching(
-        /^Ona: creating project "project-1" failed: 200: the runner is gone \(/,
-      ),
-      expect.stringMatching(
-        /^Ona: creating project "project-3" failed: 200: the runner is gone \(/,
-      ),
+      expect.stringMatching(/^Ona: creating project "project-1" failed: the runner is gone \(/),
+      expect.stringMatching(/^Ona: creating project "project-3" failed: the runner is gone \(/),
     ]);
     expect(setting.operations()).toEqual(["CreateProjects"]);
   });
@@ -321,7 +317,7 @@ describe("updates", () => {
     );
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
     expect(failures(outcomes).map((message) => message.split(" (")[0])).toEqual(
-      [ids[0], ids[2]].map((id) => `Ona: updating project ${id} failed: 200: locked`),
+      [ids[0], ids[2]].map((id) => `Ona: updating project ${id} failed: locked`),
     );
   });
 

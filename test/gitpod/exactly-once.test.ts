@@ -12,7 +12,7 @@ import { createCreator } from "../../provider/gitpod/creation";
 import type { CreateProjectRequest } from "../../provider/gitpod/requests";
 import type { Project } from "../../provider/gitpod/schemas";
 import { type Alterations, alteringProxy } from "../support/altering-proxy";
-import { creation, gitpodEmulator } from "../support/gitpod-emulator";
+import { creation, gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { only } from "../support/platforms";
 import { fc } from "../support/properties";
 import { virtualClock } from "../support/virtual-clock";
@@ -251,6 +251,168 @@ describe("equal projects", () => {
   });
 });
 
+describe("projects of one name and repository that differ otherwise", () => {
+  const branch = (cloneTarget: string): CreateProjectRequest => ({
+    name: "api",
+    initializer: {
+      specs: [
+        { git: { remoteUri, targetMode: "CLONE_TARGET_MODE_REMOTE_BRANCH" as const, cloneTarget } },
+      ],
+    },
+  });
+  const others: { what: string; other: CreateProjectRequest }[] = [
+    { what: "a devcontainer", other: { ...creation("api"), devcontainerFilePath: "a.json" } },
+    { what: "automations", other: { ...creation("api"), automationsFilePath: "a.yaml" } },
+    {
+      what: "prebuilds",
+      other: { ...creation("api"), prebuildConfiguration: { enabled: true, timeout: "3600s" } },
+    },
+  ];
+
+  /** A client whose single creations of some projects are answered only when `release` is called. */
+  function answeringLate(isLate: (request: CreateProjectRequest) => boolean) {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const client = setting.client();
+    let tellMade = (): void => undefined;
+    const isMade = new Promise<void>((resolve) => {
+      tellMade = resolve;
+    });
+    const late: GitpodClient = {
+      ...client,
+      createProject: async (request) => {
+        const project = await client.createProject(request);
+        if (isLate(request)) {
+          tellMade();
+          await released;
+        }
+        return project;
+      },
+    };
+    return {
+      client: late,
+      release: () => {
+        release();
+      },
+      isMade,
+    };
+  }
+
+  test.each(others)(
+    "are not confused while the answer for the one with $what is late",
+    async ({ other }) => {
+      const { client, release, isMade } = answeringLate(
+        (request) => Object.keys(request).length > 2,
+      );
+      const create = creator(client);
+      const slow = create([other]);
+      await isMade;
+      setting.emulator.fail({ operation: "CreateProject", kind: "cut-before" });
+      const [plain] = await create([creation("api")]);
+      release();
+      const [made] = await slow;
+      expect(idOf(plain)).not.toBe(idOf(made));
+      expect(new Set([idOf(plain), idOf(made)])).toEqual(new Set(held().map(({ id }) => id)));
+    },
+  );
+
+  test("fail rather than take what fits but may be another's whose answer is late", async () => {
+    const { client, release, isMade } = answeringLate(({ initializer }) =>
+      initializer.specs.some(({ git }) => git?.cloneTarget === "main"),
+    );
+    const create = creator(client);
+    const slow = create([branch("main")]);
+    await isMade;
+    setting.emulator.fail({ operation: "CreateProject", kind: "cut-before" });
+    const [plain] = await create([creation("api")]);
+    release();
+    const [made] = await slow;
+    expect(idOf(made)).toBe(only(held()).id);
+    expect(errorOf(plain)).toContain("It cannot be told which of these projects it made");
+  });
+
+  test("are known as another's from the moment of its answer, not of its batch's end", async () => {
+    // The bulk call makes one and leaves the other out of its answer, so that it is looked for.
+    const baseUrl = await alteringProxy(setting.emulator, {
+      answer: (operation, body) => {
+        if (operation !== "CreateProjects") return body;
+        const [first] = body["createdProjects"] as unknown[];
+        return { createdProjects: [first] };
+      },
+    });
+    const client = setting.client({ "gitpod:baseUrl": baseUrl });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let looked = 0;
+    let tellLooking = (): void => undefined;
+    const isLooking = new Promise<void>((resolve) => {
+      tellLooking = resolve;
+    });
+    const create = creator({
+      ...client,
+      getAuthenticatedIdentity: async () => {
+        looked += 1;
+        if (looked === 1) {
+          tellLooking();
+          await released;
+        }
+        return client.getAuthenticatedIdentity();
+      },
+    });
+    const batch = create([branch("main"), creation("web")]);
+    await isLooking;
+    setting.emulator.fail({ operation: "CreateProject", kind: "cut-before" });
+    const [plain] = await create([creation("api")]);
+    release();
+    const [first, second] = await batch;
+    const ids = [plain, first, second].map(idOf);
+    expect(new Set(ids)).toEqual(new Set(held().map(({ id }) => id)));
+    expect(held()).toHaveLength(3);
+  });
+
+  test.each(["committed", "half-done"])(
+    "in one lost bulk call that was %s get their own",
+    async (how) => {
+      setting.emulator.fail({ operation: "CreateProjects", kind: "cut-after-commit" });
+      setting.onRequest = ({ operation }) => {
+        if (operation !== "CreateProjects" || how === "committed") return;
+        const [plain] = held();
+        if (plain) setting.emulator.gitpod.projects.delete(plain.id);
+      };
+      const outcomes = await creator()([creation("api"), branch("main")]);
+      const [plain, other] = outcomes.map((outcome) =>
+        setting.emulator.gitpod.projects.get(idOf(outcome)),
+      );
+      expect(plain?.initializer.specs?.[0]?.git?.cloneTarget ?? "").toBe("");
+      expect(other?.initializer.specs?.[0]?.git?.cloneTarget).toBe("main");
+      expect(held()).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    { what: "in another order", fill: false },
+    { what: "in another order with a mode filled in", fill: true },
+  ])("in one bulk call that is answered $what get their own", async ({ fill }) => {
+    setting.emulator.gitpod.options.fillTargetMode = fill;
+    const create = await creatorBehind({
+      answer: (_operation, body) => ({
+        createdProjects: (body["createdProjects"] as unknown[]).reverse(),
+      }),
+    });
+    const outcomes = await create([creation("api"), branch("main"), branch("develop")]);
+    const targets = outcomes.map(
+      (outcome) =>
+        setting.emulator.gitpod.projects.get(idOf(outcome))?.initializer.specs?.[0]?.git
+          ?.cloneTarget ?? "",
+    );
+    expect(targets).toEqual(["", "main", "develop"]);
+  });
+});
+
 describe("a server that behaves otherwise", () => {
   /** Popular projects from long ago, which come first in the server's own order. */
   function popular(count: number) {
@@ -437,6 +599,62 @@ describe("whatever is lost", () => {
     fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 4 }),
     { minLength: 1, maxLength: 3 },
   );
+
+  /** Projects of one name and repository, of which those with fewer keys fit more than their own. */
+  const variants: Record<string, CreateProjectRequest> = {
+    plain: creation("api"),
+    devcontainer: { ...creation("api"), devcontainerFilePath: "a.json" },
+    automations: { ...creation("api"), automationsFilePath: "a.yaml" },
+    branch: {
+      name: "api",
+      initializer: {
+        specs: [
+          {
+            git: {
+              ...{ remoteUri, cloneTarget: "main" },
+              targetMode: "CLONE_TARGET_MODE_REMOTE_BRANCH",
+            },
+          },
+        ],
+      },
+    },
+  };
+  const variantOf = (id: string) => {
+    const project = setting.emulator.gitpod.projects.get(id);
+    if (project?.devcontainerFilePath) return "devcontainer";
+    if (project?.automationsFilePath) return "automations";
+    return project?.initializer.specs?.[0]?.git?.cloneTarget ? "branch" : "plain";
+  };
+  const variantCalls = fc.array(
+    fc.array(fc.constantFrom(...Object.keys(variants)), { minLength: 1, maxLength: 3 }),
+    { minLength: 1, maxLength: 4 },
+  );
+
+  test("nobody gets what was made for another of the same name and repository", async () => {
+    await fc.assert(
+      fc.asyncProperty(variantCalls, faults, async (keysByCall, queued) => {
+        setting.emulator.reset();
+        for (const fault of queued) setting.emulator.fail(fault);
+        const create = creator();
+        const outcomes = await Promise.all(
+          keysByCall.map((keys) => create(keys.flatMap((key) => variants[key] ?? []))),
+        );
+        const ids: string[] = [];
+        outcomes.flat().forEach((outcome, nth) => {
+          if (outcome.status === "rejected") return;
+          ids.push(outcome.value.id);
+          expect(variantOf(outcome.value.id)).toBe(keysByCall.flat()[nth]);
+        });
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const key of Object.keys(variants)) {
+          const made = held().filter(({ id }) => variantOf(id) === key);
+          const asked = keysByCall.flat().filter((other) => other === key);
+          expect(made.length).toBeLessThanOrEqual(asked.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test("no more is made than was asked for, and nobody gets what is another's", async () => {
     await fc.assert(

@@ -107,6 +107,18 @@ describe("an answer that is not the API's", () => {
     },
   );
 
+  test.each([
+    [401, "Ona does not accept the token from environment variable GITPOD_API_KEY."],
+    [403, "The owner of the token from environment variable GITPOD_API_KEY may not do this."],
+  ])("of status %i says where the token is from, as the API's own does", (status, hint) => {
+    for (const body of [undefined, "<html>", {}, { error: "x" }, { code: 7, message: "no" }]) {
+      expect(refusal(status, body)?.code).toBeUndefined();
+      expect(refusal(status, body)?.hint).toContain(hint);
+    }
+    const code = status === 401 ? "unauthenticated" : "permission_denied";
+    expect(refusal(status, undefined)?.hint).toBe(refusal(status, { code })?.hint);
+  });
+
   test("of another status needs no advice on the address", () => {
     expect(refusal(502, undefined)?.hint).toBeUndefined();
   });

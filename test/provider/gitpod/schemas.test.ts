@@ -30,6 +30,14 @@ describe("inputs that are accepted", () => {
     ["a name of 80 characters that take two units each", { name: "😀".repeat(80) }],
     ["an ssh remote", withGit({ remoteUri: "git@github.com:acme/api.git" })],
     ["a context URL", { initializer: { specs: [{ contextUrl: { url: "https://a.b/pull/1" } }] } }],
+    [
+      "a context URL over http with a port and a query",
+      { initializer: { specs: [{ contextUrl: { url: "http://a.b:8080/c?d=e@f#g" } }] } },
+    ],
+    [
+      "a context URL that is not known yet",
+      { initializer: { specs: [{ contextUrl: { url: unknownValue } }] } },
+    ],
     ["the head", withGit({ ...remote, targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" })],
     [
       "a branch",
@@ -69,6 +77,25 @@ describe("inputs that are refused", () => {
       "credentials in a remote",
       withGit({ remoteUri: "https://u:hunter2@github.com/a/b" }),
       "initializer.specs[0].git.remoteUri must not hold credentials; give the platform access to the repository instead",
+    ],
+    ...["hunter2", "", "ftp://github.com/a/b", "file:///hunter2", "git@github.com:a/b.git"].map(
+      (url): [string, JsonObject, string] => [
+        `the context URL ${JSON.stringify(url)}`,
+        { initializer: { specs: [{ contextUrl: { url } }] } },
+        "initializer.specs[0].contextUrl.url must be a URL that starts with https:// or http://",
+      ],
+    ),
+    ...["https://u:hunter2@a.b/c", "https://hunter2@a.b/c", "http://:hunter2@a.b/c"].map(
+      (url): [string, JsonObject, string] => [
+        `credentials in the context URL ${url}`,
+        { initializer: { specs: [{ contextUrl: { url } }] } },
+        "initializer.specs[0].contextUrl.url must not hold credentials; give the platform access to the repository instead",
+      ],
+    ),
+    [
+      "a misspelled property of an editor",
+      { recommendedEditors: { editors: { vscode: { version: ["1"] } } } },
+      'recommendedEditors.editors.vscode.version is not a property; did you mean "versions"?',
     ],
     [
       "both ways to start",

@@ -96,9 +96,9 @@ describe("a property that does not exist", () => {
       "specs[0].depth is not a property; known are git, url",
     ],
     [
-      "in a map, where nothing is suggested",
+      "in a map, whose values have properties of their own",
       { name: "a", editors: { vscode: { version: "1", versoin: "2" } } },
-      "editors.vscode.versoin is not a property",
+      'editors.vscode.versoin is not a property; did you mean "version"?',
     ],
     [
       "with a name that is no identifier",
