@@ -17,13 +17,15 @@ const ownPorts: Readonly<Record<string, string>> = {
   git: "9418",
 };
 
+/** Without a user only a host with a dot counts as one: `C:/x` is a path on Windows. */
+const scpLike =
+  /^(?:(?<user>[^@/:]+)@(?<host>[^@/:]+)|(?<bareHost>[^@/:]+\.[^@/:]+|localhost)):(?!\/\/)(?<inside>.+)$/;
+
 /** Takes a remote apart; `undefined` if it is neither a URL that Git clones from nor scp-like. */
 export function parseGitRemote(remote: string): GitRemote | undefined {
   if (/[\s\\]/.test(remote)) return undefined;
-  const scpLike = /^(?:([^@/:]+)@)?([^@/:]+\.[^@/:]+|localhost):(?!\/\/)(.+)$/.exec(remote);
-  const url = scpLike
-    ? `ssh://${scpLike[1] ?? "git"}@${scpLike[2] ?? ""}/${scpLike[3] ?? ""}`
-    : remote;
+  const { user = "git", host = "", bareHost = host, inside } = scpLike.exec(remote)?.groups ?? {};
+  const url = inside === undefined ? remote : `ssh://${user}@${bareHost}/${inside}`;
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, port, pathname, search, hash, username, password } = new URL(url);
   const scheme = protocol.slice(0, -1);

@@ -1,6 +1,5 @@
-import { sameJson } from "../pulumi/diff";
 import type { CodeArtsClient } from "./client";
-import { canonicalRepository } from "./canonical";
+import { comparableInputs, difference, differentInputs } from "./comparison";
 import type { Repository, RepositoryInputs } from "./schemas";
 
 /**
@@ -13,17 +12,13 @@ export async function adopt(
 ): Promise<Repository | undefined> {
   const found = await client.findRepository(inputs.projectUuid, inputs.name);
   if (!found) return undefined;
-  const live = {
-    visibilityLevel: found.visibilityLevel,
-    ...(inputs.description !== undefined && {
-      description: await client.showDescription(found.repositoryId),
-    }),
-  };
-  const [wanted, is] = [canonicalRepository(inputs), canonicalRepository(live)];
-  const different = Object.keys(live).filter((key) => !sameJson(wanted[key], is[key]));
+  const compared = comparableInputs.filter(
+    (key) => key !== "description" || inputs.description !== undefined,
+  );
+  const different = await differentInputs(client, found, inputs, compared);
   if (different.length > 0) {
     throw new Error(
-      `CodeArts: adopting repository "${inputs.name}" (${found.repositoryUuid}) failed: it has another ${different.join(" and another ")} than the program, and the API cannot change that. Make the program agree with it, or give another name.`,
+      `CodeArts: adopting repository "${inputs.name}" (${found.repositoryUuid}) failed: ${difference(different)}. Make the program agree with it, or give another name.`,
     );
   }
   return found;

@@ -19,8 +19,13 @@ export interface TokenSource {
   forget(): void;
 }
 
+const minuteMs = 60 * 1000;
 /** A token is replaced this long before it expires, so that none expires on the way. */
-const safetyMs = 10 * 60 * 1000;
+const safetyMs = 10 * minuteMs;
+/** Of a token that lives shorter, no more than this part of its life is given away. */
+const safetyPart = 0.1;
+/** How long a token is used whose expiry cannot be read. */
+const unknownLifeMs = 5 * minuteMs;
 /** What is refused this soon after an exchange was sent with the token before it. */
 const justMadeMs = 5_000;
 
@@ -36,7 +41,8 @@ const refusalSchema = z.object({
 
 interface Token {
   readonly value: string;
-  readonly expiresAt: number;
+  /** From when on another is got in its place. */
+  readonly renewAfter: number;
   readonly madeAt: number;
 }
 
@@ -93,7 +99,8 @@ export function createTokenSource(
     });
     if (value === "") throw new Error("Huawei Cloud IAM: the answer has no X-Subject-Token.");
     settings.addSecret(value);
-    return { value, expiresAt: Date.parse(token.expires_at), madeAt: now() };
+    const madeAt = now();
+    return { value, renewAfter: renewalOf(Date.parse(token.expires_at), madeAt), madeAt };
   };
 
   let coming: Promise<Token> | undefined;
@@ -101,7 +108,7 @@ export function createTokenSource(
 
   return {
     async get() {
-      if (!token || token.expiresAt - safetyMs < now()) {
+      if (!token || token.renewAfter < now()) {
         coming ??= exchange().finally(() => (coming = undefined));
         token = await coming;
       }
@@ -111,6 +118,11 @@ export function createTokenSource(
       if (token && now() - token.madeAt > justMadeMs) token = undefined;
     },
   };
+}
+
+function renewalOf(expiresAt: number, madeAt: number): number {
+  if (Number.isNaN(expiresAt)) return madeAt + unknownLifeMs;
+  return expiresAt - Math.min(safetyMs, (expiresAt - madeAt) * safetyPart);
 }
 
 function endpointFrom(settings: Settings): Resolved {

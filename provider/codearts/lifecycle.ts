@@ -7,6 +7,7 @@ import { containsUnknown } from "../pulumi/unknowns";
 import { adopt } from "./adoption";
 import { canonicalRepository } from "./canonical";
 import { type CodeArtsClient, connectCodeArts } from "./client";
+import { comparableInputs, difference, differentInputs } from "./comparison";
 import { createOnce, untilCreated, untilNameIsFree } from "./creation";
 import { gitignoreWarning } from "./gitignore-templates";
 import {
@@ -16,8 +17,10 @@ import {
   type RepositoryState,
 } from "./schemas";
 
+/** What says which repository it is. */
+const addressInputs = ["projectUuid", "name"];
 /** What the API tells of the inputs. */
-const readableInputs = ["projectUuid", "name", "visibilityLevel", "description"];
+const readableInputs = [...addressInputs, ...comparableInputs];
 /** Inputs that only steer this package. */
 const steeringInputs = ["adopt"];
 const inputKeys = Object.keys(repositoryInputsSchema.shape);
@@ -36,12 +39,12 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     canonical: canonicalRepository,
     connect,
 
-    // Nobody knows with which of the other inputs a repository was made that no stack made. Giving
-    // them afterwards is only recorded: it must not cost the repository.
-    replaceOn: ({ createdByPulumi }) =>
-      createdByPulumi === true
+    // Nobody knows with which of the other inputs a repository was made that no stack made, nor what
+    // the state lacks. Giving them afterwards must not cost the repository: see `update`.
+    replaceOn: (state) =>
+      state["createdByPulumi"] === true
         ? inputKeys.filter((key) => !steeringInputs.includes(key))
-        : readableInputs,
+        : [...addressInputs, ...comparableInputs.filter((key) => state[key] !== undefined)],
 
     // A name is free in its project only when the repository that had it is gone.
     deleteBeforeReplace: (changed) => !changed.includes("name") && !changed.includes("projectUuid"),
@@ -83,7 +86,10 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     // What can be changed without a new repository is only recorded; and a creation is finished.
     async update({ client }, id, state, inputs) {
       const rest = withoutInputs(state) as RepositoryState;
-      if (rest["httpsUrl"] !== undefined) return { ...rest, ...inputs };
+      if (rest["httpsUrl"] !== undefined) {
+        if (!rest.createdByPulumi) await confirmNew(client, id, state, inputs);
+        return { ...rest, ...pick(state, alwaysRead(rest)), ...inputs };
+      }
       const repository = await untilCreated(client, id, systemClock, client.creationDeadlineMs);
       return stateOf(repository, { ...rest, ...inputs });
     },
@@ -112,13 +118,50 @@ function identity(uuid: string, createdByPulumi: boolean): RepositoryState {
 }
 
 /**
- * Of the inputs, those in `known`: as they are where they can be read, else as they are known. A
- * look-up knows none, and gets all that can be read.
+ * Fails if the repository is otherwise than the inputs that the state does not hold yet. Once
+ * recorded unseen, they would look like a change made elsewhere, which replaces the repository.
+ */
+async function confirmNew(
+  client: CodeArtsClient,
+  id: string,
+  state: JsonObject,
+  inputs: RepositoryInputs,
+): Promise<void> {
+  const given = comparableInputs.filter(
+    (key) => inputs[key] !== undefined && state[key] === undefined,
+  );
+  if (given.length === 0) return;
+  const failed = `CodeArts: updating repository "${inputs.name}" (${id}) failed`;
+  const repository = await client.showRepository(id);
+  if (!repository) {
+    throw new Error(
+      `${failed}: it is gone. Run \`pulumi refresh\`, and \`pulumi up\` makes a new one.`,
+    );
+  }
+  const different = await differentInputs(client, repository, inputs, given);
+  if (different.length > 0) {
+    throw new Error(
+      `${failed}: ${difference(different)}. Make the program agree with it, or leave that out.`,
+    );
+  }
+}
+
+/** What is read also where the program leaves it out: of a stack's own, who can read it. */
+function alwaysRead({ createdByPulumi }: JsonObject): readonly string[] {
+  return createdByPulumi === true ? ["visibilityLevel"] : [];
+}
+
+/**
+ * Of the inputs, those in `known` and those always read: as they are where they can be read, else
+ * as they are known. A look-up knows none, and gets all that can be read.
  */
 function stateOf(repository: Repository, known: JsonObject): RepositoryState {
   const { repositoryUuid, repositoryId, httpsUrl, sshUrl, webUrl, createdAt } = repository;
   const isLookUp = Object.keys(known).length === 0;
-  const read = readableInputs.filter((key) => isLookUp || known[key] !== undefined);
+  const always = alwaysRead(known);
+  const read = readableInputs.filter(
+    (key) => isLookUp || always.includes(key) || known[key] !== undefined,
+  );
   return {
     ...pick(known, inputKeys),
     ...pick(repository, read),

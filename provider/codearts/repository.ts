@@ -111,6 +111,7 @@ export class CodeArtsRepository extends DevplatformsResource {
   /**
    * Whether a stack made it, and did not import or adopt it. Of a repository that no stack made,
    * the inputs that are kept as given are unknown: giving them later is recorded and never replaces.
+   * A visibility or a description given later has to be the repository's own.
    */
   declare readonly createdByPulumi: pulumi.Output<boolean>;
 

@@ -98,7 +98,10 @@ const repositoryListSchema = z.object({
 
 export const repositoriesAnswerSchema = z.object({ result: repositoryListSchema });
 
-export const nameCheckAnswerSchema = z.object({ result: z.boolean() });
+/** Elsewhere this API writes booleans as text. */
+export const nameCheckAnswerSchema = z.object({
+  result: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]),
+});
 
 export const descriptionAnswerSchema = z.object({
   description: z

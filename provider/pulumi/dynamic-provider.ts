@@ -80,24 +80,25 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     diff(_id, olds: JsonObject, news: JsonObject) {
+      const state = withoutProvider(olds);
       const inputs = withoutProvider(news);
       const compared = inputKeys.filter(
         (key) => inputs[key] !== undefined || !lifecycle.computedWhenUnset?.includes(key),
       );
       const unknown = compared.filter((key) => containsUnknown(inputs[key]));
       const different = changedKeys(
-        lifecycle.canonical(withoutProvider(olds)),
+        lifecycle.canonical(state),
         lifecycle.canonical(inputs),
         compared,
       );
       const changed = compared.filter((key) => unknown.includes(key) || different.includes(key));
-      const replaceOn = lifecycle.replaceOn(withoutProvider(olds));
+      const replaceOn = lifecycle.replaceOn(state);
       const replaces = changed.filter((key) => replaceOn.includes(key));
       return Promise.resolve({
         changes: changed.length > 0,
         replaces,
         deleteBeforeReplace:
-          replaces.length > 0 && (lifecycle.deleteBeforeReplace?.(changed) ?? false),
+          replaces.length > 0 && (lifecycle.deleteBeforeReplace?.(changed, state) ?? false),
       });
     },
 

@@ -38,7 +38,7 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
   /** Inputs that the platform fills in when the program leaves them out; leaving out is no change. */
   readonly computedWhenUnset?: readonly string[];
   /** Whether the old object must go before the new one can be made. */
-  deleteBeforeReplace?(changed: readonly string[]): boolean;
+  deleteBeforeReplace?(changed: readonly string[], state: JsonObject): boolean;
   /** What is allowed but probably not meant. */
   warnings?(inputs: JsonObject): string[];
   /** Changes that the API cannot make, found in preview. `before` holds the previous inputs. */

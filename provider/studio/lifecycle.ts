@@ -1,6 +1,8 @@
 import { parseGitRemote } from "../git-remote";
+import { changedKeys } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
+import { containsUnknown } from "../pulumi/unknowns";
 import { connectStudio, type StudioClient } from "./client";
 import {
   type CreatedProject,
@@ -9,6 +11,9 @@ import {
   type ProjectState,
 } from "./schemas";
 
+/** What the API is told, and cannot change. */
+const told = ["repoUrl", "name", "public", "teamName", "subdir"];
+
 /**
  * A project in DVC Studio. The public API can create one and nothing else: state is what was
  * answered then, a change makes a new project, and a deletion only forgets.
@@ -16,9 +21,28 @@ import {
 export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
   inputs: projectInputsSchema,
   computedWhenUnset: ["name"],
-  replaceOn: () => ["repoUrl", "name", "public", "teamName", "subdir"],
+  replaceOn: () => told,
   canonical,
   connect: connectStudio,
+
+  // A replacement would make the new project, and then fail for ever to delete the old one.
+  checkChange(before, after) {
+    if (before["onDelete"] !== "fail") return [];
+    // A name that Studio chose is no input yet, so nobody can say here whether another was given.
+    const judged = told.filter(
+      (key) =>
+        !containsUnknown(after[key]) &&
+        (key !== "name" || (before[key] !== undefined && after[key] !== undefined)),
+    );
+    const reason =
+      'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it';
+    return changedKeys(canonical(before), canonical(after), judged).map((key) => ({
+      ...{ path: [key], reason },
+    }));
+  },
+
+  // For what could not be judged: the refusal to delete comes before anything is made.
+  deleteBeforeReplace: (_changed, { onDelete }) => onDelete === "fail",
 
   async create({ client }, inputs) {
     const projects = await client.createProject(inputs);
@@ -44,7 +68,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   delete({ warn }, id, { url = "DVC Studio", onDelete }) {
     if (onDelete === "fail") {
       throw new Error(
-        `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" and run \`pulumi up\` first.`,
+        `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" with a \`pulumi up\` of its own that changes no other input and still has the resource in the program, and then delete or change it.`,
       );
     }
     warn(

@@ -20,7 +20,8 @@ export interface StudioProjectArgs {
   /**
    * What deleting or replacing the resource does to the project, which the API cannot delete:
    * `"retain"` leaves it in Studio, with a warning that says where; `"fail"` refuses, so that nothing
-   * is left behind unseen. Default: `"retain"`. Never sent; a change is only recorded.
+   * is left behind unseen. A change to `"retain"` has to be applied before anything that replaces.
+   * Default: `"retain"`. Never sent; a change is only recorded.
    */
   onDelete?: pulumi.Input<"retain" | "fail">;
 }

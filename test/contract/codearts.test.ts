@@ -65,6 +65,7 @@ describe("create", () => {
     const repository = only(setting.emulator.codearts.repositories.values());
     expect(outs).toEqual({
       ...inputs,
+      visibilityLevel: 0,
       url: outs["webUrl"],
       repositoryUuid: id,
       repository_uuid: id,
@@ -373,11 +374,31 @@ describe("read", () => {
     expect(read).toEqual({
       id,
       outs: { ...outs, description: "Another" },
-      inputs: { ...given, description: "Another" },
+      inputs: { ...given, visibilityLevel: 0, description: "Another" },
     });
     expect(await setting.provider.diff(kind, id, read.outs, given)).toMatchObject({
       changes: true,
       replaces: ["description"],
+    });
+  });
+
+  test("of an untouched repository finds no change where the program names no visibility", async () => {
+    const { id, outs } = await setting.provider.create(kind, inputs);
+    const read = await setting.provider.read(kind, id, outs);
+    expect(read).toEqual({ id, outs, inputs: { ...inputs, visibilityLevel: 0 } });
+    expect((await setting.provider.diff(kind, id, read.outs, inputs)).changes).toBe(false);
+    const withdrawn = await setting.provider.update(kind, id, outs, { ...inputs, adopt: true });
+    expect((await setting.provider.read(kind, id, withdrawn)).outs).toEqual(withdrawn);
+  });
+
+  test("finds that a repository was made public, though the program names no visibility", async () => {
+    const { id, outs } = await setting.provider.create(kind, inputs);
+    only(setting.emulator.codearts.repositories.values()).visibility_level = 20;
+    const read = await setting.provider.read(kind, id, outs);
+    expect(read.outs).toEqual({ ...outs, visibilityLevel: 20 });
+    expect(await setting.provider.diff(kind, id, read.outs, inputs)).toMatchObject({
+      changes: true,
+      replaces: ["visibilityLevel"],
     });
   });
 
@@ -567,6 +588,38 @@ describe("adopt", () => {
     const changed = { ...inputs, ...adopting, ...change };
     expect(await setting.provider.diff(kind, id, outs, changed)).toEqual({
       ...{ changes: true, replaces: [Object.keys(change)[0]], deleteBeforeReplace },
+    });
+  });
+
+  describe("without a description", () => {
+    async function adoptedBare() {
+      await standing("The API");
+      const bare = { ...inputs, adopt: true, visibilityLevel: 20 };
+      return { bare, ...(await setting.provider.create(kind, bare)) };
+    }
+
+    test("takes the one that the repository has later, without replacing it", async () => {
+      const { bare, id, outs } = await adoptedBare();
+      const described = { ...bare, description: "The API" };
+      expect(await setting.provider.diff(kind, id, outs, described)).toEqual({
+        ...{ changes: true, replaces: [], deleteBeforeReplace: false },
+      });
+      const updated = await setting.provider.update(kind, id, outs, described);
+      expect(updated).toEqual({ ...outs, description: "The API" });
+      expect((await setting.provider.diff(kind, id, updated, described)).changes).toBe(false);
+      expect((await setting.provider.read(kind, id, updated)).outs).toEqual(updated);
+    });
+
+    test("refuses another one later, and deletes nothing", async () => {
+      const { bare, id, outs } = await adoptedBare();
+      const before = { ...repository() };
+      const described = { ...bare, description: "Another" };
+      expect((await setting.provider.diff(kind, id, outs, described)).replaces).toEqual([]);
+      const failure = await failureOf(setting.provider.update(kind, id, outs, described));
+      expect(failure.message).toBe(
+        `CodeArts: updating repository "api" (${id}) failed: it has another description than the program, and the API cannot change that. Make the program agree with it, or leave that out.`,
+      );
+      expect(repository()).toEqual(before);
     });
   });
 

@@ -1,5 +1,6 @@
 import { badGatewayHtml, redirectTo, tooManyRequests } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
+import { unknownValue } from "../../provider/pulumi/unknowns";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 import { type ProviderProcess, startProvider } from "../support/provider-process";
 
@@ -255,9 +256,64 @@ describe("onDelete", () => {
     const { id, outs } = await setting.provider.create(kind, { ...inputs, onDelete: "fail" });
     const failure = await failureOf(setting.provider.delete(kind, id, outs));
     expect(failure.message).toBe(
-      `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${String(outs["url"])} and the resource by \`pulumi state delete\`, or set onDelete to "retain" and run \`pulumi up\` first.`,
+      `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${String(outs["url"])} and the resource by \`pulumi state delete\`, or set onDelete to "retain" with a \`pulumi up\` of its own that changes no other input and still has the resource in the program, and then delete or change it.`,
     );
     expect(setting.emulator.count()).toBe(1);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["repoUrl", { repoUrl: "https://github.com/acme/other.git" }],
+    ["name", { name: "Other" }],
+    ["public", { public: true }],
+    ["teamName", { teamName: "web" }],
+    ["subdir", { subdir: "." }],
+  ])('of "fail" refuses a change of %s before anything is made', async (path, change) => {
+    const held = {
+      ...{ ...inputs, name: "Churn", teamName: "data", subdir: "training" },
+      onDelete: "fail",
+    };
+    const reason = `${path} cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a \`pulumi up\` of its own, and then change it`;
+    const { id, outs } = await setting.provider.create(kind, held);
+    for (const onDelete of ["fail", "retain"]) {
+      const changed = { ...held, ...change, onDelete };
+      const { failures } = await setting.provider.check(kind, held, changed);
+      expect(failures.map((failure) => failure.reason)).toEqual([reason]);
+      expect(await setting.provider.diff(kind, id, outs, changed)).toMatchObject({
+        replaces: [path],
+        deleteBeforeReplace: true,
+      });
+    }
+    const letGo = await setting.provider.check(kind, held, { ...held, onDelete: "retain" });
+    expect(letGo.failures).toEqual([]);
+    const after = { ...held, onDelete: "retain" };
+    const free = await setting.provider.check(kind, after, { ...after, ...change });
+    expect(free.failures).toEqual([]);
+    expect(setting.emulator.count()).toBe(1);
+  });
+
+  test('of "fail" lets the same repository be written in another way', async () => {
+    const held = { ...inputs, subdir: "a", onDelete: "fail" };
+    const respelt = { ...held, repoUrl: "git@github.com:acme/churn.git", subdir: "./a/" };
+    expect((await setting.provider.check(kind, held, respelt)).failures).toEqual([]);
+  });
+
+  test('of "fail" lets the name be left to Studio or be given as Studio chose it', async () => {
+    const held = { ...inputs, onDelete: "fail" };
+    const named = { ...held, name: "churn" };
+    expect((await setting.provider.check(kind, named, held)).failures).toEqual([]);
+    expect((await setting.provider.check(kind, held, named)).failures).toEqual([]);
+  });
+
+  test('of "fail" judges no value that is unknown in preview, but nothing is made first', async () => {
+    const held = { ...inputs, onDelete: "fail" };
+    const { id, outs } = await setting.provider.create(kind, held);
+    const unknown = { ...held, repoUrl: unknownValue };
+    expect((await setting.provider.check(kind, held, unknown)).failures).toEqual([]);
+    expect(await setting.provider.diff(kind, id, outs, unknown)).toEqual({
+      changes: true,
+      replaces: ["repoUrl"],
+      deleteBeforeReplace: true,
+    });
   });
 
   test('set to "retain" lets go of a project that "fail" held', async () => {

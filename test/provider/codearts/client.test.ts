@@ -105,7 +105,7 @@ describe("a name", () => {
   });
 
   test("is not taken for free by an answer that is neither", async () => {
-    const { client } = await connected(success("true"));
+    const { client } = await connected(success("yes"));
     await expect(client.isNameFree(inputs.projectUuid, "api")).rejects.toThrow(
       'CodeArts: checking the repository name "api" failed: 200: the answer lacks what is expected',
     );

@@ -100,6 +100,33 @@ describe("a token", () => {
     expect(server.received).toHaveLength(2);
   });
 
+  test.each([
+    [20 * minuteMs, 18 * minuteMs],
+    [5 * minuteMs, 4.5 * minuteMs],
+    [100 * minuteMs, 90 * minuteMs],
+    [200 * minuteMs, 190 * minuteMs],
+  ])("that lives %i ms is used for %i ms", async (lifetimeMs, usedMs) => {
+    const { tokens, clock } = await source([
+      issued("T1", began, lifetimeMs),
+      issued("T2", began + lifetimeMs),
+    ]);
+    await tokens.get();
+    clock.now = began + usedMs;
+    expect(await tokens.get()).toBe("T1");
+    clock.now += 1;
+    expect(await tokens.get()).toBe("T2");
+  });
+
+  test("whose expiry cannot be read is replaced after five minutes", async () => {
+    const unreadable = json(201, { token: { expires_at: "soon" } }, { "x-subject-token": "T1" });
+    const { tokens, clock } = await source([unreadable, issued("T2")]);
+    await tokens.get();
+    clock.now += 5 * minuteMs;
+    expect(await tokens.get()).toBe("T1");
+    clock.now += 1;
+    expect(await tokens.get()).toBe("T2");
+  });
+
   test("is exchanged for once, however many ask at the same time", async () => {
     const { tokens, server } = await source([issued("T1"), issued("T2")]);
     const got = await Promise.all(Array.from({ length: 50 }, () => tokens.get()));

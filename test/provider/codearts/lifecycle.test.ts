@@ -34,6 +34,9 @@ function context(found: Repository | undefined = repository, changes: Partial<Cl
     showRepository: () => Promise.resolve(found),
     showDescription: () => Promise.resolve("d"),
     isNameFree: () => Promise.resolve(true),
+    listRepositories: () => {
+      throw new Error("A lifecycle lists nothing.");
+    },
     findRepository: () => Promise.resolve(undefined),
     deleteRepository: () => Promise.resolve(),
     ...changes,
@@ -66,7 +69,7 @@ describe("a creation", () => {
     const { context: there, calls } = context();
     expect(await lifecycle.create(there, inputs)).toEqual({
       id: uuid,
-      state: { ...inputs, ...computed },
+      state: { ...inputs, visibilityLevel: 0, ...computed },
     });
     expect(calls).toEqual(["isNameFree", "createRepository", "showStatus", "showRepository"]);
   });
@@ -109,7 +112,7 @@ describe("with adopt", () => {
   test("a repository is made where there is none", async () => {
     const there = context();
     expect((await lifecycle.create(there.context, adopting)).state).toEqual({
-      ...adopting,
+      ...{ ...adopting, visibilityLevel: 0 },
       ...computed,
     });
     expect(there.calls).toEqual([
@@ -137,7 +140,7 @@ describe("an update", () => {
     const there = context();
     const state = { ...inputs, repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi };
     expect(await lifecycle.update(there.context, uuid, state, inputs)).toEqual({
-      ...inputs,
+      ...{ ...inputs, visibilityLevel: 0 },
       ...computed,
     });
     expect(there.calls).toEqual(["showStatus", "showRepository"]);
@@ -147,6 +150,70 @@ describe("an update", () => {
     const state = { ...inputs, ...addresses, createdByPulumi: false };
     const updated = await lifecycle.update(context().context, uuid, state, inputs);
     expect(updated.createdByPulumi).toBe(false);
+  });
+
+  test("keeps the visibility that the program leaves out", async () => {
+    const state = { ...inputs, visibilityLevel: 0, ...computed };
+    const changed = { ...inputs, adopt: true };
+    const updated = await lifecycle.update(context().context, uuid, state, changed);
+    expect(updated).toEqual({ ...changed, visibilityLevel: 0, ...computed });
+  });
+
+  describe("of a repository that no stack made", () => {
+    const bare = { projectUuid, name: "api", ...addresses, createdByPulumi: false };
+
+    test.each<[JsonObject, string[]]>([
+      [{ description: "d" }, ["showRepository", "showDescription"]],
+      [{ visibilityLevel: 0 }, ["showRepository"]],
+      [{ visibilityLevel: 0, description: "d" }, ["showRepository", "showDescription"]],
+      [{ licenseId: 1 }, []],
+    ])("records %j, which the service confirms", async (given, calls) => {
+      const there = context();
+      const wanted = { projectUuid, name: "api", ...given };
+      expect(await lifecycle.update(there.context, uuid, bare, wanted)).toEqual({
+        ...{ ...bare, ...given },
+      });
+      expect(there.calls).toEqual(calls);
+    });
+
+    test.each<[JsonObject, string]>([
+      [{ description: "e" }, "description"],
+      [{ description: "" }, "description"],
+      [{ visibilityLevel: 20 }, "visibilityLevel"],
+      [{ visibilityLevel: 20, description: "e" }, "visibilityLevel and another description"],
+    ])("refuses %j, which the service has otherwise", async (given, different) => {
+      const wanted = { projectUuid, name: "api", ...given };
+      await expect(lifecycle.update(context().context, uuid, bare, wanted)).rejects.toThrow(
+        new Error(
+          `CodeArts: updating repository "api" (${uuid}) failed: it has another ${different} than the program, and the API cannot change that. Make the program agree with it, or leave that out.`,
+        ),
+      );
+    });
+
+    test("asks nothing of what the state holds already", async () => {
+      const there = context();
+      const state = { ...bare, description: "d", visibilityLevel: 0 };
+      const wanted = { projectUuid, name: "api", description: "d", visibilityLevel: 0 as const };
+      await lifecycle.update(there.context, uuid, state, { ...wanted, licenseId: 1 });
+      expect(there.calls).toEqual([]);
+    });
+
+    test("fails where the description cannot be read", async () => {
+      const error = refusal(403);
+      const there = context(repository, { showDescription: () => Promise.reject(error) });
+      const wanted = { projectUuid, name: "api", description: "d" };
+      await expect(lifecycle.update(there.context, uuid, bare, wanted)).rejects.toBe(error);
+    });
+
+    test("fails where the repository is gone, and says how to go on", async () => {
+      const there = context(repository, { showRepository: () => Promise.resolve(undefined) });
+      const wanted = { projectUuid, name: "api", description: "d" };
+      await expect(lifecycle.update(there.context, uuid, bare, wanted)).rejects.toThrow(
+        new Error(
+          `CodeArts: updating repository "api" (${uuid}) failed: it is gone. Run \`pulumi refresh\`, and \`pulumi up\` makes a new one.`,
+        ),
+      );
+    });
   });
 });
 
@@ -182,10 +249,21 @@ describe("a read", () => {
     });
   });
 
+  test.each([0, 20])(
+    "shows the visibility of a repository that a stack made, managed or not: %i",
+    async (visibilityLevel) => {
+      const there = context({ ...repository, visibilityLevel });
+      const state = { ...inputs, ...computed };
+      expect(await lifecycle.read(there.context, uuid, state)).toEqual({
+        ...{ ...state, visibilityLevel },
+      });
+    },
+  );
+
   test("adds no input that the program does not manage, and asks for no description", async () => {
     const { description, ...others } = inputs;
     const there = context({ ...repository, visibilityLevel: 20 });
-    const state = { ...others, ...computed };
+    const state = { ...others, ...computed, createdByPulumi: false };
     expect(description).toBe("d");
     expect(await lifecycle.read(there.context, uuid, state)).toEqual(state);
     expect(there.calls).toEqual(["showRepository"]);
@@ -195,7 +273,7 @@ describe("a read", () => {
     const refused = context(repository, {
       showDescription: () => Promise.reject(refusal(status)),
     });
-    const state = { ...inputs, ...computed };
+    const state = { ...inputs, visibilityLevel: 0, ...computed };
     expect(await lifecycle.read(refused.context, uuid, state)).toEqual(state);
   });
 
@@ -293,14 +371,18 @@ describe("comparing", () => {
     expect([...lifecycle.replaceOn({ createdByPulumi: true })].sort()).toEqual(told.sort());
   });
 
-  test.each([{ createdByPulumi: false }, {}])(
-    "replaces only for what can be read where none did: %j",
-    (state) => {
-      expect([...lifecycle.replaceOn(state)].sort()).toEqual([
-        ...["description", "name", "projectUuid", "visibilityLevel"],
-      ]);
-    },
-  );
+  test.each<[JsonObject, string[]]>([
+    [{ createdByPulumi: false }, []],
+    [{}, []],
+    [{ licenseId: 1, enableReadme: true }, []],
+    [{ description: "d" }, ["description"]],
+    [{ visibilityLevel: 0 }, ["visibilityLevel"]],
+    [{ description: "", visibilityLevel: 20 }, ["description", "visibilityLevel"]],
+  ])("replaces where none did only for what is known of it: %j", (state, known) => {
+    expect([...lifecycle.replaceOn(state)].sort()).toEqual(
+      ["name", "projectUuid", ...known].sort(),
+    );
+  });
 
   test.each([
     [["description"], true],
@@ -308,6 +390,6 @@ describe("comparing", () => {
     [["name"], false],
     [["projectUuid", "description"], false],
   ])("a change of %j needs the name, so deletes first: %s", (changed, first) => {
-    expect(lifecycle.deleteBeforeReplace?.(changed)).toBe(first);
+    expect(lifecycle.deleteBeforeReplace?.(changed, {})).toBe(first);
   });
 });

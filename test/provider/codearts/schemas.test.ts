@@ -162,7 +162,10 @@ describe("answers", () => {
 
   test("of a name are a boolean", () => {
     expect(nameCheckAnswerSchema.parse({ result: false })).toEqual({ result: false });
-    expect(nameCheckAnswerSchema.safeParse({ result: "false" }).success).toBe(false);
+    expect(nameCheckAnswerSchema.parse({ result: "false" })).toEqual({ result: false });
+    expect(nameCheckAnswerSchema.parse({ result: "true" })).toEqual({ result: true });
+    expect(nameCheckAnswerSchema.safeParse({ result: "yes" }).success).toBe(false);
+    expect(nameCheckAnswerSchema.safeParse({ result: 1 }).success).toBe(false);
   });
 
   test.each([

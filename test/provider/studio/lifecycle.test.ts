@@ -84,7 +84,7 @@ test("an update that leaves onDelete out forgets it", async () => {
 test("a deletion is refused where nothing may stay unseen", () => {
   const failing = { ...state, onDelete: "fail" as const };
   expect(() => lifecycle.delete(context(), project.id, failing)).toThrow(
-    'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" and run `pulumi up` first.',
+    'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" with a `pulumi up` of its own that changes no other input and still has the resource in the program, and then delete or change it.',
   );
 });
 
