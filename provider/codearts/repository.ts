@@ -15,7 +15,7 @@ export interface CodeArtsRepositoryArgs {
   /** Up to 2000 characters. A change replaces the repository. */
   description?: pulumi.Input<string>;
   /** Who can read it: 0 private, 10 internal, 20 public. Default: 0. A change replaces the repository. */
-  visibilityLevel?: pulumi.Input<VisibilityLevel>;
+  visibilityLevel?: pulumi.Input<number>;
   /** Whether the project's members become the repository's. Default: `false`. Kept as given. A change replaces the repository. */
   importMembers?: pulumi.Input<boolean>;
   /** Whether to begin with a README file. Default: `false`. Kept as given. A change replaces the repository. */

@@ -1,6 +1,14 @@
 #!/usr/bin/env node
-import { runImport } from "./run-import";
+const oldestNode = 22;
 
-void runImport(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  console.error(`pulumi-devplatforms needs Node.js 22.19 or newer; this is ${process.version}.`);
+  process.exitCode = 1;
+} else {
+  // Loaded only now, since an older Node.js fails at what it loads, and in words of its own.
+  void import("./run-import.js")
+    .then(({ runImport }) => runImport(process.argv.slice(2)))
+    .then((code) => {
+      process.exitCode = code;
+    });
+}

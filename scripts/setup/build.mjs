@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { localFolder, pinnedNode, root } from "../paths.mjs";
 import { capture } from "../programs.mjs";
@@ -31,9 +31,18 @@ export function build(repository = root, local = localFolder) {
         const work = `Compiling ${sources}/ to ${output.join("/")}/ (tsc)`;
         await withProgress(work, () => compile(repository, project));
       }
+      makeCommandsExecutable(repository);
       stamp.write(wanted);
     },
   };
+}
+
+/** npm does this once, when it links a command; a compiler that writes the file anew does not. */
+function makeCommandsExecutable(repository) {
+  const { bin = {} } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  for (const file of Object.values(bin)) {
+    if (existsSync(join(repository, file))) chmodSync(join(repository, file), 0o755);
+  }
 }
 
 async function compile(repository, project) {

@@ -87,6 +87,11 @@ test("its command runs", async () => {
   expect(stdout).toContain("pulumi-devplatforms import gitpod|codearts|studio");
 });
 
+test("the command of a clone can be executed", async () => {
+  const { stdout } = await run(path.join(root, "dist/import/main.js"), ["--help"]);
+  expect(stdout).toContain("pulumi-devplatforms import gitpod|codearts|studio");
+});
+
 test("the engine's provider process finds the lifecycles in it", async () => {
   const emulator = await startEmulator();
   const provider = await startProvider({ cwd: folder, config: configFor(emulator) });
