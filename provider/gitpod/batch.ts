@@ -35,7 +35,7 @@ const pauseAlone = 0.05;
 const pauseInCompany = 0.2;
 const longestGathering = 1;
 /** Where the engine waits for us too, every moment counts: one short window, whatever comes. */
-const windowWhenFull = 0.16;
+const windowWhenFull = 0.1;
 
 /**
  * Gathers items that arrive close together into one call. Any number of calls may be in flight,
