@@ -20,6 +20,8 @@ export interface BatcherOptions<Item, Result> {
   readonly maxSize: number;
   /** Makes one call and returns an outcome for each item, in order. A throw is every item's. */
   readonly send: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>;
+  /** How long to gather where the engine waits too, as a share of the API's latency. */
+  readonly windowWhenFull?: number;
   readonly timers?: Timers;
 }
 
@@ -35,7 +37,7 @@ const pauseAlone = 0.05;
 const pauseInCompany = 0.2;
 const longestGathering = 1;
 /** Where the engine waits for us too, every moment counts: one short window, whatever comes. */
-const windowWhenFull = 0.1;
+const usualWindowWhenFull = 0.1;
 
 /**
  * Gathers items that arrive close together into one call. Any number of calls may be in flight,
@@ -50,6 +52,7 @@ const windowWhenFull = 0.1;
 export function createBatcher<Item, Result>({
   maxSize,
   send,
+  windowWhenFull = usualWindowWhenFull,
   timers = systemTimers,
 }: BatcherOptions<Item, Result>): (item: Item) => Promise<Result> {
   interface Waiter {
