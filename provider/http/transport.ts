@@ -2,7 +2,7 @@ import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 
 /** A request as it goes out. */
 export interface OutgoingRequest {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
