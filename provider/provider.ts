@@ -45,6 +45,10 @@ export interface ProviderArgs {
   };
   /** Whether base URLs may be plain http beyond this machine. Default: `false`. */
   allowInsecureHttp?: pulumi.Input<boolean>;
+  /** How long one request may take, from 0.1. Default: 90. */
+  requestTimeoutSeconds?: pulumi.Input<number>;
+  /** How long a failed call is repeated, where that is safe; 0 is never. Default: 120. */
+  retryTimeoutSeconds?: pulumi.Input<number>;
   /** `"debug"` shows every request as a line, without secrets. */
   log?: pulumi.Input<"debug">;
 }
@@ -78,22 +82,16 @@ export class Provider extends pulumi.ProviderResource {
 }
 
 /** The inputs by the keys that the same settings have in a stack's configuration. */
-function settingsOf({ allowInsecureHttp, log, ...platforms }: ProviderArgs): pulumi.Inputs {
-  const settings = Object.entries(platforms).flatMap(([platform, inputs]) =>
+function settingsOf({ gitpod, studio, codearts, ...devplatforms }: ProviderArgs): pulumi.Inputs {
+  const groups: Record<string, object | undefined> = { gitpod, studio, codearts, devplatforms };
+  const settings = Object.entries(groups).flatMap(([group, inputs = {}]) =>
     Object.entries(inputs as Record<string, pulumi.Input<string> | undefined>)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]): [string, pulumi.Output<string>] => {
         // The engine takes texts alone.
         const text = pulumi.output(value ?? "").apply(String);
-        return [`${platform}:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
+        return [`${group}:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
       }),
   );
-  return {
-    ...Object.fromEntries(settings),
-    ...(allowInsecureHttp !== undefined && {
-      "devplatforms:allowInsecureHttp": pulumi.output(allowInsecureHttp).apply(String),
-    }),
-    ...(log !== undefined && { "devplatforms:log": log }),
-    "devplatforms:explicitProvider": "true",
-  };
+  return { ...Object.fromEntries(settings), "devplatforms:explicitProvider": "true" };
 }

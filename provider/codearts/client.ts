@@ -2,6 +2,7 @@ import { parseBaseUrl } from "../http/base-url";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
+import { timeLimits } from "../http/time-limits";
 import type { Resolved, Settings } from "../pulumi/config";
 import { credentialsFrom } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isGone } from "./errors";
@@ -59,10 +60,11 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
       authorize: (request) => credentials.authorize(request),
       renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
+      limits: timeLimits(settings),
       log: requestLog(settings),
       refusal: (answer) => codeartsRefusal(answer, credentials),
     },
-    { clock },
+    clock,
   );
   const read = <Result>(
     endpoint: string,

@@ -4,6 +4,7 @@ import { ApiError } from "../http/errors";
 import { type Answer, createCaller, type Refusal } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatSafely, systemClock } from "../http/retry";
+import { timeLimits } from "../http/time-limits";
 import type { Resolved, Settings } from "../pulumi/config";
 
 export interface UserAndPassword {
@@ -64,10 +65,11 @@ export function createTokenSource(
       baseUrl: parseBaseUrl(endpointFrom(settings), settings).replace(/\/v3$/, ""),
       baseUrlKey: "codearts:iamEndpoint",
       authorize: () => ({}),
+      limits: timeLimits(settings),
       log: requestLog(settings),
       refusal: iamRefusal,
     },
-    { clock },
+    clock,
   );
   const project = settings.get("codearts:projectName") ?? settings.require("codearts:region");
 

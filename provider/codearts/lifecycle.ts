@@ -1,6 +1,6 @@
 import { ApiError } from "../http/errors";
 import { systemClock } from "../http/retry";
-import type { Settings } from "../pulumi/config";
+import { millisecondsOf, type Settings } from "../pulumi/config";
 import { type JsonObject, pick } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
@@ -108,9 +108,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
 
 function connect(settings: Settings): Connection {
   const timeout = settings.require("codearts:creationTimeoutSeconds");
-  const seconds = Number(timeout.value);
-  if (!(seconds > 0)) throw new Error(`${timeout.source} must be a number of seconds above 0.`);
-  return { ...connectCodeArts(settings), creationDeadlineMs: seconds * 1000 };
+  return { ...connectCodeArts(settings), creationDeadlineMs: millisecondsOf(timeout, 0.1) };
 }
 
 function identity(uuid: string, createdByPulumi: boolean): RepositoryState {

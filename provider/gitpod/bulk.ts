@@ -97,6 +97,7 @@ export function entryError(
   index: number,
   operation: string,
   method: string,
+  ifUncertain = "Run this again.",
 ): ApiError {
   const entry = failed.find((candidate) => candidate.index === index);
   return new ApiError({
@@ -105,5 +106,6 @@ export function entryError(
     reason: entry ? entry.error : "the answer to the bulk call leaves it out",
     retryable: false,
     mayHaveBeenApplied: entry === undefined,
+    hint: entry ? "Correct what is refused and run this again." : ifUncertain,
   });
 }

@@ -4,8 +4,9 @@ import { ApiError } from "../http/errors";
 import { type Answer, type Call, createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied, repeatSafely } from "../http/retry";
+import { timeLimits } from "../http/time-limits";
 import type { Settings } from "../pulumi/config";
-import { connectRefusal } from "./errors";
+import { connectRefusal, lookFirst } from "./errors";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import {
   createdProjectsAnswerSchema,
@@ -81,6 +82,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     baseUrl,
     baseUrlKey: "gitpod:baseUrl",
     authorize: () => ({ authorization: `Bearer ${token.value}` }),
+    limits: timeLimits(settings),
     log: requestLog(settings),
     refusal: (answer) => connectRefusal(answer, token),
   });
@@ -113,7 +115,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
 
   const creation = {
     retry: repeatIfNotApplied,
-    ifUncertain: `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete it or take it over with adopt.`,
+    ifUncertain: lookFirst(webUrl),
   };
 
   return {

@@ -2,6 +2,7 @@ import { ApiError } from "../http/errors";
 import { type Clock, systemClock } from "../http/retry";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
 import type { BulkAnswer, GitpodClient } from "./client";
+import { lookFirst } from "./errors";
 import { isMadeBy, isSameProject, mostSpecificFirst } from "./matching";
 import { assign, madeSince } from "./reconcile";
 import type { CreateProjectRequest } from "./requests";
@@ -118,11 +119,14 @@ async function post(client: GitpodClient, requests: Requests): Promise<Outcome<P
   }
   const answer = await client.createProjects(requests);
   const claimed = claim(requests, answer);
+  const advice = lookFirst(client.webUrl);
   return requests.map((request, index): Outcome<Project> => {
     const project = claimed.get(index);
     return project
       ? { status: "fulfilled", value: project }
-      : rejected(entryError(answer, index, `creating project "${request.name}"`, "CreateProjects"));
+      : rejected(
+          entryError(answer, index, `creating project "${request.name}"`, "CreateProjects", advice),
+        );
   });
 }
 

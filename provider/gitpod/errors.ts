@@ -62,3 +62,8 @@ function foreignHint(status: number, token: Resolved): string | undefined {
       return undefined;
   }
 }
+
+/** What the user should do when nobody can tell whether a creation took effect. */
+export function lookFirst(webUrl: string): string {
+  return `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete it or take it over with adopt.`;
+}

@@ -53,21 +53,23 @@ export class ApiError extends Error implements ApiFailure {
   }
 }
 
-const longestReason = 1000;
+const longestPart = 1000;
 
 function sentence(failure: ApiFailure): string {
-  const { platform, operation, method, path, status, code, requestId, hint } = failure;
-  const answer = [status, code && oneLine(code)].filter((part) => part !== undefined).join(" ");
-  const said = [answer, oneLine(failure.reason)].filter((part) => part !== "").join(": ");
-  const request = `${method} ${path}${requestId === undefined ? "" : `, request ${oneLine(requestId)}`}`;
+  const { platform, operation, method, path, status, code, requestId, reason, hint } = failure;
+  const answer = [status, code && shortened(code)].filter((part) => part !== undefined).join(" ");
+  const said = [answer, shortened(reason)].filter((part) => part !== "").join(": ");
+  const id = requestId === undefined ? "" : `, request ${shortened(requestId)}`;
+  const request = `${method} ${path}${id}`;
   const advice = hint === undefined ? "" : ` ${hint}`;
-  return `${platform}: ${operation} failed: ${said} (${request}).${advice}`;
+  // One line, so that nothing in it, a name included, can pass for something else.
+  return `${platform}: ${operation} failed: ${said} (${request}).${advice}`.replace(/\s+/g, " ");
 }
 
-/** What a server says, without the line breaks by which it could pass for something else. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
-  if (line.length <= longestReason) return line;
+/** What a server says may be of any length. */
+function shortened(reason: string): string {
+  const text = reason.trim().replace(/\.$/, "");
+  if (text.length <= longestPart) return text;
   // Cut between words: half of a secret would not be recognised as one.
-  return `${line.slice(0, longestReason + 1).replace(/\S*$/, "")}…`;
+  return `${text.slice(0, longestPart + 1).replace(/\S*$/, "")}…`;
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { version } from "../version";
+import { adviceFor } from "./advice";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
 import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
+import type { TimeLimits } from "./time-limits";
 import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
 
 /** An answer with its body read as JSON; `undefined` when it was not JSON. */
@@ -37,6 +39,7 @@ export interface Platform {
   ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** Called when a call is refused; true if the next one will go out with new credentials. */
   renewCredentials?(refused: ApiError): boolean;
+  readonly limits: TimeLimits;
   /** Hears of every attempt. */
   readonly log?: RequestLog | undefined;
   /** Why the platform refused; `undefined` if it did what it was asked to. */
@@ -66,16 +69,10 @@ export interface Call<Result> {
 /** Calls endpoints of one platform. */
 export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 
-/** Above the 60 s after which the slowest of the platforms' gateways answers for its back end. */
-const defaultTimeoutMs = 90_000;
-
 /** All three platforms name requests by it. */
 const requestIdHeader = "x-request-id";
 
-export function createCaller(
-  platform: Platform,
-  { clock = systemClock, timeoutMs = defaultTimeoutMs }: { clock?: Clock; timeoutMs?: number } = {},
-): Caller {
+export function createCaller(platform: Platform, clock: Clock = systemClock): Caller {
   const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
     await platform.waitForTurn?.(call);
     const began = clock.now();
@@ -85,7 +82,7 @@ export function createCaller(
       call.onAnswer?.(answer);
     };
     try {
-      return await callOnce(platform, { ...call, onAnswer }, timeoutMs);
+      return await callOnce(platform, { ...call, onAnswer });
     } finally {
       platform.log?.({
         ...{ platform: platform.name, operation: call.operation, attempt },
@@ -96,7 +93,7 @@ export function createCaller(
     }
   };
   return (call) =>
-    withRetry(call.retry, clock, (attempt) =>
+    withRetry(call.retry, platform.limits.retryTimeoutMs, clock, (attempt) =>
       once(call, attempt).catch((error: unknown) => {
         // What was refused for its credentials was not done, so once more is safe for any call.
         const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error);
@@ -106,26 +103,25 @@ export function createCaller(
     );
 }
 
-async function callOnce<Result>(
-  platform: Platform,
-  call: Call<Result>,
-  timeoutMs: number,
-): Promise<Result> {
+async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise<Result> {
   const failed = (
     rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">,
   ): ApiError => {
-    const advice = [rest.hint, rest.mayHaveBeenApplied ? call.ifUncertain : undefined];
-    const hint = advice.filter((part) => part !== undefined).join(" ");
+    const uncertain = rest.mayHaveBeenApplied ? call.ifUncertain : undefined;
+    const advice = [
+      rest.hint ?? (uncertain ? undefined : adviceFor(rest.status, platform)),
+      uncertain,
+    ];
     return new ApiError({
       ...{ platform: platform.name, operation: call.operation },
       ...{ method: call.method, path: call.path, ...rest },
-      hint: hint === "" ? undefined : hint,
+      hint: advice.filter((part) => part !== undefined).join(" "),
     });
   };
 
   let raw: RawAnswer;
   try {
-    raw = await send(await outgoing(platform, call), timeoutMs);
+    raw = await send(await outgoing(platform, call), platform.limits.requestTimeoutMs);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw failed({

@@ -1,6 +1,6 @@
 import { ApiError } from "./errors";
 
-/** Which failed calls are repeated, how often and for how long. */
+/** Which failed calls are repeated, how often and after what pauses. */
 export interface RetryPolicy {
   /** Attempts in all, the first one included. */
   readonly attempts: number;
@@ -8,13 +8,11 @@ export interface RetryPolicy {
   readonly baseDelayMs: number;
   /** Upper bound of every pause that the server does not ask for. */
   readonly maxDelayMs: number;
-  /** No attempt begins later than this after the first. */
-  readonly deadlineMs: number;
   /** Whether this failure may be repeated at all. */
   mayRepeat(error: ApiError): boolean;
 }
 
-const usual = { attempts: 6, baseDelayMs: 500, maxDelayMs: 8_000, deadlineMs: 120_000 };
+const usual = { attempts: 6, baseDelayMs: 500, maxDelayMs: 8_000 };
 
 /** For calls that can be made twice with the effect of once: reads, deletes, most updates. */
 export const repeatSafely: RetryPolicy = { ...usual, mayRepeat: (error) => error.retryable };
@@ -42,13 +40,17 @@ export const systemClock: Clock = {
   random: () => Math.random(),
 };
 
-/** Runs the call until it succeeds or the policy gives up, then throws the last failure. */
+/**
+ * Runs the call until it succeeds, the policy gives up, or the next attempt would begin after the
+ * time-out; then throws the last failure.
+ */
 export async function withRetry<Result>(
   policy: RetryPolicy,
+  timeoutMs: number,
   clock: Clock,
   call: (attempt: number) => Promise<Result>,
 ): Promise<Result> {
-  const deadline = clock.now() + policy.deadlineMs;
+  const deadline = clock.now() + timeoutMs;
   for (let attempt = 1; ; attempt++) {
     try {
       return await call(attempt);

@@ -40,6 +40,15 @@ export const settingTable = {
   "codearts:password": { env: ["HW_USER_PASSWORD", "OS_PASSWORD"], secret: true },
   "codearts:domainName": { env: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"] },
   "codearts:projectName": { env: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"] },
+  "devplatforms:requestTimeoutSeconds": {
+    env: ["DEVPLATFORMS_REQUEST_TIMEOUT_SECONDS"],
+    // Above the 60 s after which the slowest of the platforms' gateways answers for its back end.
+    fallback: "90",
+  },
+  "devplatforms:retryTimeoutSeconds": {
+    env: ["DEVPLATFORMS_RETRY_TIMEOUT_SECONDS"],
+    fallback: "120",
+  },
   "devplatforms:log": { env: ["PULUMI_DEVPLATFORMS_LOG"] },
   "devplatforms:allowInsecureHttp": { env: ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"] },
 } as const satisfies Record<string, Setting>;
@@ -136,4 +145,13 @@ function inputOfProvider(key: SettingKey): string {
 /** Whether a setting is switched on. */
 export function isTrue(setting: Resolved | undefined): boolean {
   return setting?.value.toLowerCase() === "true" || setting?.value === "1";
+}
+
+const longestSeconds = 24 * 60 * 60;
+
+/** The milliseconds of a setting that is in seconds. */
+export function millisecondsOf({ value, source }: Resolved, least: number): number {
+  const seconds = Number(value);
+  if (seconds >= least && seconds <= longestSeconds) return seconds * 1000;
+  throw new Error(`${source} must be a number of seconds from ${least} to ${longestSeconds}.`);
 }

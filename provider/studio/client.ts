@@ -2,6 +2,7 @@ import { parseBaseUrl } from "../http/base-url";
 import { createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied } from "../http/retry";
+import { timeLimits } from "../http/time-limits";
 import type { Settings } from "../pulumi/config";
 import { studioRefusal } from "./errors";
 import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
@@ -22,6 +23,7 @@ export function connectStudio(settings: Settings): StudioClient {
     baseUrl,
     baseUrlKey: "studio:url",
     authorize: () => ({ authorization: `token ${token.value}` }),
+    limits: timeLimits(settings),
     log: requestLog(settings),
     refusal: (answer) => studioRefusal(answer, token),
   });

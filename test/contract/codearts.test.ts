@@ -105,7 +105,7 @@ describe("create", () => {
       );
       expect(failure.message).toMatch(
         new RegExp(
-          `^CodeArts: creating repository "api" failed: ${status} CH.010001: The parameter is invalid. visibility_level: .+ \\(POST /v1/repositories, request [0-9a-f-]+\\)\\.$`,
+          `^CodeArts: creating repository "api" failed: ${status} CH.010001: The parameter is invalid. visibility_level: .+ \\(POST /v1/repositories, request [0-9a-f-]+\\)\\. Correct what is refused and run this again\\.$`,
         ),
       );
       expect(setting.emulator.count("CreateRepository")).toBe(1);

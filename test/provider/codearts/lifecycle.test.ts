@@ -334,11 +334,14 @@ describe("a connection", () => {
     expect(connect(timeout).creationDeadlineMs).toBe(ms);
   });
 
-  test.each(["0", "-1", "soon", "3m", "NaN"])("has no creation's time of %s", (timeout) => {
-    expect(() => connect(timeout)).toThrow(
-      "config codearts:creationTimeoutSeconds must be a number of seconds above 0.",
-    );
-  });
+  test.each(["0", "-1", "soon", "3m", "NaN", "86401"])(
+    "has no creation's time of %s",
+    (timeout) => {
+      expect(() => connect(timeout)).toThrow(
+        "config codearts:creationTimeoutSeconds must be a number of seconds from 0.1 to 86400.",
+      );
+    },
+  );
 });
 
 describe("a warning", () => {

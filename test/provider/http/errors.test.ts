@@ -41,8 +41,11 @@ describe("the message of an ApiError", () => {
   test.each<[string, Partial<ApiFailure>]>([
     ["code", { code: "x\nerror: forged" }],
     ["request id", { requestId: "x\nerror: forged" }],
+    ["operation", { operation: 'creating "x\r\nerror: forged"' }],
+    ["path", { path: "/x\u2028forged" }],
+    ["hint", { hint: "Ask\nforged." }],
   ])("stays on one line whatever the %s", (_part, changes) => {
-    expect(messageOf(changes)).not.toContain("\n");
+    expect(messageOf(changes)).not.toMatch(/[\r\n\u2028]/);
   });
 
   test("cuts a long reason between two words, so that no secret is cut in half", () => {
@@ -50,6 +53,13 @@ describe("the message of an ApiError", () => {
     expect(message).toContain("word word … (POST");
     expect(message.length).toBeLessThan(1200);
     expect(messageOf({ reason: "x".repeat(5000) })).not.toContain("xx");
+  });
+
+  test.each<[string, Partial<ApiFailure>]>([
+    ["code", { code: "x".repeat(5000) }],
+    ["request id", { requestId: "x".repeat(5000) }],
+  ])("leaves out a %s that is too long to be one", (_part, changes) => {
+    expect(messageOf(changes)).not.toContain("xx");
   });
 });
 

@@ -25,6 +25,7 @@ const platform = (baseUrl: string, rest: Partial<Platform> = {}): Platform => ({
   name: "Forge",
   baseUrl,
   baseUrlKey: "forge:url",
+  limits: { requestTimeoutMs: 5_000, retryTimeoutMs: 120_000 },
   authorize: () => ({ authorization: "Bearer sesame" }),
   refusal: ({ status }) => (status < 300 ? undefined : {}),
   ...rest,
@@ -53,9 +54,11 @@ const makeThing: Call<Named> = {
 };
 
 /** Calls once or as often as the policy says, in no time. */
-function caller(baseUrl: string, rest: Partial<Platform> = {}, timeoutMs = 5_000) {
-  return createCaller(platform(baseUrl, rest), { clock: virtualClock(), timeoutMs });
+function caller(baseUrl: string, rest: Partial<Platform> = {}) {
+  return createCaller(platform(baseUrl, rest), virtualClock());
 }
+
+const impatient = { requestTimeoutMs: 100, retryTimeoutMs: 120_000 };
 
 const once = { ...repeatSafely, attempts: 1 };
 
@@ -181,7 +184,7 @@ describe("an answer", () => {
     const { url } = await answering(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
     const error = await failureOf(caller(url)({ ...readThing, retry: once }));
     expect(error.message).toBe(
-      "Forge: reading thing 1 failed: 502: the answer is text/html, not JSON (GET /things/1).",
+      "Forge: reading thing 1 failed: 502: the answer is text/html, not JSON (GET /things/1). The failure is on the side of Forge: run this again later, and if it stays, ask its support.",
     );
   });
 
@@ -285,7 +288,7 @@ describe("which failures are repeated", () => {
     const clock = virtualClock();
     const refusal: Platform["refusal"] = ({ status }) =>
       status === 429 ? { retryAfterMs: 7_000 } : undefined;
-    await createCaller(platform(server.url, { refusal }), { clock })(readThing);
+    await createCaller(platform(server.url, { refusal }), clock)(readThing);
     expect(clock.pauses).toEqual([7_000]);
   });
 
@@ -306,7 +309,7 @@ describe("which failures are repeated", () => {
 
   test("no answer in time to a creation is not repeated either", async () => {
     const server = await answering(silence);
-    const error = await failureOf(caller(server.url, {}, 100)(makeThing));
+    const error = await failureOf(caller(server.url, { limits: impatient })(makeThing));
     expect(error.message).toContain("no answer within 0.1 s (POST /things). Look for it first.");
     expect(server.received).toHaveLength(1);
   });
@@ -314,7 +317,7 @@ describe("which failures are repeated", () => {
   test("a creation that never reached the server is, and needs no looking for", async () => {
     const clock = virtualClock();
     const url = await refusingUrl();
-    const error = await failureOf(createCaller(platform(url), { clock })(makeThing));
+    const error = await failureOf(createCaller(platform(url), clock)(makeThing));
     expect(clock.pauses).toHaveLength(5);
     expect(error.mayHaveBeenApplied).toBe(false);
     expect(error.message).not.toContain("Look for it first.");

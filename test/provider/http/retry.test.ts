@@ -3,7 +3,6 @@ import { ApiError, type ApiFailure } from "../../../provider/http/errors";
 import {
   repeatIfNotApplied,
   repeatSafely,
-  type RetryPolicy,
   systemClock,
   withRetry,
 } from "../../../provider/http/retry";
@@ -34,25 +33,27 @@ function calling(...errors: readonly unknown[]) {
   return { call, count: () => calls };
 }
 
+const timeoutMs = 120_000;
+
 const always = (error: unknown) => calling(...Array.from({ length: 100 }, () => error));
 
 describe("withRetry", () => {
   test("returns the first success without a pause", async () => {
     const clock = virtualClock();
-    expect(await withRetry(repeatSafely, clock, calling().call)).toBe("done");
+    expect(await withRetry(repeatSafely, timeoutMs, clock, calling().call)).toBe("done");
     expect(clock.pauses).toEqual([]);
   });
 
   test("repeats until it succeeds", async () => {
     const { call, count } = calling(failing(), failing());
-    expect(await withRetry(repeatSafely, virtualClock(), call)).toBe("done");
+    expect(await withRetry(repeatSafely, timeoutMs, virtualClock(), call)).toBe("done");
     expect(count()).toBe(3);
   });
 
   test("gives up after its attempts with the last failure", async () => {
     const last = failing({ reason: "the last" });
     const { call, count } = calling(...Array.from({ length: 5 }, () => failing()), last);
-    await expect(withRetry(repeatSafely, virtualClock(), call)).rejects.toBe(last);
+    await expect(withRetry(repeatSafely, timeoutMs, virtualClock(), call)).rejects.toBe(last);
     expect(count()).toBe(6);
   });
 
@@ -62,14 +63,14 @@ describe("withRetry", () => {
     ["something that is no error", "no error"],
   ])("throws %s at once", async (_name, error) => {
     const { call, count } = always(error);
-    await expect(withRetry(repeatSafely, virtualClock(), call)).rejects.toBe(error);
+    await expect(withRetry(repeatSafely, timeoutMs, virtualClock(), call)).rejects.toBe(error);
     expect(count()).toBe(1);
   });
 
   test("doubles the bound of its pauses up to the longest", async () => {
     const clock = virtualClock({ random: 1 });
     const policy = { ...repeatSafely, attempts: 8 };
-    await expect(withRetry(policy, clock, always(failing()).call)).rejects.toThrow();
+    await expect(withRetry(policy, timeoutMs, clock, always(failing()).call)).rejects.toThrow();
     expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
   });
 
@@ -79,7 +80,9 @@ describe("withRetry", () => {
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         async (random) => {
           const clock = virtualClock({ random });
-          await expect(withRetry(repeatSafely, clock, always(failing()).call)).rejects.toThrow();
+          await expect(
+            withRetry(repeatSafely, timeoutMs, clock, always(failing()).call),
+          ).rejects.toThrow();
           expect(clock.pauses).toEqual(
             [500, 1000, 2000, 4000, 8000].map((bound) => random * bound),
           );
@@ -95,7 +98,7 @@ describe("withRetry", () => {
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         async (retryAfterMs, random) => {
           const clock = virtualClock({ random });
-          await withRetry(repeatSafely, clock, calling(failing({ retryAfterMs })).call);
+          await withRetry(repeatSafely, timeoutMs, clock, calling(failing({ retryAfterMs })).call);
           const [pause = 0] = clock.pauses;
           expect(pause).toBeGreaterThanOrEqual(retryAfterMs);
           expect(pause).toBeLessThanOrEqual(retryAfterMs + 500);
@@ -107,20 +110,19 @@ describe("withRetry", () => {
   test("does not wait when the server asks for more time than there is", async () => {
     const clock = virtualClock();
     const { call, count } = always(failing({ retryAfterMs: 121_000 }));
-    await expect(withRetry(repeatSafely, clock, call)).rejects.toThrow("it failed");
+    await expect(withRetry(repeatSafely, timeoutMs, clock, call)).rejects.toThrow("it failed");
     expect([count(), clock.pauses]).toEqual([1, []]);
   });
 
   test("begins no pause that would pass the deadline, which counts slow calls", async () => {
     const clock = virtualClock({ random: 1 });
-    const policy: RetryPolicy = { ...repeatSafely, deadlineMs: 10_000 };
     let calls = 0;
     const call = () => {
       calls++;
       clock.pass(4_000);
       return Promise.reject(failing());
     };
-    await expect(withRetry(policy, clock, call)).rejects.toThrow();
+    await expect(withRetry(repeatSafely, 10_000, clock, call)).rejects.toThrow();
     // 4 s, 0.5 s, 4 s, 1 s: the next call ends past 10 s, so its pause never begins.
     expect([calls, clock.pauses]).toEqual([3, [500, 1000]]);
   });
@@ -129,7 +131,7 @@ describe("withRetry", () => {
 describe("a call that makes something new", () => {
   test("is repeated when the request cannot have been applied", async () => {
     const { call, count } = calling(failing({ mayHaveBeenApplied: false }));
-    expect(await withRetry(repeatIfNotApplied, virtualClock(), call)).toBe("done");
+    expect(await withRetry(repeatIfNotApplied, timeoutMs, virtualClock(), call)).toBe("done");
     expect(count()).toBe(2);
   });
 
@@ -143,7 +145,9 @@ describe("a call that makes something new", () => {
         }),
         async (rest) => {
           const { call, count } = always(failing({ ...rest, mayHaveBeenApplied: true }));
-          await expect(withRetry(repeatIfNotApplied, virtualClock(), call)).rejects.toThrow();
+          await expect(
+            withRetry(repeatIfNotApplied, timeoutMs, virtualClock(), call),
+          ).rejects.toThrow();
           expect(count()).toBe(1);
         },
       ),

@@ -40,6 +40,8 @@ const table: [SettingKey, string[], string | undefined, boolean][] = [
   ["codearts:password", ["HW_USER_PASSWORD", "OS_PASSWORD"], undefined, true],
   ["codearts:domainName", ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME"], undefined, false],
   ["codearts:projectName", ["HW_PROJECT_NAME", "OS_PROJECT_NAME"], undefined, false],
+  ["devplatforms:requestTimeoutSeconds", ["DEVPLATFORMS_REQUEST_TIMEOUT_SECONDS"], "90", false],
+  ["devplatforms:retryTimeoutSeconds", ["DEVPLATFORMS_RETRY_TIMEOUT_SECONDS"], "120", false],
   ["devplatforms:log", ["PULUMI_DEVPLATFORMS_LOG"], undefined, false],
   ["devplatforms:allowInsecureHttp", ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"], undefined, false],
 ];

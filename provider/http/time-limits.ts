@@ -1,0 +1,18 @@
+import { millisecondsOf, type Settings } from "../pulumi/config";
+
+/** How long calls may take. */
+export interface TimeLimits {
+  /** From sending a request to the end of its answer. */
+  readonly requestTimeoutMs: number;
+  /** How long after the first attempt of a call another one may begin. */
+  readonly retryTimeoutMs: number;
+}
+
+export function timeLimits(settings: Settings): TimeLimits {
+  const request = settings.require("devplatforms:requestTimeoutSeconds");
+  const retry = settings.require("devplatforms:retryTimeoutSeconds");
+  return {
+    requestTimeoutMs: millisecondsOf(request, 0.1),
+    retryTimeoutMs: millisecondsOf(retry, 0),
+  };
+}
