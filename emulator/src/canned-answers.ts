@@ -54,6 +54,16 @@ export function badGatewayHtml(): CannedAnswer {
   };
 }
 
+/** What a proxy shows to a client that should sign in first: a success by its status. */
+export function loginPage(): CannedAnswer {
+  const form = `<form method="post" action="/login"><input name="password"></form>`;
+  return {
+    status: 200,
+    contentType: "text/html",
+    body: `<html><head><title>Sign in</title></head><body>${form}</body></html>`,
+  };
+}
+
 export function redirectTo(url: string, status: 301 | 302 | 307 | 308 = 308): CannedAnswer {
   return { status, headers: { location: url } };
 }
@@ -62,6 +72,20 @@ export function redirectTo(url: string, status: 301 | 302 | 307 | 308 = 308): Ca
 export function invalidJson(): CannedAnswer {
   return { status: 200, body: '{"project": ' };
 }
+
+/** A success in JSON, but none of the platforms'. */
+export function wrongShape(): CannedAnswer {
+  return { status: 200, body: { unexpected: true } };
+}
+
+/** A success of 50 MB of valid JSON. */
+export function oversized(): CannedAnswer {
+  oversizedBody ??= `{"padding":"${"x".repeat(50 * 1024 * 1024)}"}`;
+  return { status: 200, body: oversizedBody };
+}
+
+/** One for all calls, made when first needed. */
+let oversizedBody: string | undefined;
 
 /** The same answer, but only after the request has taken effect. */
 export function afterCommit(answer: CannedAnswer): CannedAnswer {

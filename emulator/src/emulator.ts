@@ -4,10 +4,11 @@ import { FaultQueue } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 import { gitpodPlatform } from "./gitpod/platform.ts";
 import type { GitpodEmulator } from "./gitpod/platform.ts";
+import { listen } from "./listening.ts";
 import { StateFile } from "./persistence.ts";
 import { RequestLog } from "./request-log.ts";
 import type { RecordedRequest } from "./request-log.ts";
-import { emulatorApp, listen } from "./server.ts";
+import { emulatorServer } from "./server.ts";
 import { studioPlatform } from "./studio/platform.ts";
 import type { StudioEmulator } from "./studio/platform.ts";
 
@@ -20,6 +21,8 @@ export interface EmulatorOptions {
   readonly file?: string;
   /** How long every request waits before it is handled. @default 0 */
   readonly latencyMs?: number;
+  /** With `false` every answer ends its connection, and every request needs a new one. @default true */
+  readonly keepAlive?: boolean;
   /** Called when a request has been handled, cut off or left hanging. */
   readonly onRequest?: (request: RecordedRequest) => void;
 }
@@ -36,14 +39,20 @@ export interface Emulator {
   count(operation?: string): number;
   /** Lets a later request go wrong. */
   fail(fault: Fault): void;
+  /** Lifts all faults that are left; everything else stays. */
+  heal(): void;
   /** Forgets objects, log, faults and changed options; credentials stay. */
   reset(): void;
+  /** Refuses new connections and closes idle ones. Exchanges under way still get their answers. */
+  stopListening(): Promise<void>;
+  /** Listens on the same port again, with everything that it knew. */
+  listenAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the three APIs on one loopback port. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { host = "127.0.0.1", latencyMs = 0 } = options;
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, keepAlive = true } = options;
   const log = new RequestLog();
   const faults = new FaultQueue();
   const gitpod = gitpodPlatform();
@@ -60,14 +69,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     save: () => stateFile?.save(),
     onRequest: (request: RecordedRequest) => options.onRequest?.(request),
   };
-  const app = emulatorApp({
+  const server = emulatorServer({
     platforms,
     surroundings,
     routePath: studio.routePath,
     about: { name: "pulumi-devplatforms-emulator", file: options.file, pid: process.pid },
   });
-  const server = await listen(app, { port: options.port ?? 0, host });
-  const url = `http://${host}:${server.port}`;
+  const listening = await listen(server, { port, host }, { keepAlive });
+  const url = `http://${host}:${listening.port}`;
 
   return {
     url,
@@ -85,6 +94,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     fail: (fault) => {
       faults.add(fault);
     },
+    heal: () => {
+      faults.clear();
+    },
     reset: () => {
       log.clear();
       faults.clear();
@@ -92,6 +104,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       for (const platform of platforms) platform.reset();
       stateFile?.save();
     },
-    close: () => server.close(),
+    stopListening: () => {
+      listening.stop();
+      return Promise.resolve();
+    },
+    listenAgain: () => listening.again(),
+    close: () => listening.close(),
   };
 }

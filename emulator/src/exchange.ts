@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { CannedAnswer, FaultKind, FaultQueue, RefusedEntries } from "./faults.ts";
+import type { FaultKind, FaultQueue } from "./faults.ts";
 import type { ApiAnswer, ApiRequest, Platform, Route } from "./http.ts";
 import { parseJson } from "./json.ts";
 import { queryRecord } from "./request-log.ts";
 import type { RecordedRequest, RequestLog } from "./request-log.ts";
-import { cut, neverAnswer, receivedHeaders, send, sendHalf } from "./transport.ts";
+import { isRefusedEntries, strike } from "./strike.ts";
+import { receivedHeaders, send } from "./transport.ts";
 import type { EmulatorContext } from "./transport.ts";
 
 /** What the exchanges of one emulator share. */
@@ -42,69 +43,24 @@ export async function exchange(
   });
   if (surroundings.latencyMs > 0) await delay(surroundings.latencyMs);
 
+  const identify = (answer: ApiAnswer): ApiAnswer =>
+    platform?.sendsRequestId === true ? withRequestId(answer, request) : answer;
   const commit = (): ApiAnswer => {
     const answer = route.handle(request);
     if (route.changesState) surroundings.save();
-    return answer;
+    return identify(answer);
   };
   const finish = (status?: number): void => {
     surroundings.log.finish(record, status);
     surroundings.onRequest(record);
   };
-  const outcome = strike(fault, commit);
+  const outcome = strike(fault, { commit, identify });
   finish(outcome.delivered ? outcome.answer.status : undefined);
-  if (!outcome.delivered) return outcome.interrupt(context);
-  return send(
-    platform?.sendsRequestId === true ? withRequestId(outcome.answer, request) : outcome.answer,
-  );
+  return outcome.delivered ? send(outcome.answer) : outcome.interrupt(context);
 }
 
 function withRequestId(answer: ApiAnswer, { requestId }: ApiRequest): ApiAnswer {
   return { ...answer, headers: { "x-request-id": requestId, ...answer.headers } };
-}
-
-type Outcome =
-  | { readonly delivered: true; readonly answer: ApiAnswer }
-  | {
-      readonly delivered: false;
-      interrupt(context: EmulatorContext): Response | Promise<Response>;
-    };
-
-/** Handles the request as far as the fault allows. */
-function strike(fault: FaultKind | undefined, commit: () => ApiAnswer): Outcome {
-  switch (fault) {
-    case "hang":
-      return { delivered: false, interrupt: neverAnswer };
-    case "cut-before":
-      return { delivered: false, interrupt: cut };
-    case "cut-after-commit":
-      commit();
-      return { delivered: false, interrupt: cut };
-    case "cut-mid-answer": {
-      const answer = commit();
-      return { delivered: false, interrupt: (context) => sendHalf(context, answer) };
-    }
-    default: {
-      if (fault === undefined || isRefusedEntries(fault)) {
-        return { delivered: true, answer: commit() };
-      }
-      if (fault.commit === true) commit();
-      return { delivered: true, answer: cannedAnswer(fault) };
-    }
-  }
-}
-
-function cannedAnswer(fault: CannedAnswer): ApiAnswer {
-  const contentType = fault.contentType ?? "application/json";
-  return {
-    status: fault.status,
-    headers: { "content-type": contentType, ...fault.headers },
-    body: fault.body,
-  };
-}
-
-function isRefusedEntries(fault: FaultKind): fault is RefusedEntries {
-  return typeof fault === "object" && "refusedEntries" in fault;
 }
 
 async function readRequest(
@@ -122,6 +78,6 @@ async function readRequest(
     body: await context.req.text(),
     params: context.req.param(),
     requestId: randomUUID().replaceAll("-", ""),
-    refusedEntries: fault !== undefined && isRefusedEntries(fault) ? fault : undefined,
+    refusedEntries: isRefusedEntries(fault) ? fault : undefined,
   };
 }

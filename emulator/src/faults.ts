@@ -1,3 +1,5 @@
+import type { ApiAnswer } from "./http.ts";
+
 /** Sent in place of the platform's own answer. */
 export interface CannedAnswer {
   readonly status: number;
@@ -16,6 +18,11 @@ export interface RefusedEntries {
   readonly error: string;
 }
 
+/** The request is handled, and its own answer passes through here on its way out. */
+export interface AlteredAnswer {
+  readonly altered: (answer: ApiAnswer) => ApiAnswer;
+}
+
 export type FaultKind =
   /** Close the connection before the request is handled. */
   | "cut-before"
@@ -25,8 +32,13 @@ export type FaultKind =
   | "cut-mid-answer"
   /** Neither handle nor answer; the connection stays open until the emulator closes. */
   | "hang"
+  /** Handle the request, then leave the connection open without an answer. */
+  | "hang-after-commit"
+  /** Handle the request, send the headers, then a byte now and again and never the end. */
+  | "trickle"
   | CannedAnswer
-  | RefusedEntries;
+  | RefusedEntries
+  | AlteredAnswer;
 
 export interface Fault {
   /** An operation's name in the request log, or `*` for every request. */

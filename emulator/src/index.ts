@@ -1,14 +1,18 @@
+export { asContentType, without } from "./altered-answers.ts";
 export {
   afterCommit,
   badGatewayHtml,
   connectError,
   entriesRefused,
   invalidJson,
+  loginPage,
+  oversized,
   quotaExhausted,
   rateLimitedWithHeader,
   rateLimitedWithRetryInfo,
   redirectTo,
   tooManyRequests,
+  wrongShape,
 } from "./canned-answers.ts";
 export type { CodeArtsRepository } from "./codearts/entities.ts";
 export type { CodeArtsEmulator } from "./codearts/platform.ts";
@@ -16,10 +20,11 @@ export type { CodeArtsOptions } from "./codearts/store.ts";
 export { emulatorCredentials } from "./credentials.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Emulator, EmulatorOptions } from "./emulator.ts";
-export type { CannedAnswer, Fault, FaultKind, RefusedEntries } from "./faults.ts";
+export type { AlteredAnswer, CannedAnswer, Fault, FaultKind, RefusedEntries } from "./faults.ts";
 export type { GitpodProject } from "./gitpod/entities.ts";
 export type { GitpodEmulator } from "./gitpod/platform.ts";
 export type { GitpodOptions } from "./gitpod/store.ts";
+export type { ApiAnswer } from "./http.ts";
 export type { RecordedRequest } from "./request-log.ts";
 export type { StudioProject } from "./studio/entities.ts";
 export type { StudioEmulator } from "./studio/platform.ts";

@@ -3,7 +3,6 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { exchange } from "./exchange.ts";
 import type { Destination, Surroundings } from "./exchange.ts";
 import type { ApiAnswer, ApiRequest, Platform } from "./http.ts";
@@ -19,7 +18,12 @@ export interface ServerOptions {
 /** The path at which a script recognises the emulator; its requests are not logged. */
 const aboutPath = "/_emulator";
 
-export function emulatorApp(options: ServerOptions): Hono<{ Bindings: HttpBindings }> {
+export function emulatorServer(options: ServerOptions): Server {
+  // Without certificates it is never one of the other servers that the adaptor can make.
+  return createAdaptorServer({ fetch: emulatorApp(options).fetch, createServer }) as Server;
+}
+
+function emulatorApp(options: ServerOptions): Hono<{ Bindings: HttpBindings }> {
   const { platforms, surroundings, about } = options;
   const app = new Hono<{ Bindings: HttpBindings }>({
     getPath: (request) => options.routePath(new URL(request.url).pathname),
@@ -37,30 +41,6 @@ export function emulatorApp(options: ServerOptions): Hono<{ Bindings: HttpBindin
     return exchange(context, unknownRoute(platform), surroundings);
   });
   return app;
-}
-
-/** Listens and returns the port; the promise fails with Node's own error, such as EADDRINUSE. */
-export async function listen(
-  app: Hono<{ Bindings: HttpBindings }>,
-  address: { readonly port: number; readonly host: string },
-): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: app.fetch, createServer }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(address.port, address.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => closed(server) };
-}
-
-/** Idle and hanging connections are dropped, or closing would wait for their clients. */
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
 }
 
 function unknownRoute(platform: Platform | undefined): Destination {

@@ -7,6 +7,8 @@ import type { ApiAnswer } from "./http.ts";
 /** Hono's view of a request, with Node's own below it for what HTTP libraries hide. */
 export type EmulatorContext = Context<{ Bindings: HttpBindings }>;
 
+const trickleIntervalMs = 50;
+
 export function receivedHeaders(incoming: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [
@@ -28,6 +30,19 @@ export function sendHalf(context: EmulatorContext, answer: ApiAnswer): Response 
   const bytes = Buffer.from(text);
   outgoing.writeHead(answer.status, { ...headers, "content-length": bytes.length });
   outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Begins a body that never ends. Spaces, so that all of it could still be the start of JSON. */
+export function trickle(context: EmulatorContext, answer: ApiAnswer): Response {
+  const { outgoing } = context.env;
+  outgoing.writeHead(answer.status, encode(answer).headers);
+  outgoing.flushHeaders();
+  // The client may be gone already, so that no event would tell.
+  const timer = setInterval(() => {
+    if (outgoing.destroyed) clearInterval(timer);
+    else outgoing.write(" ");
+  }, trickleIntervalMs);
   return RESPONSE_ALREADY_SENT;
 }
 

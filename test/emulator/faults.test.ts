@@ -1,19 +1,44 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import {
   afterCommit,
+  asContentType,
   badGatewayHtml,
+  loginPage,
+  oversized,
   quotaExhausted,
   rateLimitedWithHeader,
   rateLimitedWithRetryInfo,
   redirectTo,
   startEmulator,
+  without,
+  wrongShape,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { call, createGitpodProject, newProject, projectService, useEmulator } from "./support.ts";
+import {
+  call,
+  createGitpodProject,
+  createRepository,
+  newProject,
+  projectService,
+  useEmulator,
+} from "./support.ts";
 
 const emulator = useEmulator();
 
 function create() {
   return projectService(emulator(), "CreateProject", newProject("api"));
+}
+
+/** Until the headers are there, and not further. */
+function startCreation(init: RequestInit = {}): Promise<Response> {
+  const { baseUrl, token } = emulator().gitpod;
+  return fetch(`${baseUrl}/gitpod.v1.ProjectService/CreateProject`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(newProject("api")),
+    ...init,
+  });
 }
 
 describe("a connection", () => {
@@ -29,14 +54,8 @@ describe("a connection", () => {
   });
 
   test("with the fault cut-mid-answer brings the headers and half of the body", async () => {
-    const projectId = await createGitpodProject(emulator());
-    emulator().fail({ operation: "GetProject", kind: "cut-mid-answer" });
-    const { baseUrl, token } = emulator().gitpod;
-    const response = await fetch(`${baseUrl}/gitpod.v1.ProjectService/GetProject`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ projectId }),
-    });
+    emulator().fail({ operation: "CreateProject", kind: "cut-mid-answer" });
+    const response = await startCreation();
     expect(response.status).toBe(200);
     expect(Number(response.headers.get("content-length"))).toBeGreaterThan(0);
     await expect(response.text()).rejects.toThrow("terminated");
@@ -51,13 +70,52 @@ describe("a connection", () => {
     expect(outcome.status).toBe("rejected");
   });
 
-  test("with the fault hang stays open until the client gives up", async () => {
-    emulator().fail({ operation: "*", kind: "hang" });
+  test.each([
+    ["hang", 0],
+    ["hang-after-commit", 1],
+  ] as const)("with the fault %s stays open and leaves %i projects", async (kind, projects) => {
+    emulator().fail({ operation: "CreateProject", kind });
     const client = new AbortController();
-    const answer = fetch(emulator().url, { signal: client.signal });
+    const answer = startCreation({ signal: client.signal });
     await expect.poll(() => emulator().requests).toMatchObject([{ status: undefined }]);
     client.abort();
     await expect(answer).rejects.toThrow("aborted");
+    expect(emulator().gitpod.projects.size).toBe(projects);
+  });
+
+  test("with the fault trickle brings the headers, then byte after byte", async () => {
+    emulator().fail({ operation: "CreateProject", kind: "trickle" });
+    const response = await startCreation();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("x-request-id")).not.toBeNull();
+    let received = "";
+    for await (const bytes of response.body ?? []) {
+      received += Buffer.from(bytes).toString();
+      if (received.length >= 3) break;
+    }
+    expect(received).toMatch(/^ {3,}$/);
+    expect(emulator().gitpod.projects.size).toBe(1);
+    expect(emulator().requests).toMatchObject([{ status: undefined }]);
+  });
+
+  test("with the fault trickle leaves nothing running when the emulator has closed", async () => {
+    const script = `
+      import { startEmulator } from "pulumi-devplatforms-emulator";
+      const emulator = await startEmulator();
+      emulator.fail({ operation: "*", kind: "trickle" });
+      const response = await fetch(emulator.url);
+      const rest = response.text();
+      await Promise.allSettled([rest, emulator.close()]);
+      rest.catch((error) => console.log(response.status, error.message));
+    `;
+    // Ends by itself only when neither socket nor timer is left.
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--input-type=module", "--eval", script],
+      { timeout: 60_000 },
+    );
+    expect(stdout).toBe("404 terminated\n");
   });
 });
 
@@ -105,6 +163,70 @@ describe("a canned answer", () => {
   test("may be malformed", async () => {
     emulator().fail({ operation: "*", kind: { status: 200, body: "not JSON" } });
     expect(await create()).toMatchObject({ status: 200, text: "not JSON", body: undefined });
+  });
+});
+
+describe("an answer that is wrong although its status is not", () => {
+  test("may be a page to sign in", async () => {
+    emulator().fail({ operation: "CreateProject", kind: loginPage() });
+    const reply = await create();
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-type")).toBe("text/html");
+    expect(reply.text).toContain("Sign in");
+    expect(emulator().gitpod.projects.size).toBe(0);
+  });
+
+  test("may have another shape", async () => {
+    emulator().fail({ operation: "CreateProject", kind: wrongShape() });
+    expect(await create()).toMatchObject({ status: 200, body: { unexpected: true } });
+  });
+
+  test("may be too much", async () => {
+    emulator().fail({ operation: "CreateProject", kind: oversized() });
+    const reply = await create();
+    expect(reply.status).toBe(200);
+    expect(reply.text.length).toBeGreaterThan(50 * 1024 * 1024);
+    expect(reply.body).toHaveProperty("padding");
+  });
+
+  test("is built once however large", () => {
+    expect(oversized().body).toBe(oversized().body);
+  });
+});
+
+describe("an altered answer", () => {
+  test("may be right but for its content type", async () => {
+    emulator().fail({ operation: "CreateProject", kind: asContentType("text/html") });
+    const reply = await create();
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-type")).toBe("text/html");
+    expect([...emulator().gitpod.projects.keys()]).toEqual([reply.body.project.id]);
+  });
+
+  test("may lack properties, however deep", async () => {
+    emulator().fail({ operation: "CreateRepository", kind: without("repository_uuid") });
+    const reply = await createRepository(emulator());
+    expect(reply.body).toEqual({ status: "success", result: {} });
+    expect(emulator().codearts.repositories.size).toBe(1);
+  });
+
+  test("lacks them in the entries of a list too", async () => {
+    const id = await createGitpodProject(emulator());
+    emulator().fail({ operation: "ListProjects", kind: without("id") });
+    const { body } = await projectService(emulator(), "ListProjects", {});
+    expect(body).toMatchObject({ projects: [{ metadata: { name: "api" } }] });
+    expect(JSON.stringify(body)).not.toContain(id);
+  });
+
+  test("may be any that a function makes of the platform's own", async () => {
+    emulator().fail({
+      operation: "CreateProject",
+      kind: { altered: (answer) => ({ ...answer, status: 202 }) },
+    });
+    const reply = await create();
+    expect(reply.status).toBe(202);
+    expect(emulator().gitpod.projects.has(reply.body.project.id)).toBe(true);
+    expect(emulator().requests).toMatchObject([{ status: 202 }]);
   });
 });
 
