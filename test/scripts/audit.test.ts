@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Lockfile, ownLockfile } from "../../scripts/ci/own-lockfile.mjs";
+import { answering, refusingUrl } from "../support/answering-server";
+import { root } from "../support/root";
+import { temporaryFolder } from "./workshop";
+
+const repository = JSON.parse(
+  readFileSync(path.join(root, "package-lock.json"), "utf8"),
+) as Lockfile;
+
+describe("the lockfile of the published package", () => {
+  it("has its own dependencies, with theirs, where the whole repository has them", () => {
+    const packages: Lockfile["packages"] = {
+      "": {
+        name: "p",
+        version: "1.0.0",
+        dependencies: { a: "^1.0.0", "@s/b": "^1.0.0" },
+      },
+      "node_modules/a": { version: "1.0.0", dependencies: { c: "^1.0.0" } },
+      "node_modules/@s/b": { version: "1.0.0", optionalDependencies: { c: "^2.0.0", d: "1" } },
+      "node_modules/@s/b/node_modules/c": { version: "2.0.0", dependencies: { a: "*" } },
+      "node_modules/c": { version: "1.0.0" },
+      "node_modules/developed-with": { version: "1.0.0", dependencies: { e: "*" } },
+      "node_modules/e": { version: "1.0.0" },
+      workspace: { version: "1.0.0", dependencies: { e: "*" } },
+    };
+    const own = ownLockfile({ lockfileVersion: 3, packages });
+    expect(Object.keys(own.packages)).toEqual([
+      "",
+      "node_modules/a",
+      "node_modules/@s/b",
+      "node_modules/c",
+      "node_modules/@s/b/node_modules/c",
+    ]);
+  });
+
+  it("is undici and zod alone", () => {
+    expect(Object.keys(ownLockfile(repository).packages)).toEqual([
+      "",
+      "node_modules/undici",
+      "node_modules/zod",
+    ]);
+  });
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs the check with a registry of one's own. */
+function audit(registry: string): Promise<Outcome> {
+  const script = path.join(root, "scripts/ci/audit.mjs");
+  const cache = temporaryFolder();
+  const env = {
+    ...process.env,
+    npm_config_registry: registry,
+    npm_config_cache: cache,
+    NO_PROXY: "127.0.0.1",
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
+    });
+  });
+}
+
+/** A registry that knows these advisories. */
+async function registry(advisories: object): Promise<string> {
+  const server = await answering(({ method, target }, response) => {
+    response.setHeader("content-type", "application/json");
+    if (method === "POST" && target === "/-/npm/v1/security/advisories/bulk") {
+      response.end(JSON.stringify(advisories));
+      return;
+    }
+    const name = target.slice(1);
+    const { version = "" } = repository.packages[`node_modules/${name}`] ?? {};
+    const manifest = { name, version, dist: { tarball: "", shasum: "" } };
+    response.end(
+      JSON.stringify({ name, "dist-tags": { latest: version }, versions: { [version]: manifest } }),
+    );
+  });
+  return server.url;
+}
+
+describe("the audit of the published package's dependencies", () => {
+  it("fails on a vulnerability of level high, and names it", async () => {
+    const advisory = {
+      id: 1,
+      title: "Answers of others",
+      url: "https://advisories.example/GHSA-1",
+      severity: "high",
+      vulnerable_versions: "<99.0.0",
+    };
+    expect(await audit(await registry({ undici: [advisory] }))).toEqual({
+      code: 1,
+      output:
+        "Vulnerable: undici <99.0.0: high: Answers of others " +
+        "(https://advisories.example/GHSA-1); fixed in 99.0.0\n",
+    });
+  });
+
+  it("passes where nothing is known", async () => {
+    expect(await audit(await registry({}))).toEqual({
+      code: 0,
+      output: "Nothing of level high or more is known of undici and zod.\n",
+    });
+  });
+
+  it("warns and passes where the registry has no audit", async () => {
+    const server = await answering((_received, response) => {
+      response.writeHead(405).end();
+    });
+    const { code, output } = await audit(server.url);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Warning: dependencies were not audited: 405 Method Not Allowed.*\n$/);
+  });
+
+  it("warns and passes without a network", async () => {
+    const { code, output } = await audit(await refusingUrl());
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Warning: dependencies were not audited: .*ECONNREFUSED.*\n$/);
+  });
+});
