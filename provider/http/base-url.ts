@@ -18,5 +18,5 @@ export function parseBaseUrl(setting: Resolved, settings: Settings): string {
       `uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet("devplatforms:allowInsecureHttp")}, with the value true`,
     );
   }
-  return url.origin + url.pathname.replace(/\/+$/, "");
+  return url.origin + url.pathname.replace(/(?<!\/)\/+$/, "");
 }

@@ -31,6 +31,6 @@ export function requestLog(settings: Settings): RequestLog | undefined {
 function lineOf(entry: Attempt): string {
   const { platform, operation, method, path, attempt, durationMs, status, requestId } = entry;
   const outcome = status === undefined ? "no answer" : `${status}`;
-  const id = requestId === undefined ? "" : `, request ${requestId.replace(/\s+/g, " ")}`;
+  const id = requestId === undefined ? "" : `, request ${requestId}`;
   return `devplatforms: ${platform}: ${operation}: ${method} ${path}: ${outcome} after ${Math.round(durationMs)} ms, attempt ${attempt}${id}`;
 }
