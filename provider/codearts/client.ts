@@ -29,8 +29,8 @@ export interface CodeArtsClient {
   showStatus(uuid: string): Promise<number | undefined>;
   /** `undefined` when there is no such repository. */
   showRepository(uuid: string): Promise<Repository | undefined>;
-  /** From a newer part of the API, and with the number that it knows repositories by. */
-  showDescription(repositoryId: number): Promise<string>;
+  /** From a newer part of the API, which knows repositories by their numbers. */
+  showDescription(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<string>;
   /** Whether a project has no repository of this name. */
   isNameFree(projectUuid: string, name: string): Promise<boolean>;
   /** Page by page; `search` looks in names and creators. */
@@ -123,8 +123,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       return answer?.result;
     },
 
-    async showDescription(repositoryId) {
-      const operation = `reading the description of repository ${repositoryId}`;
+    async showDescription({ repositoryId, repositoryUuid }) {
+      const operation = `reading the description of repository ${repositoryUuid}`;
       const answer = await read("ShowRepository", operation, `/v4/repositories/${repositoryId}`, {
         answer: descriptionAnswerSchema,
       });

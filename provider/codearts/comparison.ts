@@ -18,7 +18,7 @@ export async function differentInputs(
     visibilityLevel: repository.visibilityLevel,
     // Needs a call of its own.
     description: keys.includes("description")
-      ? await client.showDescription(repository.repositoryId)
+      ? await client.showDescription(repository)
       : undefined,
   });
   const wanted = canonicalRepository(inputs);

@@ -1,7 +1,7 @@
 import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
 import type { CodeArtsClient } from "./client";
-import type { Repository, RepositoryInputs } from "./schemas";
+import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
 const maxAttempts = 3;
@@ -41,8 +41,6 @@ export async function createOnce(
   }
 }
 
-const status = { normal: 0, failed: 2 };
-
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
@@ -60,12 +58,13 @@ export async function untilCreated(
   const deadline = clock.now() + deadlineMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     const current = await client.showStatus(uuid);
-    if (current === status.failed) {
+    if (current === repositoryStatus.failed) {
       throw new Error(
         `CodeArts: creating repository ${uuid} failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with \`pulumi destroy --target\`, or look at it in the console.`,
       );
     }
-    const repository = current === status.normal ? await client.showRepository(uuid) : undefined;
+    const repository =
+      current === repositoryStatus.normal ? await client.showRepository(uuid) : undefined;
     if (repository) return repository;
     if (clock.now() + pauseMs > deadline) {
       throw new Error(

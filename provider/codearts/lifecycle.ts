@@ -14,6 +14,7 @@ import {
   type Repository,
   type RepositoryInputs,
   repositoryInputsSchema,
+  repositoryStatus,
   type RepositoryState,
 } from "./schemas";
 
@@ -58,7 +59,12 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const adopted = inputs.adopt ? await adopt(client, inputs) : undefined;
       if (adopted) {
         const id = adopted.repositoryUuid;
-        return { id, state: stateOf(adopted, { ...inputs, createdByPulumi: false }) };
+        // As a creation leaves it that was cut off, by a crash of the run for example.
+        const repository =
+          adopted.status === repositoryStatus.beingCreated
+            ? await untilCreated(client, id, systemClock, client.creationDeadlineMs)
+            : adopted;
+        return { id, state: stateOf(repository, { ...inputs, createdByPulumi: false }) };
       }
       if (!(await client.isNameFree(inputs.projectUuid, inputs.name))) {
         throw new Error(
@@ -77,9 +83,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       if (!repository) return undefined;
       const live = stateOf(repository, state);
       if (live["description"] === undefined && Object.keys(state).length > 0) return live;
-      const description = await client
-        .showDescription(repository.repositoryId)
-        .catch(unlessRefused);
+      const description = await client.showDescription(repository).catch(unlessRefused);
       return description === undefined ? live : { ...live, description };
     },
 

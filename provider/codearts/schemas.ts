@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { length } from "../length";
 import { VisibilityLevel } from "./enums";
 
 const name = z
   .string()
-  .max(256)
+  .check(length(0, 256))
   .regex(
     /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
     "must start with a letter, a digit or an underscore and may go on with these, hyphens and periods",
@@ -35,29 +36,31 @@ export function toBase64(text: string): string {
 export const repositoryInputsSchema = z.strictObject({
   projectUuid: z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits"),
   name,
-  description: z.string().max(2000).optional(),
+  description: z.string().check(length(0, 2000)).optional(),
   visibilityLevel: z
     .literal(Object.values(VisibilityLevel), "must be 0 (private), 10 (internal) or 20 (public)")
     .optional(),
   importMembers: z.boolean().optional(),
   enableReadme: z.boolean().optional(),
-  gitignoreId: z.string().min(1).optional(),
+  gitignoreId: z.string().check(length(1)).optional(),
   licenseId: z.int().min(1).optional(),
   importUrl: importUrl.optional(),
-  templateId: z.string().min(1).optional(),
+  templateId: z.string().check(length(1)).optional(),
   groupId: z.int().min(1).optional(),
-  caller: z.string().min(1).optional(),
+  caller: z.string().check(length(1)).optional(),
   adopt: z.boolean().optional(),
 });
 
 export type RepositoryInputs = z.infer<typeof repositoryInputsSchema>;
 
-const uuid = z.string().length(32);
+const uuid = z.string().check(length(32, 32));
 
 /** Of a repository that was just made, the API tells the UUID alone. */
 export const createdAnswerSchema = z.object({ result: z.object({ repository_uuid: uuid }) });
 
-/** 0 normal, 1 being created, 2 creation failed, 3 frozen, 4 closed. */
+/** There is also 3, frozen, and 4, closed. */
+export const repositoryStatus = { normal: 0, beingCreated: 1, failed: 2 };
+
 export const statusAnswerSchema = z.object({ result: z.int() });
 
 const repositorySchema = z
@@ -71,6 +74,7 @@ const repositorySchema = z
     ssh_url: z.string(),
     web_url: z.string(),
     created_at: z.string().nullish(),
+    status: z.int().nullish(),
   })
   .transform((repository) => ({
     repositoryUuid: repository.repository_uuid,
@@ -82,6 +86,7 @@ const repositorySchema = z
     sshUrl: repository.ssh_url,
     webUrl: repository.web_url,
     createdAt: repository.created_at ?? "",
+    status: repository.status ?? repositoryStatus.normal,
   }));
 
 export type Repository = z.infer<typeof repositorySchema>;
@@ -104,6 +109,7 @@ export const nameCheckAnswerSchema = z.object({
 });
 
 export const descriptionAnswerSchema = z.object({
+  id: z.int(),
   description: z
     .string()
     .nullish()
@@ -111,7 +117,7 @@ export const descriptionAnswerSchema = z.object({
 });
 
 /** A deletion is judged by the envelope's status; its result says "false" also on success. */
-export const deletedAnswerSchema = z.object({});
+export const deletedAnswerSchema = z.object({ status: z.literal("success") });
 
 /** The body of a creation: the API wants integers for booleans and knows no `null`. */
 export function createRequest(inputs: RepositoryInputs): Record<string, unknown> {

@@ -8,9 +8,8 @@ export async function findToAdopt(
   inputs: ProjectInputs,
 ): Promise<Project | undefined> {
   const found: Project[] = [];
-  for await (const project of client.listProjects({
-    search: inputs.name,
-  })) {
+  const purpose = `looking for project "${inputs.name}"`;
+  for await (const project of client.listProjects({ search: inputs.name }, purpose)) {
     if (project.desiredPhase !== "PROJECT_PHASE_DELETED" && isSameProject(project, inputs)) {
       found.push(project);
     }

@@ -50,8 +50,8 @@ export interface GitpodClient {
   createProjects(requests: readonly CreateProjectRequest[]): Promise<BulkAnswer<Project>>;
   /** `undefined` when there is no such project. */
   getProject(projectId: string): Promise<Project | undefined>;
-  /** Page by page; newest first, since ids grow with time. */
-  listProjects(filter: ProjectFilter): AsyncIterable<Project>;
+  /** Page by page; newest first, since ids grow with time. What it is for is said in errors. */
+  listProjects(filter: ProjectFilter, purpose?: string): AsyncIterable<Project>;
   /** Changes what the request holds and nothing else. */
   updateProject(projectId: string, request: UpdateProjectRequest): Promise<Project>;
   /** At most 100. */
@@ -159,10 +159,10 @@ export function connectGitpod(settings: Settings): GitpodClient {
       return answer?.result.project;
     },
 
-    async *listProjects(filter) {
+    async *listProjects(filter, purpose = "listing projects") {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
       for await (const { projects } of pages((pagination) =>
-        rpc("ListProjects", "listing projects", { filter, sort, pagination }, projectsAnswerSchema),
+        rpc("ListProjects", purpose, { filter, sort, pagination }, projectsAnswerSchema),
       )) {
         yield* projects;
       }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gitRemoteProblem } from "../git-remote";
+import { length } from "../length";
 import { secondsOf } from "./duration";
 import { CloneTargetMode, Principal } from "./enums";
 
@@ -103,8 +104,7 @@ const environmentClassSchema = z
 
 const environmentClassesSchema = z
   .array(environmentClassSchema)
-  .min(1)
-  .max(30)
+  .check(length(1, 30))
   .superRefine((classes, context) => {
     const repeated = (keys: readonly unknown[], property: string, message: string) => {
       keys.forEach((key, index) => {
@@ -123,11 +123,11 @@ const environmentClassesSchema = z
 
 /** What a program may say about a project. */
 export const projectInputsSchema = z.strictObject({
-  name: z.string().min(1).max(80),
-  initializer: z.strictObject({ specs: z.array(specSchema).min(1) }),
+  name: z.string().check(length(1, 80)),
+  initializer: z.strictObject({ specs: z.array(specSchema).check(length(1)) }),
   devcontainerFilePath: relativePath.optional(),
   automationsFilePath: relativePath.optional(),
-  technicalDescription: z.string().max(8192).optional(),
+  technicalDescription: z.string().check(length(0, 8192)).optional(),
   prebuildConfiguration: prebuildConfigurationSchema.optional(),
   environmentClasses: environmentClassesSchema.optional(),
   recommendedEditors: z
@@ -153,7 +153,7 @@ const projectEnvironmentClassSchema = z.object({
 });
 
 const projectSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().check(length(1)),
   metadata: z.object({
     name: z.string(),
     organizationId: z.string().default(""),
@@ -210,9 +210,24 @@ export type ProjectEnvironmentClass = z.infer<typeof projectEnvironmentClassSche
 
 export const projectAnswerSchema = z.object({ project: projectSchema });
 
+/**
+ * An answer of the API has one of the properties that are known of it, or none at all: what has
+ * others alone comes from something else, and must not pass for an empty list or a deletion.
+ */
+function answerOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const isKnown = (body: object) => {
+    const keys = Object.keys(body);
+    return keys.length === 0 || keys.some((key) => Object.hasOwn(shape, key));
+  };
+  return z
+    .record(z.string(), z.unknown())
+    .refine(isKnown, "it has none of the API's properties")
+    .pipe(z.object(shape));
+}
+
 const paginationSchema = z.object({ nextToken: z.string().default("") }).prefault({});
 
-export const projectsAnswerSchema = z.object({
+export const projectsAnswerSchema = answerOf({
   projects: z.array(projectSchema).default([]),
   pagination: paginationSchema,
 });
@@ -222,31 +237,34 @@ const failedSchema = z.array(
   z.object({ index: z.int().default(0), error: z.string().default("") }),
 );
 
-export const createdProjectsAnswerSchema = z.object({
+export const createdProjectsAnswerSchema = answerOf({
   createdProjects: z.array(projectSchema).default([]),
   failedProjects: failedSchema.default([]),
 });
 
-export const updatedProjectsAnswerSchema = z.object({
+export const updatedProjectsAnswerSchema = answerOf({
   updatedProjects: z.array(projectSchema).default([]),
   failedProjects: failedSchema.default([]),
 });
 
-export const deletedProjectsAnswerSchema = z.object({
+export const deletedProjectsAnswerSchema = answerOf({
   deletedProjectIds: z.array(z.string()).default([]),
   failedProjects: failedSchema.default([]),
 });
 
 export type FailedEntry = z.infer<typeof failedSchema>[number];
 
-export const identityAnswerSchema = z.object({ subject: subjectSchema });
+// Without an id nothing could be found to be this subject's.
+export const identityAnswerSchema = z.object({
+  subject: subjectSchema.extend({ id: z.string().check(length(1)) }),
+});
 
-export const environmentClassesAnswerSchema = z.object({
+export const environmentClassesAnswerSchema = answerOf({
   projectEnvironmentClasses: z.array(projectEnvironmentClassSchema).default([]),
   pagination: paginationSchema,
 });
 
-export const emptyAnswerSchema = z.object({});
+export const emptyAnswerSchema = answerOf({});
 
 /** What is kept of a project besides those inputs that the program sets. */
 export interface ProjectState extends Record<string, unknown> {

@@ -206,10 +206,9 @@ function parseJson(text: string): unknown {
 /** Says what an answer is that cannot be shown: pages of proxies are long and rarely of use. */
 function describeBody({ headers, text }: RawAnswer): string {
   if (text.trim() === "") return "the answer is empty";
-  const type = headers["content-type"]?.split(";")[0];
-  return parseJson(text) === undefined
-    ? `the answer is ${type ?? "of unknown type"}, not JSON`
-    : "the answer gives no reason";
+  if (parseJson(text) !== undefined) return "the answer gives no reason";
+  const type = headers["content-type"]?.split(";")[0] ?? "of unknown type";
+  return type.includes("json") ? "the answer is not valid JSON" : `the answer is ${type}, not JSON`;
 }
 
 function isTransient(status: number): boolean {

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { gitRemoteProblem, parseGitRemote } from "../git-remote";
+import { length } from "../length";
+
+const someText = z.string().check(length(1));
 
 const repoUrl = z.string().superRefine((url, context) => {
   const problem = gitRemoteProblem(url) ?? studioProblem(url);
@@ -13,7 +16,7 @@ function studioProblem(url: string): string | undefined {
 
 const subdir = z
   .string()
-  .min(1)
+  .check(length(1))
   .refine((path) => !path.startsWith("/"), "must be relative to the repository's root")
   .refine(
     (path) => !path.includes(","),
@@ -25,9 +28,9 @@ const subdir = z
 /** What a program may say about a project. */
 export const projectInputsSchema = z.strictObject({
   repoUrl,
-  name: z.string().min(1).optional(),
+  name: someText.optional(),
   public: z.boolean().optional(),
-  teamName: z.string().min(1).optional(),
+  teamName: someText.optional(),
   subdir: subdir.optional(),
   onDelete: z.enum(["retain", "fail"]).optional(),
 });
@@ -36,7 +39,7 @@ export type ProjectInputs = z.infer<typeof projectInputsSchema>;
 
 /** What Studio answers. It lists one project a directory, and one directory is what we ask for. */
 export const createdProjectsSchema = z.object({
-  projects: z.array(z.object({ id: z.string().min(1), url: z.string().min(1), name: z.string() })),
+  projects: z.array(z.object({ id: someText, url: someText, name: z.string() })),
 });
 
 export type CreatedProject = z.infer<typeof createdProjectsSchema>["projects"][number];

@@ -8,6 +8,7 @@ const uuid = "d161fd00d9194816a455cb3c1d6a783e";
 const repository: Repository = {
   ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
   ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "" },
+  status: 0,
 };
 
 /** A service that has one repository, and what it was asked for. */
@@ -39,7 +40,7 @@ describe("a repository is taken over", () => {
     expect(await adopt(client, { ...inputs, ...changes })).toBe(repository);
     expect(calls).toEqual([
       ["findRepository", projectUuid, "api"],
-      ["showDescription", 7],
+      ["showDescription", repository],
     ]);
   });
 

@@ -37,7 +37,7 @@ function shown(name: string, more: Readonly<Record<string, unknown>> = {}) {
 const repository = {
   ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid: inputs.projectUuid },
   ...{ visibilityLevel: 20, createdAt: "2026-01-27 12:00:00" },
-  ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w" },
+  ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", status: 0 },
 };
 
 test("a creation posts the repository and returns its UUID", async () => {
@@ -166,23 +166,28 @@ describe("a repository of a name", () => {
 });
 
 describe("a description", () => {
+  const numbered = { repositoryId: 7, repositoryUuid: uuid };
+
   test("is asked for by the number, in the fourth version", async () => {
     const { client, server } = await connected(json(200, { id: 7, description: "The API" }));
-    expect(await client.showDescription(7)).toBe("The API");
+    expect(await client.showDescription(numbered)).toBe("The API");
     expect(server.received).toMatchObject([{ method: "GET", target: "/v4/repositories/7" }]);
   });
 
-  test.each([{ description: null }, {}])("that is not there is empty: %j", async (body) => {
-    const { client } = await connected(json(200, body));
-    expect(await client.showDescription(7)).toBe("");
-  });
+  test.each([{ id: 7, description: null }, { id: 7 }])(
+    "that is not there is empty: %j",
+    async (body) => {
+      const { client } = await connected(json(200, body));
+      expect(await client.showDescription(numbered)).toBe("");
+    },
+  );
 
   test("that is refused is a failure", async () => {
     const { client } = await connected(
       json(401, { error_code: "DEV.00000003", error_msg: "expired" }),
     );
-    await expect(client.showDescription(7)).rejects.toThrow(
-      "CodeArts: reading the description of repository 7 failed: 401 DEV.00000003: expired (GET /v4/repositories/7).",
+    await expect(client.showDescription(numbered)).rejects.toThrow(
+      `CodeArts: reading the description of repository ${uuid} failed: 401 DEV.00000003: expired (GET /v4/repositories/7).`,
     );
   });
 });

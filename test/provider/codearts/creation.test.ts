@@ -9,6 +9,7 @@ const uuid = "d161fd00d9194816a455cb3c1d6a783e";
 const repository: Repository = {
   ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid: "p" },
   ...{ visibilityLevel: 0, httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "" },
+  status: 0,
 };
 
 /** A service that says one status after the other; the last one stays. */

@@ -16,6 +16,7 @@ const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
 const repository: Repository = {
   ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 0 },
   ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
+  status: 0,
 };
 const computed = {
   ...{ repositoryUuid: uuid, repository_uuid: uuid, repositoryId: 7, url: "w" },
@@ -107,6 +108,18 @@ describe("with adopt", () => {
       state: { ...adopting, ...computed, createdByPulumi: false },
     });
     expect(there.calls).toEqual(["findRepository", "showDescription"]);
+  });
+
+  test("a repository that is still being made is waited for", async () => {
+    const coming = { ...repository, status: 1 };
+    const there = context(repository, { findRepository: () => Promise.resolve(coming) });
+    expect((await lifecycle.create(there.context, { ...adopting, visibilityLevel: 0 })).id).toBe(
+      uuid,
+    );
+    expect(there.calls).toEqual([
+      ...["findRepository", "showDescription"],
+      ...["showStatus", "showRepository"],
+    ]);
   });
 
   test("a repository is made where there is none", async () => {

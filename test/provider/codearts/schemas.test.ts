@@ -136,7 +136,7 @@ describe("answers", () => {
   test("of a repository are read under our names", () => {
     expect(repositoryAnswerSchema.parse({ result: repository, status: "success" }).result).toEqual({
       ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
-      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
+      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00", status: 0 },
     });
   });
 
@@ -180,14 +180,18 @@ describe("answers", () => {
     expect(result.repositories.every(({ name }) => name === "api")).toBe(true);
   });
 
-  test.each([{ description: "" }, { description: null }, {}])(
+  test.each([{ id: 7, description: "" }, { id: 7, description: null }, { id: 7 }])(
     "of no description are empty: %j",
     (body) => {
-      expect(descriptionAnswerSchema.parse(body)).toEqual({ description: "" });
+      expect(descriptionAnswerSchema.parse(body).description).toBe("");
     },
   );
 
-  test("of a deletion need nothing", () => {
+  test("of something else are not taken for an empty description", () => {
+    expect(descriptionAnswerSchema.safeParse({ unexpected: true }).success).toBe(false);
+  });
+
+  test("of a deletion need its success alone", () => {
     expect(deletedAnswerSchema.safeParse({ result: "false", status: "success" }).success).toBe(
       true,
     );

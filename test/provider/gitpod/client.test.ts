@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { connectGitpod } from "../../../provider/gitpod/client";
+import { connectGitpod, type GitpodClient } from "../../../provider/gitpod/client";
+import type { Project } from "../../../provider/gitpod/schemas";
 import { answering, hangUp, inOrder, json, type Reply, text } from "../../support/answering-server";
 import { fixedSettings } from "../../support/fixed-settings";
 
@@ -142,4 +143,38 @@ test("an address without encryption is taken when the user says so", () => {
     "devplatforms:allowInsecureHttp": "true",
   });
   expect(() => connectGitpod(settings)).not.toThrow();
+});
+
+describe("an answer that is not the API's", () => {
+  const other = { unexpected: true };
+
+  async function listed(client: GitpodClient): Promise<Project[]> {
+    const projects: Project[] = [];
+    for await (const one of client.listProjects({})) projects.push(one);
+    return projects;
+  }
+
+  test("is not taken for an empty list", async () => {
+    const { client } = await connected(json(200, other));
+    await expect(listed(client)).rejects.toThrow(
+      "Ona: listing projects failed: 200: the answer lacks what is expected",
+    );
+  });
+
+  test("is not taken for a deletion", async () => {
+    const { client } = await connected(json(200, other));
+    await expect(client.deleteProject(id)).rejects.toThrow("the answer lacks what is expected");
+  });
+
+  test("has no property that is known of it, so new ones beside those do no harm", async () => {
+    const { client } = await connected(json(200, { projects: [project], ...other }));
+    expect(await listed(client)).toMatchObject([{ id }]);
+  });
+});
+
+test("a subject without an id is an error, since nothing would be found to be its own", async () => {
+  const { client } = await connected(json(200, { subject: { principal: "PRINCIPAL_USER" } }));
+  await expect(client.getAuthenticatedIdentity()).rejects.toThrow(
+    "Ona: asking whose token it is failed: 200: the answer lacks what is expected",
+  );
 });
