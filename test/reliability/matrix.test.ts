@@ -1,0 +1,74 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { Row } from "../../scripts/reliability/matrix.mjs";
+import { type Combination, findCombinations, nameOf } from "./matrix/combinations";
+import { createPool } from "./matrix/pool";
+import type { Account } from "./matrix/scenarios";
+import { type Trial, tryOut } from "./matrix/trial";
+import { outcomeOf, violations } from "./matrix/verdict";
+import { createWorld } from "./matrix/world";
+import { isFull, saveResults } from "./results";
+
+// Every call that the engine's operations make, struck by everything that can go wrong with it.
+// One of them again: RELIABILITY=full vitest run test/reliability/matrix -t "<its name>"
+
+/** `npm test` tries one of so many. */
+const sampleStep = 4;
+
+const worlds = {
+  "tokens and keys": poolFor("tokens and keys"),
+  "user and password": poolFor("user and password"),
+};
+/** In the order of the combinations; those that a filter leaves out are missing. */
+const rows: Row[] = [];
+let expectedRows = 0;
+
+describe("a call that is struck", async () => {
+  const all = await findCombinations();
+  const tried = isFull ? all : all.filter((_combination, index) => index % sampleStep === 0);
+  expectedRows = tried.length;
+  test.for(tried.map((combination, index) => [nameOf(combination), combination, index] as const))(
+    "%s",
+    { concurrent: true, timeout: 120_000 },
+    async ([, combination, index]) => {
+      const { account = "tokens and keys" } = combination.reference.scenario;
+      const row = await worlds[account]
+        .use((world) => tryOut(combination, world))
+        .then((trial) => rowOf(combination, trial))
+        .catch((error: unknown) => rowWithoutEnd(combination, error));
+      rows[index] = row;
+      expect(row.violations).toEqual([]);
+    },
+  );
+});
+
+afterAll(async () => {
+  await Promise.all(Object.values(worlds).map((pool) => pool.close()));
+  if (Object.keys(rows).length === expectedRows) saveResults("matrix", rows);
+});
+
+function poolFor(account: Account) {
+  return createPool(
+    () => createWorld(account),
+    (world) => world.close(),
+  );
+}
+
+function rowOf(combination: Combination, trial: Trial): Row {
+  return {
+    ...placeOf(combination),
+    ...{ outcome: outcomeOf(trial), seconds: trial.seconds },
+    violations: violations(combination, trial),
+  };
+}
+
+/** Such as one whose operation never ended. */
+function rowWithoutEnd(combination: Combination, error: unknown): Row {
+  return {
+    ...placeOf(combination),
+    ...{ outcome: "came to no end", seconds: 0, violations: [String(error)] },
+  };
+}
+
+function placeOf({ reference, site, fault, lasts }: Combination) {
+  return { scenario: reference.scenario.name, call: site.operation, fault: fault.name, lasts };
+}

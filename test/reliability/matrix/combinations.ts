@@ -1,0 +1,101 @@
+import type { RecordedRequest } from "pulumi-devplatforms-emulator";
+import { type MatrixFault, faultsOf, type PlatformName } from "./faults";
+import { type Scenario, scenarios } from "./scenarios";
+import { Stack } from "./stack";
+import { type Picture, pictureOf } from "./picture";
+import { createWorld, secretOf, type World } from "./world";
+
+/** One kind of call of a scenario, as it came when nothing went wrong. */
+interface CallSite {
+  readonly operation: string;
+  /** How many requests came before the first of it. */
+  readonly requestsBefore: number;
+}
+
+/** A scenario as it goes when nothing goes wrong. */
+export interface Reference {
+  readonly scenario: Scenario;
+  readonly sites: readonly CallSite[];
+  /** What is there in the end. */
+  readonly wanted: Picture;
+}
+
+export interface Combination {
+  readonly reference: Reference;
+  readonly site: CallSite;
+  readonly fault: MatrixFault;
+  /** Whether one request is struck, or all until the fault is lifted. */
+  readonly lasts: boolean;
+}
+
+/** All of them, found by letting every scenario run without a fault and noting its calls. */
+export async function findCombinations(): Promise<Combination[]> {
+  const combinations: Combination[] = [];
+  for (const account of ["tokens and keys", "user and password"] as const) {
+    const world = await createWorld(account);
+    for (const scenario of scenarios.filter(
+      (one) => (one.account ?? "tokens and keys") === account,
+    )) {
+      combinations.push(...combinationsOf(await observe(scenario, world)));
+    }
+    await world.close();
+  }
+  return combinations;
+}
+
+async function observe(scenario: Scenario, world: World): Promise<Reference> {
+  const { emulator, provider } = world;
+  const stack = new Stack(provider);
+  emulator.reset();
+  scenario.surround?.(emulator);
+  await scenario.arrange?.(stack, emulator);
+  scenario.mishap?.(emulator);
+  const before = emulator.requests.length;
+  const failures = await scenario.act(stack, scenario.program);
+  if (failures.length > 0) {
+    throw new Error(`${scenario.name} fails without a fault: ${JSON.stringify(failures)}`);
+  }
+  const requests = emulator.requests.slice(before);
+  return { scenario, sites: sitesIn(requests, scenario), wanted: pictureOf(emulator, stack) };
+}
+
+function sitesIn(requests: readonly RecordedRequest[], scenario: Scenario): CallSite[] {
+  const operations = [...new Set(requests.map(({ operation }) => operation))];
+  return operations
+    .filter((operation) => scenario.strikes?.(operation) ?? true)
+    .map((operation) => ({
+      operation,
+      requestsBefore: requests.findIndex((request) => request.operation === operation),
+    }));
+}
+
+function combinationsOf(reference: Reference): Combination[] {
+  return reference.sites.flatMap((site) => {
+    const platform = platformOf(reference.scenario, site);
+    return faultsOf(platform, secretOf[platform], site.operation).flatMap(
+      (fault): Combination[] => {
+        const combination = { reference, site, fault };
+        // What does not reach the server cannot be counted there, so it lasts until it is lifted.
+        const isUnreachable = fault.kind === "refused" || fault.kind === "no name";
+        const lasting = { ...combination, lasts: true };
+        return isUnreachable ? [lasting] : [{ ...combination, lasts: false }, lasting];
+      },
+    );
+  });
+}
+
+function platformOf({ program }: Scenario, { operation }: CallSite): PlatformName {
+  if (operation === "CreateToken") return "iam";
+  const kinds = {
+    GitpodProject: "gitpod",
+    StudioProject: "studio",
+    CodeArtsRepository: "codearts",
+  } as const;
+  const [first] = Object.values(program);
+  if (!first) throw new Error("A scenario needs a resource.");
+  return kinds[first.kind];
+}
+
+export function nameOf({ reference, site, fault, lasts }: Combination): string {
+  return `${reference.scenario.name} | ${site.operation} | ${fault.name} | ${lasts ? "lasting" : "once"}`;
+}

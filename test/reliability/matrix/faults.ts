@@ -1,0 +1,138 @@
+import {
+  afterCommit,
+  asContentType,
+  badGatewayHtml,
+  type CannedAnswer,
+  entriesRefused,
+  type FaultKind,
+  invalidJson,
+  loginPage,
+  oversized,
+  rateLimitedWithHeader,
+  rateLimitedWithRetryInfo,
+  redirectTo,
+  without,
+  wrongShape,
+} from "pulumi-devplatforms-emulator";
+
+export type PlatformName = "gitpod" | "studio" | "codearts" | "iam";
+
+export interface MatrixFault {
+  readonly name: string;
+  /** Besides what the emulator can do: nothing that listens, and a name that nobody knows. */
+  readonly kind: FaultKind | "refused" | "no name";
+  /** What an error about it has to repeat. */
+  readonly says?: readonly string[];
+}
+
+/** In every answer made up here, so that errors can be searched for it. */
+const requestId = "struck-4f1d";
+
+/** Each platform's own codes and forms; Studio's errors have no code, IAM's repeats the status. */
+const codes: Record<PlatformName, Readonly<Record<number, string>>> = {
+  gitpod: {
+    401: "unauthenticated",
+    403: "permission_denied",
+    429: "resource_exhausted",
+    500: "internal",
+    503: "unavailable",
+    504: "deadline_exceeded",
+  },
+  codearts: {
+    401: "APIGW.0301",
+    403: "APIGW.0302",
+    429: "APIGW.0308",
+    500: "CH.000500",
+    503: "APIGW.0201",
+    504: "APIGW.0202",
+  },
+  studio: {},
+  iam: {},
+};
+
+const bodyOf: Record<PlatformName, (status: number, code: string, message: string) => unknown> = {
+  gitpod: (_status, code, message) => ({ code, message }),
+  codearts: (_status, code, message) =>
+    code.startsWith("CH.")
+      ? { error: { code, message }, status: "failed" }
+      : { error_code: code, error_msg: message, request_id: requestId },
+  studio: (_status, _code, message) => ({ detail: message }),
+  iam: (status, _code, message) => ({ error: { code: status, message } }),
+};
+
+const takesEntries = ["CreateProjects", "UpdateProjects", "DeleteProjects"];
+
+/** What can go wrong with a call of a platform, whose answers may repeat a secret. */
+export function faultsOf(platform: PlatformName, secret: string, operation: string): MatrixFault[] {
+  const answer = (name: string, canned: CannedAnswer, ...says: string[]): MatrixFault => ({
+    name,
+    kind: { ...canned, headers: { ...canned.headers, "x-request-id": requestId } },
+    says: [String(canned.status), requestId, ...says],
+  });
+  const refused = (status: number, headers: Readonly<Record<string, string>> = {}) => {
+    const code = codes[platform][status] ?? "";
+    const body = bodyOf[platform](status, code, `no, ${secret} will not do`);
+    return { canned: { status, headers, body }, code };
+  };
+  const refusal = (name: string, status: number, headers?: Readonly<Record<string, string>>) => {
+    const { canned, code } = refused(status, headers);
+    return answer(name, canned, code);
+  };
+  const refusalAfterCommit = (name: string, status: number) => {
+    const { canned, code } = refused(status);
+    return answer(name, afterCommit(canned), code);
+  };
+  const page = (status: number): CannedAnswer => ({
+    status,
+    contentType: "text/html",
+    body: `<html><body>${status}, ${secret}</body></html>`,
+  });
+  const elsewhere = `http://127.0.0.1:9/login?token=${secret}`;
+
+  return [
+    { name: "refused connection", kind: "refused" },
+    { name: "host name unknown", kind: "no name" },
+    { name: "cut before it is read", kind: "cut-before" },
+    { name: "cut after it is done", kind: "cut-after-commit" },
+    { name: "cut in mid-answer", kind: "cut-mid-answer" },
+    { name: "no answer", kind: "hang" },
+    { name: "no answer, done", kind: "hang-after-commit" },
+    { name: "slow trickle, done", kind: "trickle" },
+    refusal("429, Retry-After in seconds", 429, { "retry-after": "1" }),
+    refusal("429, Retry-After as a date", 429, {
+      date: "Sun, 22 Nov 2026 10:00:00 GMT",
+      "retry-after": "Sun, 22 Nov 2026 10:00:01 GMT",
+    }),
+    ...(platform === "gitpod"
+      ? [
+          answer("429, RetryInfo", rateLimitedWithRetryInfo(1), "resource_exhausted"),
+          answer("429, a header of its own", rateLimitedWithHeader(1), "resource_exhausted"),
+        ]
+      : []),
+    refusal("429 without a hint", 429),
+    refusal("500", 500),
+    refusalAfterCommit("500, done", 500),
+    answer("502 HTML", badGatewayHtml()),
+    answer("502 HTML, done", afterCommit(badGatewayHtml())),
+    refusal("503", 503),
+    refusal("504", 504),
+    refusalAfterCommit("504, done", 504),
+    refusal("401", 401),
+    answer("401 of a proxy", page(401)),
+    refusal("403", 403),
+    answer("404 of a proxy, HTML", page(404)),
+    answer("404 of a proxy, JSON", { status: 404, body: { message: "Not Found" } }),
+    answer("301", redirectTo(elsewhere, 301)),
+    answer("308", redirectTo(elsewhere, 308)),
+    answer("200, a login page", loginPage()),
+    answer("200, invalid JSON", invalidJson()),
+    answer("200, invalid JSON, done", afterCommit(invalidJson())),
+    answer("200, wrong shape, done", afterCommit(wrongShape())),
+    { name: "200 without ids, done", kind: without("id", "repository_uuid", "expires_at") },
+    { name: "200, 50 MB, done", kind: afterCommit(oversized()) },
+    ...(takesEntries.includes(operation)
+      ? [{ name: "200, one entry refused", kind: entriesRefused([0]) }]
+      : []),
+    { name: "right answer as text/html", kind: asContentType("text/html") },
+  ];
+}

@@ -1,0 +1,69 @@
+import type { Emulator } from "pulumi-devplatforms-emulator";
+import type { Kind } from "../../support/provider-process";
+import type { Stack } from "./stack";
+
+/** What is there, without what differs from run to run: comparable as text. */
+export interface Picture {
+  readonly onServer: Readonly<Record<string, string>>;
+  readonly inStack: Readonly<Record<string, string>>;
+}
+
+/** An object on the server. */
+export interface Standing {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly object: object;
+}
+
+export function standing({ gitpod, studio, codearts }: Emulator): Standing[] {
+  return [
+    ...[...gitpod.projects.values()].map((project): Standing => ({
+      ...{ kind: "GitpodProject", id: project.id, name: project.metadata.name, object: project },
+    })),
+    ...[...studio.projects.values()].map((project): Standing => ({
+      ...{ kind: "StudioProject", id: project.id, name: project.name, object: project },
+    })),
+    ...[...codearts.repositories.values()].map((repository): Standing => ({
+      ...{ kind: "CodeArtsRepository", id: repository.repository_uuid },
+      ...{ name: repository.repository_name, object: repository },
+    })),
+  ];
+}
+
+export function pictureOf(emulator: Emulator, stack: Stack): Picture {
+  const onServer = standing(emulator).map(({ name, id, object }): [string, string] => [
+    name,
+    withoutChance(object, id),
+  ]);
+  const inStack = [...stack.kept].map(([name, { id, outs }]): [string, string] => [
+    name,
+    withoutChance(outs, id),
+  ]);
+  return { onServer: Object.fromEntries(onServer), inStack: Object.fromEntries(inStack) };
+}
+
+/**
+ * What the server chooses, what time it was and how often it was asked; and by which way a resource
+ * came to its object.
+ */
+const byChance = new Set([
+  ...["createdAt", "updatedAt", "created_at", "updated_at", "repositoryId", "repository_id"],
+  ...["status", "pollsLeft", "hiddenReadsLeft", "adopt", "createdByPulumi", "visibilityLevel"],
+]);
+/** What stands in addresses. */
+const numbers = /\b2111\d{6}\b|(?<=emulator\.test):\d+/g;
+
+function withoutChance(value: object, id: string): string {
+  const text = JSON.stringify(sorted(value), (key, inner: unknown) =>
+    byChance.has(key) ? undefined : inner,
+  );
+  return text.replaceAll(id, "<id>").replace(numbers, "<number>");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type Emulator, emulatorCredentials, startEmulator } from "pulumi-devplatforms-emulator";
+import { configFor } from "../../support/platforms";
+import { type ProviderProcess, startProvider } from "../../support/provider-process";
+import { root } from "../../support/root";
+import type { MatrixFault, PlatformName } from "./faults";
+import type { Account } from "./scenarios";
+
+/** Short, so that what hangs shows soon, and long enough for a busy machine. */
+export const requestTimeoutSeconds = 1.5;
+export const retryTimeoutSeconds = 3;
+
+/** A server that can be struck, and a provider process that talks to it. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly provider: ProviderProcess;
+  /**
+   * Lets the fault strike an operation before which so many requests come. The result tells whether
+   * it came to pass.
+   */
+  strike(
+    operation: string,
+    requestsBefore: number,
+    fault: MatrixFault,
+    times: number,
+  ): Promise<() => boolean>;
+  /** Lifts all faults. */
+  heal(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Modules beside this one that the provider process loads first. */
+export type Preload = "name-server.cjs" | "blind-retry.cjs";
+
+export async function createWorld(account: Account, ...preloads: Preload[]): Promise<World> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "reliability-"));
+  const nameServer = path.join(folder, "name-server-runs");
+  writeFileSync(nameServer, "");
+
+  let handled = 0;
+  let onHandled: (count: number) => void = () => undefined;
+  const emulator = await startEmulator({
+    onRequest: () => {
+      onHandled(++handled);
+    },
+  });
+  const provider = await startProvider({
+    config: configOf(emulator, account),
+    env: {
+      NODE_OPTIONS: requiring("name-server.cjs", ...preloads),
+      NAME_SERVER_RUNS: nameServer,
+    },
+  });
+
+  const becomeUnreachable = async (kind: MatrixFault["kind"]): Promise<void> => {
+    // Kept connections go, and what comes next needs a new one.
+    await emulator.stopListening();
+    if (kind === "refused") return;
+    rmSync(nameServer);
+    await emulator.listenAgain();
+  };
+
+  return {
+    emulator,
+    provider,
+
+    async strike(operation, requestsBefore, { kind }, times) {
+      if (kind !== "refused" && kind !== "no name") {
+        const before = emulator.count(operation);
+        emulator.fail({ operation, kind, times });
+        return () => emulator.count(operation) > before;
+      }
+      let isUnreachable = requestsBefore === 0;
+      if (isUnreachable) await becomeUnreachable(kind);
+      handled = 0;
+      onHandled = (count) => {
+        if (count !== requestsBefore) return;
+        isUnreachable = true;
+        void becomeUnreachable(kind);
+      };
+      return () => isUnreachable;
+    },
+
+    async heal() {
+      onHandled = () => undefined;
+      emulator.heal();
+      writeFileSync(nameServer, "");
+      await emulator.listenAgain();
+    },
+
+    async close() {
+      await provider.stop();
+      await emulator.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function requiring(...modules: readonly Preload[]): string {
+  const folder = path.join(root, "test/reliability/matrix");
+  return modules.map((file) => `--require ${JSON.stringify(path.join(folder, file))}`).join(" ");
+}
+
+function configOf(emulator: Emulator, account: Account): Record<string, string> {
+  const url = emulator.url.replace("127.0.0.1", "emulator.test");
+  const { accessKey, secretKey, user, region } = emulatorCredentials.codearts;
+  return {
+    ...configFor(emulator),
+    "gitpod:baseUrl": `${url}/api`,
+    "studio:url": url,
+    "codearts:endpoint": url,
+    ...(account === "user and password"
+      ? {
+          "codearts:accessKey": "",
+          "codearts:secretKey": "",
+          "codearts:userName": user.name,
+          "codearts:password": user.password,
+          "codearts:domainName": user.domainName,
+          "codearts:iamEndpoint": url,
+          "codearts:region": region,
+        }
+      : { "codearts:accessKey": accessKey, "codearts:secretKey": secretKey }),
+    "codearts:creationTimeoutSeconds": "4",
+    "devplatforms:allowInsecureHttp": "true",
+    "devplatforms:requestTimeoutSeconds": String(requestTimeoutSeconds),
+    "devplatforms:retryTimeoutSeconds": String(retryTimeoutSeconds),
+    "devplatforms:log": "debug",
+  };
+}
+
+/** What each platform is told in confidence. */
+export const secretOf: Readonly<Record<PlatformName, string>> = {
+  gitpod: emulatorCredentials.gitpod.token,
+  studio: emulatorCredentials.studio.token,
+  codearts: emulatorCredentials.codearts.secretKey,
+  iam: emulatorCredentials.codearts.user.password,
+};
+
+/** Every secret of the emulator's, as it is and as it looks encoded. */
+export const secrets: readonly string[] = [
+  ...Object.values(secretOf),
+  emulatorCredentials.codearts.accessKey,
+].flatMap((secret) => [secret, Buffer.from(secret).toString("base64").replace(/=*$/, "")]);
