@@ -1,8 +1,4 @@
 // Preloaded by a provider process: it then repeats creations as carelessly as anything else.
-const path = require("node:path");
-
-const { repeatIfNotApplied, repeatSafely } = require(
-  path.join(__dirname, "../../../dist/http/retry.js"),
-);
+const { repeatIfNotApplied, repeatSafely } = require("../../../dist/http/retry.js");
 
 repeatIfNotApplied.mayRepeat = repeatSafely.mayRepeat;
