@@ -45,6 +45,22 @@ const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
 /**
+ * Pauses longer and longer; false, without a pause, when that would be more than the deadline in
+ * all. What passes besides does not count: the calls in between may wait long for their turn.
+ */
+function pauses(clock: Clock, deadlineMs: number): () => Promise<boolean> {
+  let nextMs = firstPauseMs;
+  let pausedMs = 0;
+  return async () => {
+    if (pausedMs + nextMs > deadlineMs) return false;
+    pausedMs += nextMs;
+    await clock.sleep(nextMs);
+    nextMs = Math.min(nextMs * 2, longestPauseMs);
+    return true;
+  };
+}
+
+/**
  * Waits until a new repository can be used and returns it. For a moment the service may not know
  * it yet, not even once its status is good. Only "normal" ends the wait well: it is the one status
  * that is documented to mean success.
@@ -55,8 +71,8 @@ export async function untilCreated(
   clock: Clock,
   deadlineMs: number,
 ): Promise<Repository> {
-  const deadline = clock.now() + deadlineMs;
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  const pause = pauses(clock, deadlineMs);
+  for (;;) {
     const current = await client.showStatus(uuid);
     if (current === repositoryStatus.failed) {
       throw new Error(
@@ -66,12 +82,11 @@ export async function untilCreated(
     const repository =
       current === repositoryStatus.normal ? await client.showRepository(uuid) : undefined;
     if (repository) return repository;
-    if (clock.now() + pauseMs > deadline) {
+    if (!(await pause())) {
       throw new Error(
         `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${current ?? "unknown"}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
     }
-    await clock.sleep(pauseMs);
   }
 }
 
@@ -85,15 +100,14 @@ export async function untilNameIsFree(
   clock: Clock,
   deadlineMs: number,
 ): Promise<boolean> {
-  const deadline = clock.now() + deadlineMs;
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  const pause = pauses(clock, deadlineMs);
+  for (;;) {
     const isOver = await client.isNameFree(projectUuid, name).catch((error: unknown) => {
       // The deletion is done, and must not fail because the name cannot be asked for.
       if (error instanceof ApiError) return true;
       throw error;
     });
     if (isOver) return true;
-    if (clock.now() + pauseMs > deadline) return false;
-    await clock.sleep(pauseMs);
+    if (!(await pause())) return false;
   }
 }

@@ -36,11 +36,12 @@ export function assign(
   candidates: readonly Project[],
 ): Finding[] {
   const findings = requests.map((request): Finding => ({ request }));
+  const contents = requests.map(contentOf);
   /** By id, for what it was taken to be made. */
   const handedOut = new Map<string, string>();
   for (const [index, request] of mostSpecificFirst(requests)) {
     const content = contentOf(request);
-    const equal = requests.filter((other) => contentOf(other) === content);
+    const equal = contents.filter((other) => other === content);
     const fitting = candidates.filter(
       (project) => (handedOut.get(project.id) ?? content) === content && isMadeBy(project, request),
     );

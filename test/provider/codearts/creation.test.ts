@@ -77,6 +77,16 @@ describe("a wait that takes too long", () => {
     expect(clock.now() - began).toBeGreaterThan(deadlineMs - 5_001);
   });
 
+  test("does not count how long the calls waited for their turn", async () => {
+    const clock = virtualClock();
+    const queued = service([1, 1, 0]);
+    const showStatus = () => {
+      clock.pass(deadlineMs);
+      return queued.showStatus();
+    };
+    expect(await untilCreated({ ...queued, showStatus }, uuid, clock, deadlineMs)).toBe(repository);
+  });
+
   test("is as long as the deadline says", async () => {
     const clock = virtualClock();
     await expect(untilCreated(service([1]), uuid, clock, 1_000)).rejects.toThrow(
