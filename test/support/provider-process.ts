@@ -1,7 +1,9 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, type Serializable, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
@@ -73,6 +75,8 @@ export interface ProviderProcess {
   ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined }>;
   update(kind: Kind, id: string, olds: Properties, news: Properties): Promise<Properties>;
   delete(kind: Kind, id: string, state: Properties): Promise<void>;
+  /** Sends a message to what `NODE_OPTIONS` preloaded and returns its answer. One at a time. */
+  ask(question: Serializable): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -83,13 +87,15 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   );
   const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
     cwd,
+    stdio: ["pipe", "pipe", "pipe", "ipc"],
     env: {
       PATH: process.env["PATH"] ?? "",
       PULUMI_NODEJS_PROJECT: "test",
       NO_PROXY: "127.0.0.1",
       ...options.env,
     },
-  });
+    // The types know of no fourth stream.
+  }) as ChildProcessByStdio<Writable, Readable, Readable>;
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
@@ -190,6 +196,12 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setId(id);
       request.setProperties(structOf(kind, state));
       await call((done) => client.delete(request, done));
+    },
+
+    async ask(question) {
+      child.send(question);
+      const [answer] = (await once(child, "message")) as unknown[];
+      return answer;
     },
 
     async stop() {
