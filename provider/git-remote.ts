@@ -17,9 +17,12 @@ const ownPorts: Readonly<Record<string, string>> = {
   git: "9418",
 };
 
-/** Without a user only a host with a dot counts as one: `C:/x` is a path on Windows. */
+/**
+ * Without a user only a host with a dot counts as one: `C:/x` is a path on Windows; and `a.b:c@host`
+ * is a user with a password. No pattern here may look at a stretch of a text again and again.
+ */
 const scpLike =
-  /^(?:(?<user>[^@/:]+)@(?<host>[^@/:]+)|(?<bareHost>[^@/:]+\.[^@/:]+|localhost)):(?!\/\/)(?<inside>.+)$/;
+  /^(?:(?<user>[^@/:]+)@(?<host>[^@/:]+)|(?<bareHost>(?=[^@/:]+\.[^@/:])[^@/:]+|localhost)(?!:[^/]*@)):(?!\/\/)(?<inside>.+)$/;
 
 /** Takes a remote apart; `undefined` if it is neither a URL that Git clones from nor scp-like. */
 export function parseGitRemote(remote: string): GitRemote | undefined {
@@ -29,7 +32,7 @@ export function parseGitRemote(remote: string): GitRemote | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, port, pathname, search, hash, username, password } = new URL(url);
   const scheme = protocol.slice(0, -1);
-  const path = pathname.replace(/^\/+|\/+$/g, "").replace(/(\.git)+$/, "");
+  const path = pathname.replace(/^\/+|(?<!\/)\/+$/g, "").replace(/(?<!\.git)(?:\.git)+$/, "");
   if (!Object.hasOwn(ownPorts, scheme) || hostname === "" || path === "") return undefined;
   if (search !== "" || hash !== "") return undefined;
   const ownPort = port === "" || port === ownPorts[scheme];
@@ -37,7 +40,9 @@ export function parseGitRemote(remote: string): GitRemote | undefined {
     scheme,
     host: hostname.toLowerCase() + (ownPort ? "" : `:${port}`),
     path,
-    hasCredentials: password !== "" || (scheme.startsWith("http") && username !== ""),
+    // An encoded colon is one to whatever decodes the user's name.
+    hasCredentials:
+      password !== "" || /%3a/i.test(username) || (scheme.startsWith("http") && username !== ""),
   };
 }
 

@@ -14,6 +14,7 @@ Next, in the folder of the Pulumi project:
 `;
 }
 
+/** As one word of a POSIX shell, in which nothing but a quotation mark ends the quotation. */
 function inShell(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : JSON.stringify(text);
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

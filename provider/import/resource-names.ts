@@ -4,16 +4,14 @@
  */
 export function resourceNames(names: readonly string[], fallback: string): string[] {
   const wanted = names.map((name) => plain(name) || fallback);
-  const taken = new Set<string>();
+  // A number must not make a name that another object has from the start.
+  const taken = new Set(wanted);
+  const numbers = new Map<string, number>();
   return wanted.map((name) => {
-    let unique = name;
-    // A number must not make a name that another object has from the start.
-    for (let number = 2; taken.has(unique); number++) {
-      const numbered = `${name}-${number}`;
-      if (!wanted.includes(numbered)) unique = numbered;
-    }
-    taken.add(unique);
-    return unique;
+    let number = (numbers.get(name) ?? 0) + 1;
+    if (number > 1) while (taken.has(`${name}-${number}`)) number++;
+    numbers.set(name, number);
+    return number === 1 ? name : `${name}-${number}`;
   });
 }
 
@@ -22,5 +20,5 @@ function plain(name: string): string {
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
     .replace(/[^A-Za-z0-9_.]+/g, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
 }

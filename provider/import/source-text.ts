@@ -1,3 +1,5 @@
+import { visibleJson } from "../visible-json";
+
 /** An expression of TypeScript. */
 export type Expression = string | Group;
 
@@ -42,7 +44,7 @@ export function call(name: string, args: readonly Expression[]): Expression {
 
 /** A text in those quotation marks that need less escaping. */
 export function quoted(text: string): string {
-  const inDouble = JSON.stringify(text);
+  const inDouble = visibleJson(text);
   const count = (mark: string) => text.split(mark).length;
   if (count('"') <= count("'")) return inDouble;
   const inSingle = inDouble.slice(1, -1).replace(/\\.|'/g, (part) => {

@@ -16,6 +16,7 @@ const options = z
           abort: true,
           error: "must be the complete URL of a project's page",
         })
+        .refine((url) => !hasCredentials(url), "must not hold credentials")
         .refine(
           (url) => idIn(url) !== "",
           "must end in the project's name and id, as in churn-a1b2c3",
@@ -84,8 +85,17 @@ function find({
   });
 }
 
+function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== "" || password !== "";
+}
+
 /** The page's address ends in `<name>-<id>`. */
 function idIn(url: string): string {
-  const last = new URL(url).pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  const last =
+    new URL(url).pathname
+      .replace(/(?<!\/)\/+$/, "")
+      .split("/")
+      .at(-1) ?? "";
   return /^.*-([^-]+)$/.exec(last)?.[1] ?? "";
 }

@@ -253,7 +253,7 @@ describe("files that exist", () => {
     expect(program()).toBe("mine");
     expect(imported("other file")).toHaveLength(1);
     const { stdout } = await command(["gitpod", "--out", "other file", "--force"]);
-    expect(stdout).toContain('--file "other file.json"');
+    expect(stdout).toContain("--file 'other file.json'");
     await command(["gitpod", "--force"]);
     expect(program()).toContain("new GitpodProject(");
   });

@@ -22,3 +22,12 @@ test("names that come again are numbered, past the names that others have", () =
     ...["api", "api-3", "api-2", "api-4", "project", "project-2"],
   ]);
 });
+
+test("thousands of one name are numbered in a moment", () => {
+  const began = performance.now();
+  const names = resourceNames(Array<string>(5_000).fill("api"), "project");
+  expect(names.at(-1)).toBe("api-5000");
+  expect(new Set(names).size).toBe(5_000);
+  // Far above what it needs, and far below what the square of their number would take.
+  expect(performance.now() - began).toBeLessThan(3_000);
+});

@@ -11,9 +11,12 @@ import {
 } from "../../provider/import/source-text";
 import { fc } from "../support/properties";
 
+/** What an editor does not show, or shows as a line, or as if other letters stood elsewhere. */
+const unseen = ["\u0000", "\u001b", "\u007f", "\u009b", "\u2028", "\u202e", "\u2066", "\u2069"];
+
 const text = fc.oneof(
   fc
-    .array(fc.constantFrom("a", "long word ", "'", '"', "\\", "\n", "\u2028", "ö", "0"), {
+    .array(fc.constantFrom("a", "long word ", "'", '"', "\\", "\n", "ö", "0", ...unseen), {
       maxLength: 14,
     })
     .map((parts) => parts.join("")),
@@ -24,6 +27,14 @@ test("a text is quoted so that it means itself", () => {
   fc.assert(
     fc.property(text, (value) => {
       expect(runInNewContext(quoted(value))).toBe(value);
+    }),
+  );
+});
+
+test("a text in quotes looks like what it is", () => {
+  fc.assert(
+    fc.property(text, (value) => {
+      expect(quoted(value)).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
     }),
   );
 });
