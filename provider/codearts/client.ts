@@ -1,5 +1,6 @@
 import { parseBaseUrl } from "../http/base-url";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
+import { pages } from "../http/pages";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
@@ -44,6 +45,8 @@ export interface CodeArtsClient {
 /** The most that a page can hold. */
 const pageSize = 100;
 
+const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
+
 /** One limit for all that a process calls in one place. */
 const limits = new Map<string, ReturnType<typeof createRateLimit>>();
 
@@ -54,9 +57,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
   limits.set(baseUrl, waitForTurn);
   const call = createCaller(
     {
-      name: "CodeArts",
+      ...platform,
       baseUrl,
-      baseUrlKey: "codearts:endpoint",
       waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
       authorize: (request) => credentials.authorize(request),
       renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
@@ -74,18 +76,20 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
   ): Promise<Result> =>
     call({ endpoint, operation, method: "GET", path, query, answer, retry: repeatSafely });
 
-  async function* pages(operation: string, projectUuid: string, search: string) {
+  async function* list(operation: string, projectUuid: string, search: string) {
     const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
-    for (let page = 1; ; page++) {
+    for await (const repositories of pages(platform, 1, async (number) => {
       const { result } = await read("ListProjectRepositories", operation, path, {
         answer: repositoriesAnswerSchema,
         query: {
-          ...{ page_index: String(page), page_size: String(pageSize) },
+          ...{ page_index: String(number), page_size: String(pageSize) },
           ...(search !== "" && { search }),
         },
       });
-      yield* result.repositories;
-      if (result.repositories.length < pageSize) return;
+      const page = result.repositories;
+      return { page, next: page.length < pageSize ? undefined : number + 1 };
+    })) {
+      yield* repositories;
     }
   }
 
@@ -142,12 +146,12 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     listRepositories(projectUuid, search = "") {
-      return pages(`listing the repositories of project ${projectUuid}`, projectUuid, search);
+      return list(`listing the repositories of project ${projectUuid}`, projectUuid, search);
     },
 
     async findRepository(projectUuid, name) {
       const operation = `looking for repository "${name}" in project ${projectUuid}`;
-      for await (const repository of pages(operation, projectUuid, name)) {
+      for await (const repository of list(operation, projectUuid, name)) {
         if (repository.name === name) return repository;
       }
       return undefined;

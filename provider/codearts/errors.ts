@@ -41,8 +41,9 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
   const parsed = refusalSchema.safeParse(body);
   if (!parsed.success) return { reason: failedInside ? "it failed without a reason" : undefined };
   const { code, requestId } = parsed.data;
-  // The gateway repeats the request that it could not verify, with all its headers.
-  const message = parsed.data.message.replace(/,?\s*canonical ?request\b.*/is, "");
+  // The gateway repeats the request that it could not verify, with all its headers. The look back
+  // keeps the pattern from trying every space of many.
+  const message = parsed.data.message.replace(/(?:(?<![\s,])[\s,]+)?canonical ?request\b.*/is, "");
   return {
     code: code === "" ? undefined : code,
     reason: message === "" && code === "" ? "it failed without a reason" : message,

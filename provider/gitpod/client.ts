@@ -7,6 +7,7 @@ import { repeatIfNotApplied, repeatSafely } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
 import type { Settings } from "../pulumi/config";
 import { connectRefusal, lookFirst } from "./errors";
+import { pagesByToken } from "./pages";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import {
   createdProjectsAnswerSchema,
@@ -70,17 +71,15 @@ export interface GitpodClient {
   ): Promise<void>;
 }
 
-/** The most that a page can hold. */
-const pageSize = 100;
+const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
 
 export function connectGitpod(settings: Settings): GitpodClient {
   const token = settings.require("gitpod:token");
   const baseUrl = parseBaseUrl(settings.require("gitpod:baseUrl"), settings);
   const webUrl = `${baseUrl.replace(/\/api$/, "")}/projects`;
   const call = createCaller({
-    name: "Ona",
+    ...platform,
     baseUrl,
-    baseUrlKey: "gitpod:baseUrl",
     authorize: () => ({ authorization: `Bearer ${token.value}` }),
     limits: timeLimits(settings),
     log: requestLog(settings),
@@ -161,7 +160,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
 
     async *listProjects(filter, purpose = "listing projects") {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
-      for await (const { projects } of pages((pagination) =>
+      for await (const { projects } of pagesByToken(platform, (pagination) =>
         rpc("ListProjects", purpose, { filter, sort, pagination }, projectsAnswerSchema),
       )) {
         yield* projects;
@@ -207,7 +206,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     async listProjectEnvironmentClasses(projectId) {
       const operation = `reading the environment classes of project ${projectId}`;
       const classes: ProjectEnvironmentClass[] = [];
-      for await (const { projectEnvironmentClasses } of pages((pagination) =>
+      for await (const { projectEnvironmentClasses } of pagesByToken(platform, (pagination) =>
         rpc(
           "ListProjectEnvironmentClasses",
           operation,
@@ -226,20 +225,6 @@ export function connectGitpod(settings: Settings): GitpodClient {
       await rpc("UpdateProjectEnvironmentClasses", operation, body, emptyAnswerSchema);
     },
   };
-}
-
-/** Page after page, until there is no next one. A token that comes twice would never end. */
-async function* pages<Page extends { pagination: { nextToken: string } }>(
-  load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
-): AsyncGenerator<Page> {
-  const seen = new Set<string>();
-  for (let token = ""; !seen.has(token);) {
-    seen.add(token);
-    const { result } = await load({ pageSize, token });
-    yield result;
-    token = result.pagination.nextToken;
-    if (token === "") return;
-  }
 }
 
 /** Only the API's own code proves that a project is gone: a bare 404 comes from a wrong address. */

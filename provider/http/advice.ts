@@ -1,23 +1,31 @@
-/** What to do about a failed call where the platform's own refusal does not call for more. */
+import type { Obstacle } from "./transport";
+
+/**
+ * What to do about a failed call where the platform's own refusal does not call for more: by its
+ * status, or by what kept an answer from coming.
+ */
 export function adviceFor(
-  status: number | undefined,
+  status: number | Obstacle | undefined,
   { name, baseUrlKey }: { readonly name: string; readonly baseUrlKey: string },
 ): string {
-  if (status === undefined) {
-    return `Check the network, the proxy settings and ${baseUrlKey}, then run this again.`;
-  }
-  if (status === 429) return "Run this again later, or with a lower `--parallel`.";
-  if (status === 408 || status >= 500) {
-    return `The failure is on the side of ${name}: run this again later, and if it stays, ask its support.`;
-  }
   switch (status) {
+    case undefined:
+      return `Check the network, the proxy settings and ${baseUrlKey}, then run this again.`;
+    case "certificate":
+      return `Check that ${baseUrlKey} leads to ${name} itself; the file of an authority of your own goes into NODE_EXTRA_CA_CERTS.`;
+    case "answer":
+      return `Check that ${baseUrlKey} leads to ${name} itself and not to a proxy or a login page.`;
+    case "header":
     case 401:
       return `Check the credentials for ${name}.`;
     case 403:
       return `Ask an administrator of ${name} for the permission.`;
     case 404:
       return `Check that it still exists, and that ${baseUrlKey} leads to ${name} itself.`;
-    default:
-      return "Correct what is refused and run this again.";
   }
+  if (status === 429) return "Run this again later, or with a lower `--parallel`.";
+  if (status === 408 || status >= 500) {
+    return `The failure is on the side of ${name}: run this again later, and if it stays, ask its support.`;
+  }
+  return "Correct what is refused and run this again.";
 }

@@ -1,6 +1,9 @@
 import { isTrue, type Resolved, type Settings } from "../pulumi/config";
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Whether a URL's host name is always this machine. */
+export function isThisMachine(hostname: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
 
 /** A base URL without its trailing slashes, refused where it would put the credentials at risk. */
 export function parseBaseUrl(setting: Resolved, settings: Settings): string {
@@ -12,7 +15,7 @@ export function parseBaseUrl(setting: Resolved, settings: Settings): string {
   }
   if (url.username || url.password) throw refuse("must not hold credentials");
   if (url.search || url.hash) throw refuse("must have no query and no fragment");
-  const isInsecure = url.protocol === "http:" && !loopback.test(url.hostname);
+  const isInsecure = url.protocol === "http:" && !isThisMachine(url.hostname);
   if (isInsecure && !isTrue(settings.get("devplatforms:allowInsecureHttp"))) {
     throw refuse(
       `uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet("devplatforms:allowInsecureHttp")}, with the value true`,

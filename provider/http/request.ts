@@ -74,7 +74,6 @@ const requestIdHeader = "x-request-id";
 
 export function createCaller(platform: Platform, clock: Clock = systemClock): Caller {
   const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
-    await platform.waitForTurn?.(call);
     const began = clock.now();
     let received: Answer | undefined;
     const onAnswer = (answer: Answer) => {
@@ -92,15 +91,22 @@ export function createCaller(platform: Platform, clock: Clock = systemClock): Ca
       });
     }
   };
-  return (call) =>
-    withRetry(call.retry, platform.limits.retryTimeoutMs, clock, (attempt) =>
-      once(call, attempt).catch((error: unknown) => {
+  return async (call) => {
+    // Waiting for the first turn is not the platform's fault, and so not within its time.
+    await platform.waitForTurn?.(call);
+    return withRetry(call.retry, platform.limits.retryTimeoutMs, clock, async (attempt) => {
+      if (attempt > 1) await platform.waitForTurn?.(call);
+      try {
+        return await once(call, attempt);
+      } catch (error) {
         // What was refused for its credentials was not done, so once more is safe for any call.
         const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error);
-        if (isRenewed) return once(call, attempt);
-        throw error;
-      }),
-    );
+        if (!isRenewed) throw error;
+        await platform.waitForTurn?.(call);
+        return once(call, attempt);
+      }
+    });
+  };
 }
 
 async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise<Result> {
@@ -119,15 +125,26 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     });
   };
 
+  const url = new URL(platform.baseUrl + call.path);
+  // A URL parser takes `.` and `..` for steps: the call would be one of another endpoint.
+  if (!url.pathname.endsWith(call.path) || /\/(?:\/|$)/.test(call.path)) {
+    throw failed({
+      ...{ retryable: false, mayHaveBeenApplied: false },
+      reason: 'a part of its path is empty, "." or ".."',
+      hint: "Check the id.",
+    });
+  }
+
   let raw: RawAnswer;
   try {
-    raw = await send(await outgoing(platform, call), platform.limits.requestTimeoutMs);
+    raw = await send(await outgoing(platform, call, url), platform.limits.requestTimeoutMs);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw failed({
       reason: error.message,
-      retryable: error.retryable,
+      retryable: error.obstacle === undefined,
       mayHaveBeenApplied: error.sent,
+      hint: error.obstacle && adviceFor(error.obstacle, platform),
     });
   }
 
@@ -157,19 +174,24 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
   const result = call.answer.safeParse(answer.body);
   if (!result.success) {
     throw failed({
-      ...{ status, requestId, retryable: false, mayHaveBeenApplied: true },
+      ...{ status, requestId, mayHaveBeenApplied: true },
+      // JSON that breaks off was cut on its way; another page or shape is what the server means.
+      retryable: answer.body === undefined && isJson(raw),
       reason:
         answer.body === undefined
           ? describeBody(raw)
           : `the answer lacks what is expected: ${z.prettifyError(result.error)}`,
-      hint: `Check that ${platform.baseUrlKey} leads to ${platform.name} itself and not to a proxy or a login page.`,
+      hint: adviceFor("answer", platform),
     });
   }
   return result.data;
 }
 
-async function outgoing(platform: Platform, call: Call<unknown>): Promise<OutgoingRequest> {
-  const url = new URL(platform.baseUrl + call.path);
+async function outgoing(
+  platform: Platform,
+  call: Call<unknown>,
+  url: URL,
+): Promise<OutgoingRequest> {
   url.search = encodeQuery(call.query ?? {});
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   const headers = {
@@ -207,8 +229,12 @@ function parseJson(text: string): unknown {
 function describeBody({ headers, text }: RawAnswer): string {
   if (text.trim() === "") return "the answer is empty";
   if (parseJson(text) !== undefined) return "the answer gives no reason";
-  const type = headers["content-type"]?.split(";")[0] ?? "of unknown type";
-  return type.includes("json") ? "the answer is not valid JSON" : `the answer is ${type}, not JSON`;
+  if (isJson({ headers })) return "the answer is not valid JSON";
+  return `the answer is ${headers["content-type"]?.split(";")[0] ?? "of unknown type"}, not JSON`;
+}
+
+function isJson({ headers }: Pick<RawAnswer, "headers">): boolean {
+  return /^[^;]*json/i.test(headers["content-type"] ?? "");
 }
 
 function isTransient(status: number): boolean {

@@ -1,4 +1,5 @@
-import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { isThisMachine } from "./base-url";
 
 /** A request as it goes out. */
 export interface OutgoingRequest {
@@ -15,39 +16,50 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+/** What every attempt would end at: the server's certificate, a header of ours, its answer's size. */
+export type Obstacle = "certificate" | "header" | "answer";
+
 /** No complete answer came. */
 export class TransportError extends Error {
   /** Whether the request went out, so that the server may have acted on it. */
   readonly sent: boolean;
-  /** Whether another attempt may end otherwise. */
-  readonly retryable: boolean;
+  /** `undefined` where another attempt may end otherwise. */
+  readonly obstacle: Obstacle | undefined;
 
-  constructor(reason: string, sent: boolean, retryable: boolean) {
+  constructor(reason: string, sent: boolean, obstacle: Obstacle | undefined) {
     super(reason);
     this.sent = sent;
-    this.retryable = retryable;
+    this.obstacle = obstacle;
   }
 }
 
 const connectTimeoutMs = 10_000;
 const largestAnswerBytes = 16 * 1024 * 1024;
 
-let sharedAgent: Dispatcher | undefined;
+const agentOptions = {
+  allowH2: false,
+  connect: { timeout: connectTimeoutMs },
+  maxResponseSize: largestAnswerBytes,
+};
 
-/** One pool of kept-alive connections for the process, by way of HTTP(S)_PROXY where that is set. */
-function agent(): Dispatcher {
-  return (sharedAgent ??= new EnvHttpProxyAgent({
-    allowH2: false,
-    connect: { timeout: connectTimeoutMs },
-    maxResponseSize: largestAnswerBytes,
-  }));
+let directAgent: Dispatcher | undefined;
+let proxyingAgent: Dispatcher | undefined;
+
+/**
+ * One pool of kept-alive connections for the process, by way of HTTP(S)_PROXY where that is set.
+ * What is meant for this machine never leaves it: a proxy would see credentials over plain http.
+ */
+function agentFor({ hostname }: URL): Dispatcher {
+  return isThisMachine(hostname)
+    ? (directAgent ??= new Agent(agentOptions))
+    : (proxyingAgent ??= new EnvHttpProxyAgent(agentOptions));
 }
 
 /** Sends one request once. Redirects are not followed: they would take the credentials along. */
 export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawAnswer> {
   const { method, url, headers, body } = outgoing;
   let sent = false;
-  const dispatcher = agent().compose(
+  const dispatcher = agentFor(url).compose(
     noticeStart(() => {
       sent = true;
     }),
@@ -67,7 +79,7 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
     return { status: answer.statusCode, headers: flatten(answer.headers), text };
   } catch (error) {
     const cause = causeOf(error);
-    throw new TransportError(reasonOf(cause, url, timeoutMs), sent, !isLasting(cause));
+    throw new TransportError(reasonOf(cause, url, timeoutMs), sent, obstacleOf(cause));
   }
 }
 
@@ -113,13 +125,10 @@ function causeOf(error: unknown): Cause {
 const tooLarge = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
 const unsendable = "UND_ERR_INVALID_ARG";
 
-/** Whether every attempt will end like this one. */
-function isLasting({ code }: Cause): boolean {
-  return (
-    code === tooLarge ||
-    code === unsendable ||
-    /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code)
-  );
+function obstacleOf({ code }: Cause): Obstacle | undefined {
+  if (code === tooLarge) return "answer";
+  if (code === unsendable) return "header";
+  return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;
 }
 
 function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string {
@@ -134,7 +143,7 @@ function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string
     case "EAI_AGAIN":
       return `the host name ${url.hostname} could not be resolved`;
     case unsendable:
-      return "the request cannot be sent, as one of its headers holds a character that none may hold: check the credentials";
+      return "the request cannot be sent, as one of its headers holds a character that none may hold";
     case tooLarge:
       return `the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":

@@ -291,7 +291,7 @@ describe("without clear credentials every operation fails, sends nothing and say
     [
       "with half a pair of keys",
       () => ({ config: configWith({ "codearts:accessKey": "AKEXAMPLE" }) }),
-      "CodeArts: config codearts:accessKey is set, but codearts:secretKey is not: run `pulumi config set --secret codearts:secretKey <value>` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment.",
+      "CodeArts: config codearts:accessKey is set, but codearts:secretKey is not: run `pulumi config set --secret codearts:secretKey` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment.",
     ],
   ];
 

@@ -26,7 +26,7 @@ const userInEnv = {
   OS_REGION_NAME: "cn-north-4",
 };
 const threeWays =
-  "There are three ways to authenticate: by token: codearts:token; by access keys: codearts:accessKey, codearts:secretKey; by user and password: codearts:userName, codearts:password, codearts:domainName. To set one, run `pulumi config set --secret codearts:token <value>` or set HW_AUTH_TOKEN or OS_AUTH_TOKEN in the environment, and so on.";
+  "There are three ways to authenticate: by token: codearts:token; by access keys: codearts:accessKey, codearts:secretKey; by user and password: codearts:userName, codearts:password, codearts:domainName. To set one, run `pulumi config set --secret codearts:token` or set HW_AUTH_TOKEN or OS_AUTH_TOKEN in the environment, and so on.";
 
 describe("which credentials are used", () => {
   test.each<[string, Values, Values, string]>([
@@ -171,22 +171,22 @@ describe("which credentials are used", () => {
     [
       "an access key alone",
       { "codearts:accessKey": "AK1" },
-      "CodeArts: config codearts:accessKey is set, but codearts:secretKey is not: run `pulumi config set --secret codearts:secretKey <value>` or set",
+      "CodeArts: config codearts:accessKey is set, but codearts:secretKey is not: run `pulumi config set --secret codearts:secretKey` or set",
     ],
     [
       "a secret key alone",
       { "codearts:secretKey": "SK1" },
-      "CodeArts: config codearts:secretKey is set, but codearts:accessKey is not: run `pulumi config set --secret codearts:accessKey <value>` or set",
+      "CodeArts: config codearts:secretKey is set, but codearts:accessKey is not: run `pulumi config set --secret codearts:accessKey` or set",
     ],
     [
       "a user without a password",
       { "codearts:userName": "ann", "codearts:domainName": "acme" },
-      "CodeArts: config codearts:userName and config codearts:domainName are set, but codearts:password is not: run `pulumi config set --secret codearts:password <value>` or set",
+      "CodeArts: config codearts:userName and config codearts:domainName are set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set",
     ],
     [
       "a user alone",
       { "codearts:userName": "ann" },
-      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password <value>` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment.",
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment.",
     ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);

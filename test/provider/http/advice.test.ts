@@ -13,6 +13,9 @@ test.each([
   [429, "--parallel"],
   [500, "on the side of Forge"],
   [504, "on the side of Forge"],
-])("for status %s the advice says %j", (status, said) => {
+  ["certificate", "NODE_EXTRA_CA_CERTS"],
+  ["header", "credentials for Forge"],
+  ["answer", "forge:url leads to Forge itself"],
+] as const)("for %s the advice says %j", (status, said) => {
   expect(adviceFor(status, forge)).toContain(said);
 });

@@ -37,7 +37,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   for (const name of names) Reflect.deleteProperty(process.env, name);
   process.env["HTTP_PROXY"] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  process.env["NO_PROXY"] = "127.0.0.1";
 });
 
 afterAll(() => {
@@ -52,10 +51,11 @@ afterAll(() => {
 beforeEach(() => {
   seen = [];
   refuse = false;
+  Reflect.deleteProperty(process.env, "NO_PROXY");
 });
 
 const get = (url: string) =>
-  send({ method: "GET", url: new URL(url), headers: { authorization: "Bearer x" } }, 5_000);
+  send({ method: "GET", url: new URL(url), headers: { authorization: "Bearer x" } }, 20_000);
 
 test("requests go by way of HTTP_PROXY", async () => {
   const server = await answering(json(200, { by: "server" }));
@@ -67,10 +67,22 @@ test("requests go by way of HTTP_PROXY", async () => {
 });
 
 test("requests to the hosts of NO_PROXY go there straight", async () => {
-  const server = await answering(json(200, { by: "server" }));
-  expect((await get(`${server.url}/things`)).text).toBe('{"by":"server"}');
+  process.env["NO_PROXY"] = "direct.invalid";
+  await expect(get("http://direct.invalid/things")).rejects.toThrow(
+    "the host name direct.invalid could not be resolved",
+  );
   expect(seen).toEqual([]);
 });
+
+test.each(["127.0.0.1", "localhost"])(
+  "requests to this machine as %s go there straight, also where no NO_PROXY says so",
+  async (host) => {
+    const server = await answering(json(200, { by: "server" }));
+    const url = server.url.replace("127.0.0.1", host);
+    expect((await get(url)).text).toBe('{"by":"server"}');
+    expect(seen).toEqual([]);
+  },
+);
 
 test("a proxy that refuses is no answer of the platform", async () => {
   refuse = true;

@@ -97,6 +97,19 @@ describe("a request", () => {
     expect(server.received[0]?.target).toBe("/base/api/things/1");
   });
 
+  test.each(["/things/.", "/things/..", "/things/../x", "/things/", "/things//x", "/a/%2e%2E/x"])(
+    "to %s, which a URL parser or a server takes for another place, is not sent",
+    async (path) => {
+      const server = await answering(json(200, {}));
+      const error = await failureOf(caller(server.url)({ ...readThing, path }));
+      expect(error.message).toBe(
+        `Forge: reading thing 1 failed: a part of its path is empty, "." or ".." (GET ${path}). Check the id.`,
+      );
+      expect(error.mayHaveBeenApplied).toBe(false);
+      expect(server.received).toEqual([]);
+    },
+  );
+
   test("encodes its query as RFC 3986 has it", async () => {
     const server = await answering(json(200, { name: "a" }));
     const query = { limit: "1", test: "一 (&=?!#%.*)", path: "/tmp/123" };
@@ -292,6 +305,31 @@ describe("which failures are repeated", () => {
     expect(clock.pauses).toEqual([7_000]);
   });
 
+  test("the wait for the first turn is not within the time for repeating", async () => {
+    const server = await answering(inOrder(json(503, {}), json(200, { name: "a" })));
+    const clock = virtualClock();
+    const waitForTurn = () => {
+      if (clock.pauses.length === 0) clock.pass(130_000);
+      return Promise.resolve();
+    };
+    const call = createCaller(platform(server.url, { waitForTurn }), clock);
+    expect(await call(readThing)).toEqual({ name: "a" });
+  });
+
+  test("JSON that breaks off is asked for again on a read", async () => {
+    const half = text(200, '{"name": ', { "content-type": "application/json; charset=utf-8" });
+    const server = await answering(inOrder(half, json(200, { name: "a" })));
+    expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
+  });
+
+  test("a page in place of an answer is not asked for again", async () => {
+    const server = await answering(text(200, "<html>", { "content-type": "text/html" }));
+    await expect(caller(server.url)(readThing)).rejects.toThrow(
+      "the answer is text/html, not JSON",
+    );
+    expect(server.received).toHaveLength(1);
+  });
+
   test("a lost answer is asked for again on a read", async () => {
     const server = await answering(inOrder(hangUp, json(200, { name: "a" })));
     expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
@@ -335,7 +373,9 @@ describe("which failures are repeated", () => {
       more();
     });
     const error = await failureOf(caller(server.url)(readThing));
-    expect(error.message).toContain("the answer is larger than 16 MiB");
+    expect(error.message).toBe(
+      "Forge: reading thing 1 failed: the answer is larger than 16 MiB (GET /things/1). Check that forge:url leads to Forge itself and not to a proxy or a login page.",
+    );
     expect(server.received).toHaveLength(1);
   });
 });

@@ -199,7 +199,7 @@ test("a larger answer is refused", async () => {
   const { url } = await answering(large(16 * 1024 * 1024 + 1));
   const error = await failureOf(send(outgoing(url), 20_000));
   expect(error.message).toBe("the answer is larger than 16 MiB");
-  expect(error.sent).toBe(true);
+  expect(error).toMatchObject({ sent: true, obstacle: "answer" });
 });
 
 test("a connection that failed harms no later request", async () => {

@@ -49,7 +49,7 @@ describe("advice", () => {
 
   test("on 401 says where the token is from and how to change it", () => {
     expect(refusal(401, {})?.hint).toBe(
-      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token <value>` or set DVC_STUDIO_TOKEN or STUDIO_TOKEN in the environment. Tokens are made in Studio under Settings, Tokens.",
+      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token` or set DVC_STUDIO_TOKEN or STUDIO_TOKEN in the environment. Tokens are made in Studio under Settings, Tokens.",
     );
   });
 

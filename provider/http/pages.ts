@@ -1,0 +1,25 @@
+import { adviceFor } from "./advice";
+
+/** At 100 objects a page a million, which no account has. */
+const mostPages = 10_000;
+
+/**
+ * Page after page, until there is no next one. A server that always has another would keep this
+ * process busy for ever.
+ */
+export async function* pages<Page, Place>(
+  platform: { readonly name: string; readonly baseUrlKey: string },
+  first: Place,
+  load: (place: Place) => Promise<{ page: Page; next: Place | undefined }>,
+): AsyncGenerator<Page> {
+  let place: Place | undefined = first;
+  for (let loaded = 0; place !== undefined; loaded++) {
+    if (loaded === mostPages) {
+      const advice = adviceFor("answer", platform);
+      throw new Error(`${platform.name}: a list has more than ${mostPages} pages. ${advice}`);
+    }
+    const { page, next }: { page: Page; next: Place | undefined } = await load(place);
+    yield page;
+    place = next;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { pages } from "../../../provider/http/pages";
+
+const forge = { name: "Forge", baseUrlKey: "forge:url" };
+
+async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+test("pages come one after the other, until there is no next one", async () => {
+  const loaded = pages(forge, 1, (number) =>
+    Promise.resolve({ page: `page ${number}`, next: number < 3 ? number + 1 : undefined }),
+  );
+  expect(await allOf(loaded)).toEqual(["page 1", "page 2", "page 3"]);
+});
+
+test("no page is loaded before it is asked for", async () => {
+  let loads = 0;
+  const load = () => Promise.resolve({ page: ++loads, next: "more" });
+  for await (const page of pages(forge, "", load)) if (page === 2) break;
+  expect(loads).toBe(2);
+});
+
+test("a server that always has a next page is given up at a length that no list has", async () => {
+  let loads = 0;
+  const load = () => Promise.resolve({ page: ++loads, next: `token ${loads}` });
+  await expect(allOf(pages(forge, "", load))).rejects.toThrow(
+    "Forge: a list has more than 10000 pages. Check that forge:url leads to Forge itself and not to a proxy or a login page.",
+  );
+  expect(loads).toBe(10_000);
+});
