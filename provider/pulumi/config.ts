@@ -132,8 +132,9 @@ export function settingsFrom(
 /** The ways to set one setting, as an instruction. */
 export function howToSet(key: SettingKey): string {
   const { env, ...setting }: Setting = settingTable[key];
-  const command = `pulumi config set ${setting.secret ? "--secret " : ""}${key} <value>`;
-  return `run \`${command}\` or set ${env.join(" or ")} in the environment`;
+  // Without a value it is asked for, and so stays out of the shell's history.
+  const rest = setting.secret ? `--secret ${key}` : `${key} <value>`;
+  return `run \`pulumi config set ${rest}\` or set ${env.join(" or ")} in the environment`;
 }
 
 function inputOfProvider(key: SettingKey): string {

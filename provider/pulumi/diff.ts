@@ -1,9 +1,19 @@
-import { isDeepStrictEqual } from "node:util";
 import { type JsonObject, isObject, jsonSafe } from "./json";
 
 /** Whether two values are the same JSON; a missing key and one that holds `undefined` are alike. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return isDeepStrictEqual(jsonSafe({ value: a }), jsonSafe({ value: b }));
+  return inOneOrder(a) === inOneOrder(b);
+}
+
+/** The value as text, with the keys of each object sorted. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(jsonSafe({ value }), (_key, inner: unknown) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
+  );
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 /** The keys whose values differ. */

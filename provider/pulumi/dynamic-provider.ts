@@ -20,11 +20,12 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   let settings: Settings = settingsFrom(() => undefined, process.env);
   let connected: Client | undefined;
 
-  const redact = (text: string) => createRedactor(settings.secrets())(text);
+  // Cut last: half of a secret would not be recognised as one.
+  const presentable = (text: string) => shortened(createRedactor(settings.secrets())(text));
 
   // The engine shows what the provider process writes here as a diagnostic of the run.
   const warn = (message: string): void => {
-    console.warn(redact(message));
+    console.warn(presentable(message));
   };
 
   const contextOf = (exists: (resource: Resource<State>) => void): Context<Client, State> => ({
@@ -46,7 +47,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         }),
       );
     } catch (error) {
-      const message = redact(messageOf(error));
+      const message = presentable(messageOf(error));
       throw existing
         ? new InitializationFailure(message, existing.id, {
             ...jsonSafe(existing.state),
@@ -75,7 +76,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       if (problems.length === 0) lifecycle.warnings?.(inputs).forEach(warn);
       return Promise.resolve({
         inputs: jsonSafe(inputs),
-        failures: problems.map((problem) => checkFailure(problem, inputs)),
+        failures: problems.map((problem) => {
+          const { property, reason } = checkFailure(problem, inputs);
+          return { property: presentable(property), reason: presentable(reason) };
+        }),
       });
     },
 
@@ -163,6 +167,14 @@ class InitializationFailure extends OperationFailure {
     this.id = id;
     this.properties = properties;
   }
+}
+
+const longestMessage = 4_000;
+
+/** A server chooses how long its ids are. What failed stands first in a message, what helps last. */
+function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  return `${message.slice(0, longestMessage / 2)} … ${message.slice(-longestMessage / 2)}`;
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { visibleJson } from "../visible-json";
 import type { JsonObject } from "./json";
 import type { InputProblem } from "./lifecycle";
 import { containsUnknown } from "./unknowns";
@@ -33,7 +34,7 @@ export function propertyPath(path: readonly PropertyKey[]): string {
     .map((key, index) => {
       if (typeof key === "number") return `[${key}]`;
       const name = String(key);
-      if (!/^[\w$]+$/.test(name)) return `[${JSON.stringify(name)}]`;
+      if (!/^[\w$]+$/.test(name)) return `[${visibleJson(name)}]`;
       return index === 0 ? name : `.${name}`;
     })
     .join("");

@@ -77,7 +77,7 @@ describe("the packed pack", () => {
 
   test("holds JavaScript with its types and what the engine looks for, and no source", () => {
     const others = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$/.test(file));
-    expect(others.sort()).toEqual(["PulumiPolicy.yaml", "README.md", "package.json"]);
+    expect(others.sort()).toEqual(["LICENSE", "PulumiPolicy.yaml", "README.md", "package.json"]);
   });
 
   test("starts as the engine starts it, from its folder", async () => {

@@ -85,8 +85,8 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
     );
   });
 
-  test("says every way to set it", () => {
-    const command = `pulumi config set ${secret ? "--secret " : ""}${key} <value>`;
+  test("says every way to set it, where a secret is asked for and so is in no history", () => {
+    const command = `pulumi config set ${secret ? `--secret ${key}` : `${key} <value>`}`;
     const instruction = `run \`${command}\` or set ${env.join(" or ")} in the environment`;
     expect(howToSet(key)).toBe(instruction);
     if (fallback === undefined) {

@@ -2,6 +2,13 @@ import { fc } from "../../support/properties";
 import { describe, expect, test } from "vitest";
 import { changedKeys, onlyManaged, sameJson } from "../../../provider/pulumi/diff";
 
+/** One thing inside another, far more often than any program nests them. */
+function deep(kind: "list" | "object"): unknown {
+  let value: unknown = "innermost";
+  for (let level = 0; level < 2_000; level++) value = kind === "list" ? [value] : { a: value };
+  return value;
+}
+
 describe("sameJson", () => {
   test("finds any JSON the same as its copy", () => {
     fc.assert(
@@ -15,6 +22,8 @@ describe("sameJson", () => {
     ["keys in another order", { a: 1, b: 2 }, { b: 2, a: 1 }],
     ["a missing key and one without a value", { a: 1 }, { a: 1, b: undefined }],
     ["nothing and nothing", undefined, undefined],
+    ["lists two thousand levels deep", deep("list"), deep("list")],
+    ["objects two thousand levels deep", deep("object"), deep("object")],
   ])("finds %s alike", (_name, a, b) => {
     expect(sameJson(a, b)).toBe(true);
   });

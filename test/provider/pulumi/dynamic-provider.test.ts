@@ -391,6 +391,14 @@ describe("what reaches the user", () => {
     }
   });
 
+  test("of wrong inputs holds no secret, even if it is the name of one", async () => {
+    const { failures = [] } = await configured().check({}, { size: 2, [secret]: true });
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining("[redacted]") as string,
+    ]);
+    expect(JSON.stringify(failures)).not.toContain(secret);
+  });
+
   test("of a failure holds no secret of the environment either", async () => {
     vi.stubEnv("HW_SECRET_KEY", "from-the-environment");
     onTestFinished(() => {
@@ -427,6 +435,19 @@ describe("what reaches the user", () => {
     });
     before = failing(failure);
     expect((await thrownBy(configured().read("box-1", {}))).message).toBe(failure.message);
+  });
+
+  test("of a failure whose object has an endless name is its beginning and its end", async () => {
+    before = failing(new Error(`reading ${"x".repeat(100_000)} failed. Give another name.`));
+    const { message } = await thrownBy(configured().read("box-1", {}));
+    expect(message).toMatch(/^reading x+ … x+ failed\. Give another name\.$/);
+    expect(message.length).toBeLessThan(4_096);
+  });
+
+  test("of a failure holds no part of a secret that stood where the message was cut", async () => {
+    before = failing(new Error(secret.repeat(1_000)));
+    const { message } = await thrownBy(configured().read("box-1", {}));
+    expect(message.replaceAll("[redacted]", "")).not.toMatch(/sesame|open/);
   });
 
   test("of a mistake of ours says that it is one", async () => {

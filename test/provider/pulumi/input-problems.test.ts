@@ -147,6 +147,7 @@ describe("propertyPath", () => {
     [["specs", 0, "git", "remoteUri"], "specs[0].git.remoteUri"],
     [["editors", "vs code", "version"], 'editors["vs code"].version'],
     [["a", 'b"c'], 'a["b\\"c"]'],
+    [["a", "\u202eb\u009b"], 'a["\\u202eb\\u009b"]'],
     [[], ""],
   ])("writes %j as a program would", (path, expected) => {
     expect(propertyPath(path)).toBe(expected);

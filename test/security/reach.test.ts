@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../support/root";
+
+const provider = path.join(root, "provider");
+const files = globSync("**/*.ts", { cwd: provider }).sort();
+
+/** The program without its comments, which may speak of anything. */
+function code(file: string): string {
+  const text = readFileSync(path.join(provider, file), "utf8");
+  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
+/** The files that import each module from outside. */
+const importers = new Map<string, string[]>();
+for (const file of files) {
+  for (const [, module = ""] of code(file).matchAll(
+    /^(?:import |export |\}).*from "([^".][^"]*)";$/gm,
+  )) {
+    importers.set(module, [...(importers.get(module) ?? []), file]);
+  }
+}
+
+test("one file alone opens connections, and one alone starts a program, which is pulumi", () => {
+  expect([...importers.keys()].sort()).toEqual([
+    "@pulumi/pulumi",
+    "node:child_process",
+    "node:crypto",
+    "node:fs",
+    "node:util",
+    "undici",
+    "zod",
+  ]);
+  expect(importers.get("undici")).toEqual(["http/transport.ts"]);
+  expect(importers.get("node:child_process")).toEqual(["import/stack-settings.ts"]);
+  expect(code("import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
+  expect(importers.get("node:fs")).toEqual(["import/run-import.ts"]);
+});
+
+test("nothing is evaluated, and no module is loaded by a name made up at run time", () => {
+  const forbidden = /(?<![.\w])(?:eval|Function|fetch|WebSocket|import|require)\((?!key: )[^)]*\)/g;
+  const found = files.flatMap((file) =>
+    [...code(file).matchAll(forbidden)].map(([text]) => `${file}: ${text}`),
+  );
+  expect(found).toEqual([
+    'import/main.ts: import("./run-import.js")',
+    // A text, which Pulumi keeps in the state of every stack and evaluates.
+    'pulumi/provider-reference.ts: require("pulumi-devplatforms/provider")',
+  ]);
+});
