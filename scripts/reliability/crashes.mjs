@@ -16,7 +16,19 @@ ${crashTable(withAdopt)}
 
 ${crashTable(without)}
 
-${explanations(crashes)}`;
+${explanations(crashes)}
+
+What Pulumi says and asks for:
+
+- **The engine killed**: \`up\` refuses a locked stack until \`pulumi cancel\`, and then warns of pending operations (${sum(crashes, "pendingOperations")} in all of these runs) until \`pulumi refresh --clear-pending-creates\`, before or after the next \`up\`. The provider's process outlives the engine and finishes what it was doing. ${sum(crashes, "unreadableStates")} times an empty \`.json.attrs\` file beside the state kept it from being read, and had to be deleted.
+- **The provider killed**: the run fails, the state lists nothing as pending, and the next \`up\` makes again what the state does not know: without \`adopt\`, second projects on Ona, and nobody says so.
+- **The run interrupted**: the engine finishes what is under way, and nothing is left behind. A second interruption is as bad as a kill.
+- **In every run** each object that the state does not know was named by Pulumi as pending or failed, no more of them than operations at a time, and no credential was in any file that the engine keeps.
+`;
+}
+
+function sum(groups, key) {
+  return groups.reduce((total, group) => total + group[key], 0);
 }
 
 function crashTable(groups) {

@@ -8,7 +8,7 @@ import { bytesOf, probed, readAtRest, readHeap, type Reading } from "./soak/heap
 import { randomFaults } from "./soak/random-faults";
 import { report } from "./soak/report";
 import { noFlaws, round, type Work } from "./soak/round";
-import { seededRandom } from "./soak/seeded-random";
+import { seededRandom } from "../support/seeded-random";
 import { codeArtsRepositories, gitpodProjects, studioProjects } from "./soak/subjects";
 import { createTally } from "./soak/tally";
 

@@ -7,7 +7,7 @@ import {
   type FaultKind,
   invalidJson,
 } from "pulumi-devplatforms-emulator";
-import { type Random, shuffled } from "./seeded-random";
+import { type Random, shuffled } from "../../support/seeded-random";
 
 const unavailable = connectError(503, "unavailable", "later");
 
