@@ -7,11 +7,11 @@ import { createWorld, type World } from "./matrix/world";
 // Whether the matrix would notice: the same trials with a provider that is broken on purpose.
 
 describe("a provider that repeats creations blindly", () => {
-  let combinations: Combination[];
+  let combinations: readonly Combination[];
   let world: World;
 
   beforeAll(async () => {
-    combinations = await findCombinations();
+    ({ combinations } = await findCombinations());
     world = await createWorld("tokens and keys", "blind-retry.cjs");
   });
   afterAll(() => world.close());
