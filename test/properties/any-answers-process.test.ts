@@ -1,0 +1,46 @@
+import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fc } from "../support/properties";
+import { type ProviderProcess, startProvider } from "../support/provider-process";
+import { anyMeddling, meddler } from "./any-answer";
+import { type MeddlingServer, meddlingServer } from "./meddling-server";
+import { configWithoutRetries, madeOn, operations, type Standing } from "./operations";
+import { expectGoodEnd, secretsOf } from "./outcomes";
+
+let emulator: Emulator;
+let server: MeddlingServer;
+let provider: ProviderProcess;
+let standing: Standing;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  server = await meddlingServer(emulator.url);
+  provider = await startProvider({ config: configWithoutRetries(emulator, server.url) });
+  standing = await madeOn(emulator, provider);
+});
+
+afterAll(async () => {
+  await provider.stop();
+  await server.close();
+  await emulator.close();
+});
+
+test.each(operations)(
+  "whatever is answered, the engine hears how %s ended, and the process lives on",
+  async (_name, run) => {
+    const secrets = secretsOf(emulator);
+    await fc.assert(
+      fc.asyncProperty(anyMeddling(secrets), async (meddling) => {
+        standing.restore();
+        server.meddle(meddler(meddling));
+        const outcomes = await Promise.allSettled(run(provider, standing));
+        for (const outcome of outcomes) expectGoodEnd(outcome, secrets);
+      }),
+      { numRuns: 25 },
+    );
+    for (const secret of secrets) expect(provider.output).not.toContain(secret);
+    expect(provider.output).not.toMatch(/unhandled|uncaught|\n {4}at /i);
+    const { failures } = await provider.check("StudioProject", {}, standing.inputs.StudioProject);
+    expect(failures).toEqual([]);
+  },
+);
