@@ -1,17 +1,33 @@
+import type { Clock } from "../http/retry";
 import type { CodeArtsClient } from "./client";
 import { comparableInputs, difference, differentInputs } from "./comparison";
-import type { Repository, RepositoryInputs } from "./schemas";
+import { untilCreated } from "./creation";
+import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+
+type Client = Pick<
+  CodeArtsClient,
+  "findRepository" | "showDescription" | "showStatus" | "showRepository"
+>;
 
 /**
  * The existing repository that the inputs name, if it is what they ask for. The API cannot change
  * one, so one that differs cannot be taken over.
  */
 export async function adopt(
-  client: Pick<CodeArtsClient, "findRepository" | "showDescription">,
+  client: Client,
   inputs: RepositoryInputs,
+  clock: Clock,
+  deadlineMs: number,
 ): Promise<Repository | undefined> {
-  const found = await client.findRepository(inputs.projectUuid, inputs.name);
-  if (!found) return undefined;
+  const listed = await client.findRepository(inputs.projectUuid, inputs.name);
+  if (!listed) return undefined;
+  // As a run leaves it that crashed while it was made.
+  const isUnfinished = [repositoryStatus.beingCreated, repositoryStatus.failed].includes(
+    listed.status,
+  );
+  const found = isUnfinished
+    ? await untilCreated(client, listed.repositoryUuid, clock, deadlineMs, "adopting")
+    : listed;
   const compared = comparableInputs.filter(
     (key) => key !== "description" || inputs.description !== undefined,
   );

@@ -22,18 +22,21 @@ import {
   statusAnswerSchema,
 } from "./schemas";
 
+/** Hears that a call has waited enough for its turn below the gateway's limit. */
+export type OnTurn = () => void;
+
 /** The calls of CodeArts Repo that a repository's life needs. */
 export interface CodeArtsClient {
   /** Makes a repository and returns its UUID. It is usable only once its status says so. */
   createRepository(inputs: RepositoryInputs): Promise<string>;
   /** How far the creation is; `undefined` while the repository cannot be seen yet. */
-  showStatus(uuid: string): Promise<number | undefined>;
+  showStatus(uuid: string, onTurn?: OnTurn): Promise<number | undefined>;
   /** `undefined` when there is no such repository. */
   showRepository(uuid: string): Promise<Repository | undefined>;
   /** From a newer part of the API, which knows repositories by their numbers. */
   showDescription(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<string>;
   /** Whether a project has no repository of this name. */
-  isNameFree(projectUuid: string, name: string): Promise<boolean>;
+  isNameFree(projectUuid: string, name: string, onTurn?: OnTurn): Promise<boolean>;
   /** Page by page; `search` looks in names and creators. */
   listRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
   /** The repository of exactly this name in a project. */
@@ -72,13 +75,13 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     endpoint: string,
     operation: string,
     path: string,
-    { answer, query = {} }: Pick<Call<Result>, "answer" | "query">,
+    { answer, query = {}, onTurn }: Pick<Call<Result>, "answer" | "query" | "onTurn">,
   ): Promise<Result> =>
-    call({ endpoint, operation, method: "GET", path, query, answer, retry: repeatSafely });
+    call({ endpoint, operation, method: "GET", path, query, answer, onTurn, retry: repeatSafely });
 
   async function* list(operation: string, projectUuid: string, search: string) {
     const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
-    for await (const repositories of pages(platform, 1, async (number) => {
+    for await (const repositories of pages(platform, operation, 1, async (number) => {
       const { result } = await read("ListProjectRepositories", operation, path, {
         answer: repositoriesAnswerSchema,
         query: {
@@ -109,11 +112,12 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       return result.repository_uuid;
     },
 
-    async showStatus(uuid) {
+    async showStatus(uuid, onTurn) {
       const path = `/v1/repositories/${encodeRfc3986(uuid)}/status`;
       const operation = `reading the status of repository ${uuid}`;
       const answer = await read("ListRepositoryStatus", operation, path, {
         answer: statusAnswerSchema,
+        onTurn,
       }).catch(undefinedIfGone);
       return answer?.result;
     },
@@ -135,12 +139,13 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       return answer.description;
     },
 
-    async isNameFree(projectUuid, name) {
+    async isNameFree(projectUuid, name, onTurn) {
       const path = `/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
       const operation = `checking the repository name "${name}"`;
       // The operation is called ShowRepositoryNameExist, and true means that the name is free.
       const { result } = await read("ShowRepositoryNameExist", operation, path, {
         answer: nameCheckAnswerSchema,
+        onTurn,
       });
       return result;
     },

@@ -1,6 +1,6 @@
 import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
-import type { CodeArtsClient } from "./client";
+import type { CodeArtsClient, OnTurn } from "./client";
 import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
@@ -44,21 +44,44 @@ export async function createOnce(
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
-/**
- * Pauses longer and longer; false, without a pause, when that would be more than the deadline in
- * all. What passes besides does not count: the calls in between may wait long for their turn.
- */
-function pauses(clock: Clock, deadlineMs: number): () => Promise<boolean> {
+/** Time for something to happen, which calls ask for again and again. */
+interface Patience {
+  /** Makes a call. Its wait for its turn below the gateway's limit costs no time. */
+  ask<Result>(call: (onTurn: OnTurn) => Promise<Result>): Promise<Result>;
+  /** A longer pause each time; false, without one, when the time would be over after it. */
+  pause(): Promise<boolean>;
+}
+
+function patience(clock: Clock, deadlineMs: number): Patience {
+  let leftMs = deadlineMs;
   let nextMs = firstPauseMs;
-  let pausedMs = 0;
-  return async () => {
-    if (pausedMs + nextMs > deadlineMs) return false;
-    pausedMs += nextMs;
-    await clock.sleep(nextMs);
-    nextMs = Math.min(nextMs * 2, longestPauseMs);
-    return true;
+  return {
+    async ask(call) {
+      let began = clock.now();
+      const onTurn = () => {
+        began = clock.now();
+      };
+      try {
+        return await call(onTurn);
+      } finally {
+        leftMs -= clock.now() - began;
+      }
+    },
+    async pause() {
+      if (nextMs > leftMs) return false;
+      leftMs -= nextMs;
+      await clock.sleep(nextMs);
+      nextMs = Math.min(nextMs * 2, longestPauseMs);
+      return true;
+    },
   };
 }
+
+/** What to do with a repository whose creation failed on the server. */
+const afterFailure = {
+  creating: "Delete it with `pulumi destroy --target`, or look at it in the console.",
+  adopting: "Delete it in the console, or give another name.",
+};
 
 /**
  * Waits until a new repository can be used and returns it. For a moment the service may not know
@@ -70,13 +93,14 @@ export async function untilCreated(
   uuid: string,
   clock: Clock,
   deadlineMs: number,
+  purpose: keyof typeof afterFailure = "creating",
 ): Promise<Repository> {
-  const pause = pauses(clock, deadlineMs);
+  const { ask, pause } = patience(clock, deadlineMs);
   for (;;) {
-    const current = await client.showStatus(uuid);
+    const current = await ask((onTurn) => client.showStatus(uuid, onTurn));
     if (current === repositoryStatus.failed) {
       throw new Error(
-        `CodeArts: creating repository ${uuid} failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with \`pulumi destroy --target\`, or look at it in the console.`,
+        `CodeArts: ${purpose} repository ${uuid} failed: its creation failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. ${afterFailure[purpose]}`,
       );
     }
     const repository =
@@ -100,13 +124,15 @@ export async function untilNameIsFree(
   clock: Clock,
   deadlineMs: number,
 ): Promise<boolean> {
-  const pause = pauses(clock, deadlineMs);
+  const { ask, pause } = patience(clock, deadlineMs);
   for (;;) {
-    const isOver = await client.isNameFree(projectUuid, name).catch((error: unknown) => {
-      // The deletion is done, and must not fail because the name cannot be asked for.
-      if (error instanceof ApiError) return true;
-      throw error;
-    });
+    const isOver = await ask((onTurn) => client.isNameFree(projectUuid, name, onTurn)).catch(
+      (error: unknown) => {
+        // The deletion is done, and must not fail because the name cannot be asked for.
+        if (error instanceof ApiError) return true;
+        throw error;
+      },
+    );
     if (isOver) return true;
     if (!(await pause())) return false;
   }

@@ -9,12 +9,12 @@ import { canonicalRepository } from "./canonical";
 import { type CodeArtsClient, connectCodeArts } from "./client";
 import { comparableInputs, difference, differentInputs } from "./comparison";
 import { createOnce, untilCreated, untilNameIsFree } from "./creation";
+import { isAboutCredentials } from "./errors";
 import { gitignoreWarning } from "./gitignore-templates";
 import {
   type Repository,
   type RepositoryInputs,
   repositoryInputsSchema,
-  repositoryStatus,
   type RepositoryState,
 } from "./schemas";
 
@@ -56,15 +56,13 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     async create({ client, exists }, inputs) {
-      const adopted = inputs.adopt ? await adopt(client, inputs) : undefined;
+      const deadlineMs = client.creationDeadlineMs;
+      const adopted = inputs.adopt
+        ? await adopt(client, inputs, systemClock, deadlineMs)
+        : undefined;
       if (adopted) {
         const id = adopted.repositoryUuid;
-        // As a creation leaves it that was cut off, by a crash of the run for example.
-        const repository =
-          adopted.status === repositoryStatus.beingCreated
-            ? await untilCreated(client, id, systemClock, client.creationDeadlineMs)
-            : adopted;
-        return { id, state: stateOf(repository, { ...inputs, createdByPulumi: false }) };
+        return { id, state: stateOf(adopted, { ...inputs, createdByPulumi: false }) };
       }
       if (!(await client.isNameFree(inputs.projectUuid, inputs.name))) {
         throw new Error(
@@ -74,16 +72,20 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const id = await createOnce(client, inputs, systemClock);
       const state = { ...inputs, ...identity(id, true) };
       exists({ id, state });
-      const repository = await untilCreated(client, id, systemClock, client.creationDeadlineMs);
+      const repository = await untilCreated(client, id, systemClock, deadlineMs);
       return { id, state: stateOf(repository, state) };
     },
 
-    async read({ client }, id, state) {
+    async read({ client, warn }, id, state) {
       const repository = await client.showRepository(id);
       if (!repository) return undefined;
       const live = stateOf(repository, state);
       if (live["description"] === undefined && Object.keys(state).length > 0) return live;
-      const description = await client.showDescription(repository).catch(unlessRefused);
+      const description = await client.showDescription(repository).catch((error: unknown) => {
+        if (!isRefusal(error)) throw error;
+        warn(`${error.message} Until then no change of it that is made elsewhere is seen.`);
+        return undefined;
+      });
       return description === undefined ? live : { ...live, description };
     },
 
@@ -177,8 +179,11 @@ function withoutInputs(state: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(state).filter(([key]) => !inputKeys.includes(key)));
 }
 
-/** The newer part of the API may not answer everywhere, and the description is no reason to fail. */
-function unlessRefused(error: unknown): undefined {
-  if (error instanceof ApiError) return undefined;
-  throw error;
+/**
+ * Whether the newer part of the API, which knows the description, is not there or not allowed. It
+ * may not answer everywhere, and the description alone is no reason to fail.
+ */
+function isRefusal(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.status === undefined) return false;
+  return [403, 404].includes(error.status) || (error.status === 401 && !isAboutCredentials(error));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { parseBaseUrl } from "../http/base-url";
+import { adviceFor } from "../http/advice";
 import { ApiError } from "../http/errors";
 import { type Answer, type Call, createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
@@ -117,6 +118,14 @@ export function connectGitpod(settings: Settings): GitpodClient {
     ifUncertain: lookFirst(webUrl),
   };
 
+  const getProject = async (projectId: string): Promise<Project | undefined> => {
+    const operation = `reading project ${projectId}`;
+    const answer = await rpc("GetProject", operation, { projectId }, projectAnswerSchema).catch(
+      undefinedIfNotFound,
+    );
+    return answer?.result.project;
+  };
+
   return {
     webUrl,
     clockOffsetMs: () => clockOffsetMs,
@@ -150,17 +159,11 @@ export function connectGitpod(settings: Settings): GitpodClient {
       return { done: result.createdProjects, failed: result.failedProjects, requestId };
     },
 
-    async getProject(projectId) {
-      const operation = `reading project ${projectId}`;
-      const answer = await rpc("GetProject", operation, { projectId }, projectAnswerSchema).catch(
-        undefinedIfNotFound,
-      );
-      return answer?.result.project;
-    },
+    getProject,
 
     async *listProjects(filter, purpose = "listing projects") {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
-      for await (const { projects } of pagesByToken(platform, (pagination) =>
+      for await (const { projects } of pagesByToken(platform, purpose, (pagination) =>
         rpc("ListProjects", purpose, { filter, sort, pagination }, projectsAnswerSchema),
       )) {
         yield* projects;
@@ -187,9 +190,15 @@ export function connectGitpod(settings: Settings): GitpodClient {
 
     async deleteProject(projectId) {
       const operation = `deleting project ${projectId}`;
-      await rpc("DeleteProject", operation, { projectId }, emptyAnswerSchema).catch(
+      const answer = await rpc("DeleteProject", operation, { projectId }, emptyAnswerSchema).catch(
         undefinedIfNotFound,
       );
+      if (!answer || isEmpty(answer.result)) return;
+      const project = await getProject(projectId);
+      if (project && project.desiredPhase !== "PROJECT_PHASE_DELETED") {
+        const advice = adviceFor("answer", platform);
+        throw new Error(`Ona: ${operation} failed: it counts as done, but is not. ${advice}`);
+      }
     },
 
     async deleteProjects(projectIds) {
@@ -206,13 +215,16 @@ export function connectGitpod(settings: Settings): GitpodClient {
     async listProjectEnvironmentClasses(projectId) {
       const operation = `reading the environment classes of project ${projectId}`;
       const classes: ProjectEnvironmentClass[] = [];
-      for await (const { projectEnvironmentClasses } of pagesByToken(platform, (pagination) =>
-        rpc(
-          "ListProjectEnvironmentClasses",
-          operation,
-          { projectId, pagination },
-          environmentClassesAnswerSchema,
-        ),
+      for await (const { projectEnvironmentClasses } of pagesByToken(
+        platform,
+        operation,
+        (pagination) =>
+          rpc(
+            "ListProjectEnvironmentClasses",
+            operation,
+            { projectId, pagination },
+            environmentClassesAnswerSchema,
+          ),
       )) {
         classes.push(...projectEnvironmentClasses);
       }
@@ -222,7 +234,9 @@ export function connectGitpod(settings: Settings): GitpodClient {
     async updateProjectEnvironmentClasses(projectId, classes) {
       const operation = `setting the environment classes of project ${projectId}`;
       const body = { projectId, projectEnvironmentClasses: classes };
-      await rpc("UpdateProjectEnvironmentClasses", operation, body, emptyAnswerSchema);
+      const method = "UpdateProjectEnvironmentClasses";
+      const { result } = await rpc(method, operation, body, emptyAnswerSchema);
+      if (!isEmpty(result)) await getProject(projectId);
     },
   };
 }
@@ -231,4 +245,12 @@ export function connectGitpod(settings: Settings): GitpodClient {
 function undefinedIfNotFound(error: unknown): undefined {
   if (error instanceof ApiError && error.code === "not_found") return undefined;
   throw error;
+}
+
+/**
+ * The answers of some methods hold nothing so far. One that does comes from a later version, or from
+ * something that answers in the API's place: another call has to show which.
+ */
+function isEmpty(answer: object): boolean {
+  return Object.keys(answer).length === 0;
 }

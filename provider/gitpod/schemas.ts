@@ -264,7 +264,7 @@ export const environmentClassesAnswerSchema = answerOf({
   pagination: paginationSchema,
 });
 
-export const emptyAnswerSchema = answerOf({});
+export const emptyAnswerSchema = z.record(z.string(), z.unknown());
 
 /** What is kept of a project besides those inputs that the program sets. */
 export interface ProjectState extends Record<string, unknown> {

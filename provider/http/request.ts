@@ -62,6 +62,8 @@ export interface Call<Result> {
   readonly retry: RetryPolicy;
   /** What the user should do when the call failed but may have taken effect. */
   readonly ifUncertain?: string;
+  /** Hears that the wait for its turn is over. */
+  readonly onTurn?: (() => void) | undefined;
   /** Sees every answer, whatever it says. */
   onAnswer?(answer: Answer): void;
 }
@@ -94,6 +96,7 @@ export function createCaller(platform: Platform, clock: Clock = systemClock): Ca
   return async (call) => {
     // Waiting for the first turn is not the platform's fault, and so not within its time.
     await platform.waitForTurn?.(call);
+    call.onTurn?.();
     return withRetry(call.retry, platform.limits.retryTimeoutMs, clock, async (attempt) => {
       if (attempt > 1) await platform.waitForTurn?.(call);
       try {

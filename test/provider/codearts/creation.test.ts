@@ -58,7 +58,7 @@ test("pauses double up to five seconds", async () => {
 test("a creation that failed ends the wait and says what to look at", async () => {
   const failing = service([1, 2, 0]);
   await expect(untilCreated(failing, uuid, virtualClock(), deadlineMs)).rejects.toThrow(
-    `CodeArts: creating repository ${uuid} failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with`,
+    `CodeArts: creating repository ${uuid} failed: its creation failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with`,
   );
   expect(failing.asked()).toBe(2);
 });
@@ -80,11 +80,25 @@ describe("a wait that takes too long", () => {
   test("does not count how long the calls waited for their turn", async () => {
     const clock = virtualClock();
     const queued = service([1, 1, 0]);
-    const showStatus = () => {
+    const showStatus = (_uuid: string, onTurn?: () => void) => {
       clock.pass(deadlineMs);
+      onTurn?.();
       return queued.showStatus();
     };
     expect(await untilCreated({ ...queued, showStatus }, uuid, clock, deadlineMs)).toBe(repository);
+  });
+
+  test("counts how long the calls took", async () => {
+    const clock = virtualClock();
+    const slow = service([1]);
+    const showStatus = () => {
+      clock.pass(deadlineMs / 3);
+      return slow.showStatus();
+    };
+    await expect(untilCreated({ ...slow, showStatus }, uuid, clock, deadlineMs)).rejects.toThrow(
+      "cannot be used after 180 s",
+    );
+    expect(slow.asked()).toBe(3);
   });
 
   test("is as long as the deadline says", async () => {

@@ -27,6 +27,7 @@ const computed = {
 /** A service in memory with one repository, what it was asked for, and what a lifecycle told. */
 function context(found: Repository | undefined = repository, changes: Partial<Client> = {}) {
   const existing: Resource<RepositoryState>[] = [];
+  const warnings: string[] = [];
   const calls: string[] = [];
   const service: Client = {
     creationDeadlineMs: 1_000,
@@ -51,15 +52,15 @@ function context(found: Repository | undefined = repository, changes: Partial<Cl
   const result: Context<Client, RepositoryState> = {
     client,
     exists: (resource) => existing.push(resource),
-    warn: () => undefined,
+    warn: (message) => warnings.push(message),
   };
-  return { context: result, existing, calls };
+  return { context: result, existing, warnings, calls };
 }
 
-function refusal(status: number): ApiError {
+function refusal(status: number | undefined, code?: string): ApiError {
   return new ApiError({
     ...{ platform: "CodeArts", operation: "reading", method: "GET", path: "/", reason: "no" },
-    ...{ status, retryable: false, mayHaveBeenApplied: false },
+    ...{ status, code, retryable: false, mayHaveBeenApplied: false },
   });
 }
 
@@ -117,8 +118,8 @@ describe("with adopt", () => {
       uuid,
     );
     expect(there.calls).toEqual([
-      ...["findRepository", "showDescription"],
-      ...["showStatus", "showRepository"],
+      ...["findRepository", "showStatus"],
+      ...["showRepository", "showDescription"],
     ]);
   });
 
@@ -282,12 +283,28 @@ describe("a read", () => {
     expect(there.calls).toEqual(["showRepository"]);
   });
 
-  test.each([401, 403, 404, 500])("keeps the description when %i is answered", async (status) => {
-    const refused = context(repository, {
-      showDescription: () => Promise.reject(refusal(status)),
-    });
-    const state = { ...inputs, visibilityLevel: 0, ...computed };
-    expect(await lifecycle.read(refused.context, uuid, state)).toEqual(state);
+  test.each([401, 403, 404])(
+    "keeps the description when %i is answered, and warns of it",
+    async (status) => {
+      const refused = context(repository, {
+        showDescription: () => Promise.reject(refusal(status)),
+      });
+      const state = { ...inputs, visibilityLevel: 0, ...computed };
+      expect(await lifecycle.read(refused.context, uuid, state)).toEqual(state);
+      expect(refused.warnings).toEqual([
+        expect.stringContaining("no change of it that is made elsewhere is seen") as string,
+      ]);
+    },
+  );
+
+  test.each([
+    ["the platform fails", refusal(500)],
+    ["no answer comes", refusal(undefined)],
+    ["the credentials are refused", refusal(401, "APIGW.0301")],
+  ])("fails where the description cannot be read since %s", async (_name, error) => {
+    const broken = context(repository, { showDescription: () => Promise.reject(error) });
+    const state = { ...inputs, ...computed };
+    await expect(lifecycle.read(broken.context, uuid, state)).rejects.toBe(error);
   });
 
   test("hides no bug of this package", async () => {

@@ -166,6 +166,32 @@ describe("an answer that is not the API's", () => {
     await expect(client.deleteProject(id)).rejects.toThrow("the answer lacks what is expected");
   });
 
+  test("is not taken for a deletion while the project is there", async () => {
+    const { client } = await connected(json(200, other), json(200, { project }));
+    await expect(client.deleteProject(id)).rejects.toThrow(
+      `Ona: deleting project ${id} failed: it counts as done, but is not. Check that gitpod:baseUrl`,
+    );
+  });
+
+  test("is not taken for a change of the environment classes", async () => {
+    const { client } = await connected(json(200, other));
+    await expect(
+      client.updateProjectEnvironmentClasses(id, [{ localRunner: true, order: 0 }]),
+    ).rejects.toThrow("the answer lacks what is expected");
+  });
+
+  test("may be of a later version, where the API shows that it is there", async () => {
+    const gone = json(404, { code: "not_found", message: "gone" });
+    const { client } = await connected(
+      json(200, other),
+      gone,
+      json(200, other),
+      json(200, { project }),
+    );
+    await client.deleteProject(id);
+    await client.updateProjectEnvironmentClasses(id, [{ localRunner: true, order: 0 }]);
+  });
+
   test("has no property that is known of it, so new ones beside those do no harm", async () => {
     const { client } = await connected(json(200, { projects: [project], ...other }));
     expect(await listed(client)).toMatchObject([{ id }]);
