@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adviceFor } from "../http/advice";
 import { parseBaseUrl } from "../http/base-url";
 import { ApiError } from "../http/errors";
 import { type Answer, createCaller, type Refusal } from "../http/request";
@@ -19,6 +20,8 @@ export interface TokenSource {
   /** Drops the token, as one that was refused. */
   forget(): void;
 }
+
+const platform = { name: "Huawei Cloud IAM", baseUrlKey: "codearts:iamEndpoint" };
 
 const minuteMs = 60 * 1000;
 /** A token is replaced this long before it expires, so that none expires on the way. */
@@ -61,9 +64,8 @@ export function createTokenSource(
 ): TokenSource {
   const call = createCaller(
     {
-      name: "Huawei Cloud IAM",
+      ...platform,
       baseUrl: parseBaseUrl(endpointFrom(settings), settings).replace(/\/v3$/, ""),
-      baseUrlKey: "codearts:iamEndpoint",
       authorize: () => ({}),
       limits: timeLimits(settings),
       log: requestLog(settings),
@@ -75,11 +77,14 @@ export function createTokenSource(
 
   const exchange = async (): Promise<Token> => {
     const { userName, password, domainName } = user;
-    let value = "";
-    const { token } = await call({
+    const request = {
       operation: `getting a token for user "${userName}"`,
       method: "POST",
       path: "/v3/auth/tokens",
+    } as const;
+    let last: Answer | undefined;
+    const { token } = await call({
+      ...request,
       query: { nocatalog: "true" },
       body: {
         auth: {
@@ -93,13 +98,23 @@ export function createTokenSource(
       answer: tokenAnswerSchema,
       // Every exchange makes a token of its own, and one more does no harm.
       retry: repeatSafely,
-      onAnswer: ({ headers }) => (value = headers["x-subject-token"] ?? ""),
+      onAnswer: (answer) => (last = answer),
     }).catch((error: unknown) => {
       // The call that wants the token was never sent, and this one has been repeated enough.
       if (!(error instanceof ApiError)) throw error;
       throw error.with({ retryable: false, mayHaveBeenApplied: false });
     });
-    if (value === "") throw new Error("Huawei Cloud IAM: the answer has no X-Subject-Token.");
+    const value = last?.headers["x-subject-token"] ?? "";
+    if (value === "") {
+      throw new ApiError({
+        ...request,
+        ...{ platform: platform.name, status: last?.status },
+        requestId: last?.headers["x-request-id"],
+        reason: "the answer has no X-Subject-Token",
+        ...{ retryable: false, mayHaveBeenApplied: false },
+        hint: adviceFor("answer", platform),
+      });
+    }
     settings.addSecret(value);
     const madeAt = now();
     return { value, renewAfter: renewalOf(Date.parse(token.expires_at), madeAt), madeAt };

@@ -283,7 +283,7 @@ describe("a read", () => {
     expect(there.calls).toEqual(["showRepository"]);
   });
 
-  test.each([401, 403, 404])(
+  test.each([401, 403, 404, 501])(
     "keeps the description when %i is answered, and warns of it",
     async (status) => {
       const refused = context(repository, {
