@@ -185,5 +185,7 @@ function withoutInputs(state: JsonObject): JsonObject {
  */
 function isRefusal(error: unknown): error is ApiError {
   if (!(error instanceof ApiError) || error.status === undefined) return false;
-  return [403, 404, 501].includes(error.status) || (error.status === 401 && !isAboutCredentials(error));
+  return (
+    [403, 404, 501].includes(error.status) || (error.status === 401 && !isAboutCredentials(error))
+  );
 }

@@ -4,7 +4,7 @@ import { createRedactor } from "../http/redact";
 import { type Settings, settingsFrom } from "./config";
 import { changedKeys } from "./diff";
 import { checkFailure, inputProblems } from "./input-problems";
-import { isObject, type JsonObject, jsonSafe, pick } from "./json";
+import { isObject, type JsonObject, jsonSafe, pick, wellFormed } from "./json";
 import type { Context, Lifecycle, Resource } from "./lifecycle";
 import { containsUnknown } from "./unknowns";
 
@@ -21,7 +21,8 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   let connected: Client | undefined;
 
   // Cut last: half of a secret would not be recognised as one.
-  const presentable = (text: string) => shortened(createRedactor(settings.secrets())(text));
+  const presentable = (text: string) =>
+    wellFormed(shortened(createRedactor(settings.secrets())(text)));
 
   // The engine shows what the provider process writes here as a diagnostic of the run.
   const warn = (message: string): void => {
@@ -48,12 +49,9 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       );
     } catch (error) {
       const message = presentable(messageOf(error));
-      throw existing
-        ? new InitializationFailure(message, existing.id, {
-            ...jsonSafe(existing.state),
-            __provider: provider,
-          })
-        : new OperationFailure(message);
+      if (!existing) throw new OperationFailure(message);
+      const { id, state } = jsonSafe(existing);
+      throw new InitializationFailure(message, id, { ...state, __provider: provider });
     }
   };
 
@@ -110,7 +108,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       return guarded(async (context) => {
         const wanted = lifecycle.inputs.parse(withoutProvider(inputs));
         const { id, state } = await lifecycle.create(context, wanted);
-        return { id, outs: jsonSafe(state) };
+        return jsonSafe({ id, outs: state });
       }, inputs["__provider"]);
     },
 

@@ -6,19 +6,30 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * A copy that survives the engine's protocol. Its encoder throws on `undefined` and `bigint` at any
- * depth and turns dates and maps into `{}`, and it does so after the remote object was made: what
- * leaves a provider must have passed here.
+ * A copy that survives the engine's protocol. Its encoder throws on `undefined`, `bigint` and half
+ * of a surrogate pair at any depth and turns dates and maps into `{}`, and it does so after the
+ * remote object was made, when nobody hears of it any more: what leaves a provider must have passed
+ * here.
  */
 export function jsonSafe<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, encode)) as T;
 }
 
+/** The text as UTF-8 can hold it: half of a surrogate pair becomes the replacement character. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
 function encode(_key: string, value: unknown): unknown {
+  if (typeof value === "string") return wellFormed(value);
   if (typeof value === "bigint") return value.toString();
-  if (value instanceof Map) return Object.fromEntries(value as Map<string, unknown>);
   if (value instanceof Set) return [...(value as Set<unknown>)];
-  return value;
+  if (value instanceof Map) return withWellFormedKeys([...(value as Map<string, unknown>)]);
+  return isObject(value) ? withWellFormedKeys(Object.entries(value)) : value;
+}
+
+function withWellFormedKeys(entries: readonly [string, unknown][]): JsonObject {
+  return Object.fromEntries(entries.map(([key, value]) => [wellFormed(key), value]));
 }
 
 /** The entries of `object` whose key is listed. */

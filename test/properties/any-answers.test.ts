@@ -11,7 +11,7 @@ import {
   operations,
   type Standing,
 } from "./operations";
-import { expectGoodEnd, expectPresentable, secretsOf } from "./outcomes";
+import { expectGoodEnd, expectPresentable, longestOperationMs, secretsOf } from "./outcomes";
 
 let emulator: Emulator;
 let server: MeddlingServer;
@@ -52,7 +52,7 @@ test.each(operations)("whatever is answered, %s succeeds or says why not", async
       for (const outcome of outcomes) expectGoodEnd(outcome, secrets);
       for (const warning of warnings.splice(0)) expectPresentable(warning, secrets);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, timeout: longestOperationMs },
   );
 });
 

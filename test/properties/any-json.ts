@@ -64,6 +64,7 @@ function objectOf(names: readonly string[], value: fc.Arbitrary<Json>): fc.Arbit
 }
 
 /** As it is after the way through JSON: no `-0`, no shared parts, `__proto__` a key like others. */
-export function asSent(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
+export function asSent(value: object, change = (part: Json): Json => part): JsonObject {
+  const text = JSON.stringify(value, (_key, part: Json) => change(part));
+  return JSON.parse(text) as JsonObject;
 }

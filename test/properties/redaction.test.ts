@@ -38,7 +38,7 @@ const spellings: [string, (text: string) => string][] = [
 ];
 
 /** Each of these may be shown as a space. */
-const deceptive = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const deceptive = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 const flat = (text: string) => text.replace(new RegExp(deceptive, "gu"), " ");
 
 test.each(spellings)("no secret %s survives in any surroundings", (_name, spell) => {

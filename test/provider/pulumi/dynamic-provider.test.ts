@@ -444,6 +444,12 @@ describe("what reaches the user", () => {
     expect(message.length).toBeLessThan(4_096);
   });
 
+  test("of a failure can be encoded, whatever a server wrote and wherever it was cut", async () => {
+    before = failing(new Error(`\ud800${"🚀".repeat(10_000)}x`));
+    const { message } = await thrownBy(configured().read("box-1", {}));
+    expect(Buffer.from(message).toString()).toBe(message);
+  });
+
   test("of a failure holds no part of a secret that stood where the message was cut", async () => {
     before = failing(new Error(secret.repeat(1_000)));
     const { message } = await thrownBy(configured().read("box-1", {}));

@@ -35,6 +35,14 @@ test.each<[string, unknown, unknown]>([
   expect(jsonSafe({ value })).toEqual({ value: expected });
 });
 
+test("half of a pair of surrogates, which the protocol cannot encode, is replaced", () => {
+  const value = { "a\ud800": ["\udc00b", { c: "d\ud800\ud800e" }], pair: "🚀" };
+  expect(jsonSafe(value)).toEqual({
+    "a\ufffd": ["\ufffdb", { c: "d\ufffd\ufffde" }],
+    pair: "🚀",
+  });
+});
+
 test("only plain things with keys are objects", () => {
   expect([{}, { a: 1 }].every(isObject)).toBe(true);
   expect([null, undefined, [], "a", 1, true].some(isObject)).toBe(false);
