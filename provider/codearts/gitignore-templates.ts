@@ -22,5 +22,5 @@ export function gitignoreWarning(name: unknown): string | undefined {
   const meant = [...published].find((known) => known.toLowerCase() === name.toLowerCase());
   return meant
     ? `gitignoreId: case counts, and the published template is called "${meant}".`
-    : `gitignoreId: "${name}" is not among the published templates that this version knows.`;
+    : "gitignoreId is not among the published templates that this version knows.";
 }
