@@ -47,9 +47,9 @@ const longestPauseMs = 5_000;
 /** Time for something to happen, which calls ask for again and again. */
 interface Patience {
   /** Makes a call. Its wait for its turn below the gateway's limit costs no time. */
-  ask<Result>(call: (onTurn: OnTurn) => Promise<Result>): Promise<Result>;
+  readonly ask: <Result>(call: (onTurn: OnTurn) => Promise<Result>) => Promise<Result>;
   /** A longer pause each time; false, without one, when the time would be over after it. */
-  pause(): Promise<boolean>;
+  readonly pause: () => Promise<boolean>;
 }
 
 function patience(clock: Clock, deadlineMs: number): Patience {

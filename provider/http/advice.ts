@@ -21,7 +21,7 @@ export function adviceFor(
     case 403:
       return `Ask an administrator of ${name} for the permission.`;
     case 404:
-      return `Check that it still exists, and that ${baseUrlKey} leads to ${name} itself.`;
+      return `Check that what is named here exists, and that ${baseUrlKey} leads to ${name} itself.`;
   }
   if (status === 429) return "Run this again later, or with a lower `--parallel`.";
   if (status === 408 || status >= 500) {

@@ -4,11 +4,12 @@ import { adviceFor } from "./advice";
 const mostPages = 10_000;
 
 /**
- * Page after page, until there is no next one. A server that always has another would keep this
- * process busy for ever.
+ * Page after page of what an operation asks for, until there is no next one. A server that always
+ * has another would keep this process busy for ever.
  */
 export async function* pages<Page, Place>(
   platform: { readonly name: string; readonly baseUrlKey: string },
+  operation: string,
   first: Place,
   load: (place: Place) => Promise<{ page: Page; next: Place | undefined }>,
 ): AsyncGenerator<Page> {
@@ -16,7 +17,9 @@ export async function* pages<Page, Place>(
   for (let loaded = 0; place !== undefined; loaded++) {
     if (loaded === mostPages) {
       const advice = adviceFor("answer", platform);
-      throw new Error(`${platform.name}: a list has more than ${mostPages} pages. ${advice}`);
+      throw new Error(
+        `${platform.name}: ${operation} failed: the list has more than ${mostPages} pages. ${advice}`,
+      );
     }
     const { page, next }: { page: Page; next: Place | undefined } = await load(place);
     yield page;

@@ -10,7 +10,7 @@ const mask = "[redacted]";
 const patterns: readonly [RegExp, string][] = [
   // Up to the last @ before the path, since a password may hold one.
   [/(:[/\\]{1,2})[^\s/\\"]+@/g, `$1${mask}@`],
-  [/([?&][\w.-]*(?:token|secret|password|passwd|signature|api_?key)=)[^\s&#"']+/gi, `$1${mask}`],
+  [/([?&#][\w.-]*(?:token|secret|password|passwd|signature|api_?key)=)[^\s&#"']+/gi, `$1${mask}`],
   // A word of prose is no token: one has a digit, a sign or mixed case in it, or is very long.
   [
     /\b([Bb]earer|[Tt]oken|[Bb]asic)\s+(?=\S*[\d._~+/=]|\S*[a-z][A-Z]|\S{24})[\w.~+/=-]{8,}/g,
@@ -25,7 +25,7 @@ const patterns: readonly [RegExp, string][] = [
  * By these a text could begin a line of its own, colour or move what stands before it, or be shown
  * in another order than it is written in.
  */
-const deceptive = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const deceptive = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /**
  * Replaces the given secrets, in clear and as they look inside URLs, JSON and Base64, and anything

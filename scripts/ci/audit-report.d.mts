@@ -8,9 +8,13 @@ export interface AuditReport {
     { via: readonly Via[]; fixAvailable: boolean | { name: string; version: string } }
   >;
   message?: string;
+  /** Of the registry's answer. */
+  statusCode?: number;
   error?: { summary?: string };
 }
 
 export declare function findings(report: AuditReport | undefined): string[] | undefined;
+
+export declare function isOutOfReach(report: AuditReport | undefined): boolean;
 
 export declare function whyNone(report: AuditReport | undefined, stderr: string): string;

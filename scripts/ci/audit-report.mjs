@@ -1,5 +1,9 @@
 const levels = ["high", "critical"];
 
+/** What npm says of a request of its own that got no answer, whatever the system's reason. */
+const noAnswer =
+  /^(?:request to \S+ failed, reason: |network timeout at: |(?:Response timeout|Invalid response body) while trying to fetch )/;
+
 /**
  * What `npm audit --json` found of level high or more, one line each; `undefined` when it is no
  * report, since the registry has no audit or cannot be reached.
@@ -26,6 +30,15 @@ function remedy(range, fixAvailable) {
   return fixAvailable?.version === undefined
     ? "no fixed version is known"
     : `fixed by ${fixAvailable.name} ${fixAvailable.version}`;
+}
+
+/**
+ * Whether there is no report because the registry cannot be reached or has no audit; anything else
+ * that keeps npm from one is a mistake of this repository's own or of its set-up.
+ */
+export function isOutOfReach(report) {
+  if (report?.statusCode >= 400) return true;
+  return noAnswer.test(report?.message ?? "");
 }
 
 /** Why there is no report, on one line. */

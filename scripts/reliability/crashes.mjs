@@ -3,10 +3,11 @@ import { groupBy, table } from "./table.mjs";
 export function crashesSection({ crashes }) {
   const withAdopt = crashes.filter(({ adopt }) => adopt);
   const without = crashes.filter(({ adopt }) => !adopt);
+  const killed = crashes.filter(({ kind }) => kind === "engine killed");
   const seeds = (groups) => groups.reduce((sum, group) => sum + group.seeds.length, 0);
   return `## When a run crashes
 
-\`pulumi up\` of 50 resources on the real engine, struck at a random moment: the engine killed (SIGKILL), the provider's process killed, or the run interrupted (SIGINT). Then what Pulumi asks for (\`pulumi cancel\` if the stack is locked, \`pulumi refresh --clear-pending-creates\`), and \`pulumi up\` again.
+\`pulumi up\` of 50 resources on the real engine, struck at a random moment: the engine killed (SIGKILL), the provider's process killed, or the run interrupted (SIGINT). Then what Pulumi asks for (\`pulumi cancel\` if the stack is locked, \`pulumi refresh --clear-pending-creates\`), and \`pulumi up\` again. Only first creations are struck: no updates, replacements and deletions.
 
 **With \`adopt: true\` on the projects and repositories**, ${seeds(withAdopt)} crashes:
 
@@ -20,9 +21,9 @@ ${explanations(crashes)}
 
 What Pulumi says and asks for:
 
-- **The engine killed**: \`up\` refuses a locked stack until \`pulumi cancel\`, and then warns of pending operations (${sum(crashes, "pendingOperations")} in all of these runs) until \`pulumi refresh --clear-pending-creates\`, before or after the next \`up\`. The provider's process outlives the engine and finishes what it was doing. ${sum(crashes, "unreadableStates")} times an empty \`.json.attrs\` file beside the state kept it from being read, and had to be deleted.
-- **The provider killed**: the run fails, the state lists nothing as pending, and the next \`up\` makes again what the state does not know: without \`adopt\`, second projects on Ona, and nobody says so.
-- **The run interrupted**: the engine finishes what is under way, and nothing is left behind. A second interruption is as bad as a kill.
+- **The engine killed**: \`up\` refuses a locked stack until \`pulumi cancel\`, and then warns of pending operations (${sum(killed, "pendingOperations")} in all of these runs) until \`pulumi refresh --clear-pending-creates\`, before or after the next \`up\`. The provider's process outlives the engine and finishes what it was doing. Crashes after which an empty \`.json.attrs\` file beside the state kept it from being read, and had to be deleted: ${sum(killed, "unreadableStates")}.
+- **The provider killed**: the run fails, the state lists nothing as pending, and the next \`up\` makes again what the state does not know: without \`adopt\`, second projects on Ona.
+- **The run interrupted**: the engine finishes what is under way, and nothing is left behind.
 - **In every run** each object that the state does not know was named by Pulumi as pending or failed, no more of them than operations at a time, and no credential was in any file that the engine keeps.
 `;
 }

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { secretsOf } from "../properties/outcomes";
 import { configFor } from "../support/platforms";
 import { type ProviderProcess, startProvider } from "../support/provider-process";
 import { isFull } from "./results";
@@ -103,6 +104,13 @@ test("no connection and no timer outlives the load", () => {
   expect(after?.sockets).toBe(before.sockets);
   expect(after?.timers).toBeLessThanOrEqual(before.timers);
   expect(after?.signals).toBeLessThanOrEqual(before.signals);
+});
+
+test("the process wrote warnings, and neither a credential nor of a failure that nobody awaited", () => {
+  // Of each deletion that leaves the project in Studio.
+  expect(provider.output).toContain("DVC Studio has no API");
+  expect(provider.output).not.toMatch(/unhandled/i);
+  for (const secret of secretsOf(emulator)) expect(provider.output).not.toContain(secret);
 });
 
 test("a leak for every resource would have shown in the heap", async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AuditReport, findings, whyNone } from "../../scripts/ci/audit-report.mjs";
+import {
+  type AuditReport,
+  findings,
+  isOutOfReach,
+  whyNone,
+} from "../../scripts/ci/audit-report.mjs";
 
 const advisory = {
   source: 1112496,
@@ -80,6 +85,26 @@ describe("a report of vulnerabilities", () => {
 
 describe("what is no report", () => {
   const refused = { message: "405 Method Not Allowed - POST /bulk", error: { summary: "" } };
+
+  it.each<[AuditReport]>([
+    [{ message: "405 Method Not Allowed - POST /bulk", statusCode: 405 }],
+    [{ message: "503 Service Unavailable - POST /bulk", statusCode: 503 }],
+    [{ message: "request to http://r/bulk failed, reason: connect ECONNREFUSED 127.0.0.1:9" }],
+    [{ message: "request to http://r/bulk failed, reason: getaddrinfo ENOTFOUND r" }],
+    [{ message: "network timeout at: http://r/bulk" }],
+    [{ message: "Invalid response body while trying to fetch http://r/bulk: aborted" }],
+  ])("is the registry's doing: %j", (output) => {
+    expect(isOutOfReach(output)).toBe(true);
+  });
+
+  it.each<[AuditReport | undefined]>([
+    [{ error: { summary: "This command requires an existing lockfile." } }],
+    [{ message: "invalid json response body at http://r/bulk reason: Unexpected token" }],
+    [{}],
+    [undefined],
+  ])("is a mistake of one's own: %j", (output) => {
+    expect(isOutOfReach(output)).toBe(false);
+  });
 
   it.each([[refused], [{}], [undefined]])("has no findings, not none: %j", (output) => {
     expect(findings(output)).toBeUndefined();

@@ -52,7 +52,7 @@ interface Outcome {
 }
 
 /** Runs the check with a registry of one's own. */
-function audit(registry: string): Promise<Outcome> {
+function audit(registry: string, environment: Record<string, string> = {}): Promise<Outcome> {
   const script = path.join(root, "scripts/ci/audit.mjs");
   const cache = temporaryFolder();
   const env = {
@@ -60,6 +60,7 @@ function audit(registry: string): Promise<Outcome> {
     npm_config_registry: registry,
     npm_config_cache: cache,
     NO_PROXY: "127.0.0.1",
+    ...environment,
   };
   return new Promise((resolve) => {
     execFile(process.execPath, [script], { env }, (error, stdout, stderr) => {
@@ -117,6 +118,21 @@ describe("the audit of the published package's dependencies", () => {
     const { code, output } = await audit(server.url);
     expect(code).toBe(0);
     expect(output).toMatch(/^Warning: dependencies were not audited: 405 Method Not Allowed.*\n$/);
+  });
+
+  it("fails where the registry answers something that is no audit", async () => {
+    const server = await answering((_received, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end("<html>");
+    });
+    const { code, output } = await audit(server.url);
+    expect(code).toBe(1);
+    expect(output).toContain("dependencies were not audited: invalid json response body");
+  });
+
+  it("fails where there is no npm", async () => {
+    const { code, output } = await audit(await refusingUrl(), { PATH: temporaryFolder() });
+    expect(code).toBe(1);
+    expect(output).toContain("dependencies were not audited: spawn npm ENOENT");
   });
 
   it("warns and passes without a network", async () => {

@@ -1,10 +1,16 @@
-import { expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
 import {
   matrixSection,
   matrixTables,
   type Row,
   totalsOf,
 } from "../../scripts/reliability/matrix.mjs";
+import { obstacleTo, resultsMadeBy, type Saved } from "../../scripts/reliability/results.mjs";
+import { commitOf } from "../reliability/results";
+import { temporaryFolder } from "./workshop";
 
 const row: Row = {
   ...{ scenario: "Ona: create", call: "CreateProject", fault: "503", lasts: false },
@@ -43,4 +49,64 @@ test("the document names the totals and the longest operation", () => {
   const section = matrixSection(rows);
   expect(section).toContain("**3 combinations, 2 violations**");
   expect(section).toContain("The longest took 7.0 s: Ona: create, CreateProject, 503, lasting.");
+});
+
+test.each([
+  ["", ["matrix", "crashes", "soak"]],
+  ["matrix", ["matrix"]],
+  ["crashes.test.ts", ["crashes"]],
+  ["blind", []],
+])("a run of the files that begin with %j makes %j", (filter, names) => {
+  expect(resultsMadeBy(filter)).toEqual(names);
+});
+
+describe("the document", () => {
+  const of = (commit: string | null): Saved => ({ commit, node: "v24.0.0", results: [] });
+
+  test("is written from results of one commit, or of none where there is no git", () => {
+    for (const commit of ["1a2b", null]) {
+      const one = of(commit);
+      expect(obstacleTo({ matrix: one, crashes: one, soak: one })).toBeUndefined();
+    }
+  });
+
+  test("is not written from the results of several commits", () => {
+    const found = { matrix: of("1a2b"), crashes: of("1a2b"), soak: of("1a2b, with changes") };
+    expect(obstacleTo(found)).toBe("the results are of several commits");
+  });
+
+  test("is not written when results are missing", () => {
+    expect(obstacleTo({ matrix: of("1a2b") })).toBe("there are no results of crashes, soak");
+  });
+});
+
+describe("what was tried", () => {
+  function git(folder: string, ...args: string[]) {
+    const author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    execFileSync("git", [...author, ...args], { cwd: folder });
+  }
+
+  function repository(): string {
+    const folder = temporaryFolder();
+    git(folder, "init", "--quiet");
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=a");
+    return folder;
+  }
+
+  test("is named by its commit", () => {
+    expect(commitOf(repository())).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  test("is named with its changes, except for the document itself", () => {
+    const folder = repository();
+    mkdirSync(path.join(folder, "docs"));
+    writeFileSync(path.join(folder, "docs/reliability.md"), "");
+    expect(commitOf(folder)).toMatch(/^[0-9a-f]{40}$/);
+    writeFileSync(path.join(folder, "other.ts"), "");
+    expect(commitOf(folder)).toMatch(/^[0-9a-f]{40}, with changes$/);
+  });
+
+  test("has no name without git", () => {
+    expect(commitOf(temporaryFolder())).toBeNull();
+  });
 });

@@ -10,6 +10,7 @@ const hostile = [
   ...["\r\ndevplatforms: forged", "\nerror: forged", "\rforged", "\u2028devplatforms: forged"],
   ...["\u001b[2K\u001b[31mred", "\u009b32mgreen", "\bback", "\u0000nul", "\u007fdelete"],
   ...["\u202eesrever", "\u202c", "\u2066isolated", "\u2069"],
+  ...["\u061cmarked", "\u200eleft", "\u200fright"],
 ].join("");
 
 /** As much of it as the name of a project holds. */
@@ -18,7 +19,7 @@ const shortened = hostile.slice(0, 80);
 /** As much of it as HTTP lets into a header. */
 const hostileHeader = "\u009b32mgreen\u0085devplatforms: forged";
 
-const unseemly = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+const unseemly = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
 let server: Server;
 let reply: Reply = json(200, {});

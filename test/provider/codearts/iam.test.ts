@@ -203,8 +203,8 @@ describe("an exchange that fails", () => {
     ],
     [
       "no header with the token",
-      json(201, { token: { expires_at: "x" } }),
-      "has no X-Subject-Token",
+      json(201, { token: { expires_at: "x" } }, { "x-request-id": "R1" }),
+      "failed: 201: the answer has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
     ],
     [
       "no expiry",

@@ -10,7 +10,7 @@ async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 }
 
 test("pages come one after the other, until there is no next one", async () => {
-  const loaded = pages(forge, 1, (number) =>
+  const loaded = pages(forge, "listing swords", 1, (number) =>
     Promise.resolve({ page: `page ${number}`, next: number < 3 ? number + 1 : undefined }),
   );
   expect(await allOf(loaded)).toEqual(["page 1", "page 2", "page 3"]);
@@ -19,15 +19,15 @@ test("pages come one after the other, until there is no next one", async () => {
 test("no page is loaded before it is asked for", async () => {
   let loads = 0;
   const load = () => Promise.resolve({ page: ++loads, next: "more" });
-  for await (const page of pages(forge, "", load)) if (page === 2) break;
+  for await (const page of pages(forge, "listing swords", "", load)) if (page === 2) break;
   expect(loads).toBe(2);
 });
 
 test("a server that always has a next page is given up at a length that no list has", async () => {
   let loads = 0;
   const load = () => Promise.resolve({ page: ++loads, next: `token ${loads}` });
-  await expect(allOf(pages(forge, "", load))).rejects.toThrow(
-    "Forge: a list has more than 10000 pages. Check that forge:url leads to Forge itself and not to a proxy or a login page.",
+  await expect(allOf(pages(forge, "listing swords", "", load))).rejects.toThrow(
+    "Forge: listing swords failed: the list has more than 10000 pages. Check that forge:url leads to Forge itself and not to a proxy or a login page.",
   );
   expect(loads).toBe(10_000);
 });

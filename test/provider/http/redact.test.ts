@@ -8,6 +8,7 @@ const redact = createRedactor([]);
 const signs = [
   ...range(0x00, 0x1f),
   ...range(0x7f, 0x9f),
+  ...["\u061c", "\u200e", "\u200f"],
   ...range(0x2028, 0x202e),
   ...range(0x2066, 0x2069),
 ];
@@ -69,6 +70,7 @@ describe("what looks like a credential", () => {
       "to https://host/x?a=b&private_token=abc#c",
       "to https://host/x?a=b&private_token=[redacted]#c",
     ],
+    ["to /home#access_token=abc&state=1", "to /home#access_token=[redacted]&state=1"],
     ["to /login?access_token=abc", "to /login?access_token=[redacted]"],
     ["authorization: Bearer eyJhbGciOi.abc", "authorization: Bearer [redacted]"],
     ["authorization: token isat_1234567890", "authorization: token [redacted]"],
@@ -107,6 +109,7 @@ describe("what could make a text look like something else", () => {
     ["a colour", "a\u001b[31mb\u009b32mc", "a [31mb 32mc"],
     ["something over what stands before it", "a\bb\u007fc\u0000d", "a b c d"],
     ["letters in another order", "a\u202eb\u202cc\u2066d\u2069e", "a b c d e"],
+    ["marks that turn what is beside them", "a\u061cb\u200ec\u200fd", "a b c d"],
   ])("is taken out: %s", (_what, text, expected) => {
     expect(redact(text)).toBe(expected);
   });

@@ -33,7 +33,7 @@ export interface Summary {
   /** Crashes after which the state had to be mended, and what the engine had said of it. */
   readonly unreadableStates: number;
   readonly messagesOfState: readonly string[];
-  /** The ways back that were gone, with the number of crashes after each. */
+  /** The ways back that were taken, with the number of crashes after each. */
   readonly commands: Readonly<Record<string, number>>;
   readonly messagesOfCrash: readonly string[];
   readonly messages: readonly string[];
