@@ -3,21 +3,26 @@ import { crashesSection } from "./crashes.mjs";
 import { matrixSection } from "./matrix.mjs";
 import { soakSection } from "./soak.mjs";
 
-/** `docs/reliability.md` from what the tests found, all of them in the same commit. */
-export function reliabilityDocument(found) {
-  const [matrix, crashes, soak] = [found.matrix, found.crashes, found.soak].map(
-    ({ results }) => results,
-  );
-  const { commit } = found.matrix;
-  const nodes = new Set(Object.values(found).map(({ node }) => node));
+/** `docs/reliability.md` from what the tests found, each part with the commit that it was found at. */
+export function reliabilityDocument({ matrix, crashes, soak }) {
   return `# Reliability
 
-What is tried to break the package, and what came of it. All numbers here are measured, and written by \`npm run test:reliability\`; \`npm test\` tries a sample. This run: ${commit === null ? "" : `commit ${commit}, `}Node.js ${[...nodes].join(" and ")} on ${os.type()}, ${os.availableParallelism()} cores.
+What is tried to break the package, and what came of it. All numbers here are measured on ${os.type()} with ${os.availableParallelism()} cores, and written by \`npm run test:reliability\`; \`npm test\` tries a sample.
 
-${matrixSection(matrix)}
+${matrixSection(matrix.results)}
 
-${crashesSection(crashes)}
+${stamp(matrix)}
 
-${soakSection(soak)}
+${crashesSection(crashes.results)}
+
+${stamp(crashes)}
+
+${soakSection(soak.results)}
+
+${stamp(soak)}
 `;
+}
+
+function stamp({ commit, node }) {
+  return `Measured with Node.js ${node}${commit === null ? "" : ` at commit ${commit}`}.`;
 }

@@ -35,7 +35,5 @@ function entryOf(name) {
 /** Why no document can be written from these results; `undefined` if one can. */
 export function obstacleTo(found) {
   const missing = names.filter((name) => found[name] === undefined);
-  if (missing.length > 0) return `there are no results of ${missing.join(", ")}`;
-  const commits = new Set(names.map((name) => found[name].commit));
-  return commits.size > 1 ? "the results are of several commits" : undefined;
+  return missing.length > 0 ? `there are no results of ${missing.join(", ")}` : undefined;
 }
