@@ -1,37 +1,44 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Combination, findCombinations } from "./matrix/combinations";
+import { beforeAll, expect, test } from "vitest";
+import { type Combination, findCombinations, nameOf } from "./matrix/combinations";
 import { tryOut } from "./matrix/trial";
 import { violations } from "./matrix/verdict";
-import { createWorld, type World } from "./matrix/world";
+import { createWorld, type Preload } from "./matrix/world";
 
-// Whether the matrix would notice: the same trials with a provider that is broken on purpose.
+// Whether the matrix would notice: the same trials with providers that are broken on purpose.
 
-describe("a provider that repeats creations blindly", () => {
-  let combinations: readonly Combination[];
-  let world: World;
+let combinations: readonly Combination[];
 
-  beforeAll(async () => {
-    ({ combinations } = await findCombinations());
-    world = await createWorld("tokens and keys", "blind-retry.cjs");
-  });
-  afterAll(() => world.close());
-
-  test.for([
-    ["Ona: create", "CreateProject"],
-    ["Ona: create many", "CreateProjects"],
-    ["Studio: create", "create-project"],
-  ] as const)("is found out at %s", async ([scenario, operation]) => {
-    const combination = combinations.find(
-      ({ reference, site, fault, lasts }) =>
-        reference.scenario.name === scenario &&
-        site.operation === operation &&
-        fault.name === "no answer, done" &&
-        !lasts,
-    );
-    if (!combination) throw new Error("The matrix lacks what should find it out.");
-    const trial = await tryOut(combination, world);
-    expect(violations(combination, trial)).toContainEqual(
-      expect.stringContaining("there are two objects for"),
-    );
-  });
+beforeAll(async () => {
+  ({ combinations } = await findCombinations());
 });
+
+test.for([
+  "Ona: create | CreateProject | no answer, done | once",
+  "Ona: create many | CreateProjects | no answer, done | once",
+  "Studio: create | create-project | no answer, done | once",
+])("a provider that repeats creations blindly is found out at %s", async (name) => {
+  const found = await violationsOf(name, "blind-retry.cjs");
+  expect(found).toContainEqual(expect.stringContaining("there are two objects for"));
+});
+
+test("a provider that repeats calls for as long as it likes is found out", async () => {
+  const name = "Ona: refresh | GetProject | no answer | lasting";
+  const found = await violationsOf(name, "slow-to-give-up.cjs");
+  expect(found).toContainEqual(expect.stringMatching(/^it took .+ are enough$/));
+});
+
+test("a provider that takes what it cannot read to be as it was is found out", async () => {
+  const found = await violationsOf("Ona: refresh | GetProject | 403 | once", "stale-reads.cjs");
+  expect(found).toContainEqual(expect.stringContaining("it went through, but"));
+});
+
+async function violationsOf(name: string, preload: Preload): Promise<string[]> {
+  const combination = combinations.find((one) => nameOf(one) === name);
+  if (!combination) throw new Error("The matrix lacks what should find it out.");
+  const world = await createWorld("tokens and keys", preload);
+  try {
+    return violations(combination, await tryOut(combination, world));
+  } finally {
+    await world.close();
+  }
+}

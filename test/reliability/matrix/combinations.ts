@@ -1,14 +1,19 @@
 import type { RecordedRequest } from "pulumi-devplatforms-emulator";
 import { type MatrixFault, faultsOf, type PlatformName } from "./faults";
-import { type Scenario, scenarios } from "./scenarios";
+import { leftToChange, type Scenario } from "./scenario";
+import { scenarios } from "./scenarios";
 import { type Failure, Stack } from "./stack";
 import { type Picture, pictureOf } from "./picture";
 import { createWorld, secretOf, type World } from "./world";
 
 /** One kind of call of a scenario, as it came when nothing went wrong. */
-interface CallSite {
+export interface CallSite {
   readonly operation: string;
-  /** How many requests came before the first of it. */
+  /** Method and path as errors and log lines have them: a pattern, for ids differ from run to run. */
+  readonly call: string;
+  /** How many calls of the operation go through before one is struck. */
+  readonly skip: number;
+  /** How many requests came before that one. */
   readonly requestsBefore: number;
 }
 
@@ -18,6 +23,7 @@ export interface Reference {
   readonly sites: readonly CallSite[];
   /** What is there in the end. */
   readonly wanted: Picture;
+  readonly seconds: number;
 }
 
 export interface Combination {
@@ -63,19 +69,35 @@ async function observe(
   await scenario.arrange?.(stack, emulator);
   scenario.mishap?.(emulator);
   const before = emulator.requests.length;
+  const began = performance.now();
   const failures = await scenario.act(stack, scenario.program);
+  const seconds = (performance.now() - began) / 1000;
   const sites = sitesIn(emulator.requests.slice(before), scenario);
-  return { reference: { scenario, sites, wanted: pictureOf(emulator, stack) }, failures };
+  const wanted = pictureOf(emulator, stack);
+  const changes = await stack.changes(scenario.program);
+  // A refresh that missed what was changed behind its back would be no measure for others.
+  if (failures.length === 0 && String(changes) !== String(leftToChange(scenario))) {
+    failures.push({ name: scenario.name, message: `Another up would change: ${String(changes)}.` });
+  }
+  return { reference: { scenario, sites, wanted, seconds }, failures };
 }
 
 function sitesIn(requests: readonly RecordedRequest[], scenario: Scenario): CallSite[] {
+  const { skip = 0, strikes = () => true } = scenario;
   const operations = [...new Set(requests.map(({ operation }) => operation))];
-  return operations
-    .filter((operation) => scenario.strikes?.(operation) ?? true)
-    .map((operation) => ({
-      operation,
-      requestsBefore: requests.findIndex((request) => request.operation === operation),
-    }));
+  return operations.filter(strikes).flatMap((operation) => {
+    const struck = requests.filter((request) => request.operation === operation)[skip];
+    if (!struck) return [];
+    // How many projects go by themselves before the others share a call is up to chance.
+    const earlier = requests.filter((request) => `${request.operation}s` !== operation);
+    return [{ operation, call: callOf(struck), skip, requestsBefore: earlier.indexOf(struck) }];
+  });
+}
+
+function callOf({ method, path }: RecordedRequest): string {
+  // The one path that the base URL has itself.
+  const own = path.replace(/^\/api(?=\/gitpod)/, "").replaceAll(".", "\\.");
+  return `${method} ${own.replace(/[0-9a-f]{32}|\d{10}/g, "[0-9a-f]+")}`;
 }
 
 function combinationsOf(reference: Reference): Combination[] {

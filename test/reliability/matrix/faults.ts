@@ -1,5 +1,6 @@
 import {
   afterCommit,
+  type AlteredAnswer,
   asContentType,
   badGatewayHtml,
   type CannedAnswer,
@@ -21,7 +22,7 @@ export interface MatrixFault {
   readonly name: string;
   /** Besides what the emulator can do: nothing that listens, and a name that nobody knows. */
   readonly kind: FaultKind | "refused" | "no name";
-  /** What an error about it has to repeat. */
+  /** What has to be in an error about it. */
   readonly says?: readonly string[];
 }
 
@@ -62,6 +63,37 @@ const bodyOf: Record<PlatformName, (status: number, code: string, message: strin
 
 const takesEntries = ["CreateProjects", "UpdateProjects", "DeleteProjects"];
 
+const statusInstead = (result: number): AlteredAnswer => ({
+  altered: (answer) => ({ ...answer, body: { result, status: "success" } }),
+});
+
+/** A right token would be kept, and later calls come without another: it is one that has expired. */
+function relabelled(operation: string): AlteredAnswer {
+  const { altered } = asContentType("text/html");
+  if (operation !== "CreateToken") return { altered };
+  const body = { token: { expires_at: "1970-01-01T00:00:00Z" } };
+  return { altered: (answer) => altered({ ...answer, body }) };
+}
+
+/** What only one operation can do wrong. */
+const peculiarFaults: Readonly<Record<string, readonly MatrixFault[]>> = {
+  ShowRepositoryStatus: [
+    { name: "200, being made", kind: statusInstead(1) },
+    { name: "200, creation failed", kind: statusInstead(2) },
+  ],
+  CreateToken: [
+    {
+      name: "201 without a token, done",
+      kind: {
+        altered: ({ headers: { "x-subject-token": _token, ...headers } = {}, ...answer }) => ({
+          ...answer,
+          headers,
+        }),
+      },
+    },
+  ],
+};
+
 /** What can go wrong with a call of a platform, whose answers may repeat a secret. */
 export function faultsOf(platform: PlatformName, secret: string, operation: string): MatrixFault[] {
   const answer = (name: string, canned: CannedAnswer, ...says: string[]): MatrixFault => ({
@@ -87,17 +119,19 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     contentType: "text/html",
     body: `<html><body>${status}, ${secret}</body></html>`,
   });
+  const cut = ["the connection was closed"];
+  const silence = ["no answer within"];
   const elsewhere = `http://127.0.0.1:9/login?token=${secret}`;
 
   return [
-    { name: "refused connection", kind: "refused" },
-    { name: "host name unknown", kind: "no name" },
-    { name: "cut before it is read", kind: "cut-before" },
-    { name: "cut after it is done", kind: "cut-after-commit" },
-    { name: "cut in mid-answer", kind: "cut-mid-answer" },
-    { name: "no answer", kind: "hang" },
-    { name: "no answer, done", kind: "hang-after-commit" },
-    { name: "slow trickle, done", kind: "trickle" },
+    { name: "refused connection", kind: "refused", says: ["refused the connection"] },
+    { name: "host name unknown", kind: "no name", says: ["could not be resolved"] },
+    { name: "cut before it is read", kind: "cut-before", says: cut },
+    { name: "cut after it is done", kind: "cut-after-commit", says: cut },
+    { name: "cut in mid-answer", kind: "cut-mid-answer", says: cut },
+    { name: "no answer", kind: "hang", says: silence },
+    { name: "no answer, done", kind: "hang-after-commit", says: silence },
+    { name: "slow trickle, done", kind: "trickle", says: silence },
     refusal("429, Retry-After in seconds", 429, { "retry-after": "1" }),
     refusal("429, Retry-After as a date", 429, {
       date: "Sun, 22 Nov 2026 10:00:00 GMT",
@@ -128,11 +162,16 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     answer("200, invalid JSON", invalidJson()),
     answer("200, invalid JSON, done", afterCommit(invalidJson())),
     answer("200, wrong shape, done", afterCommit(wrongShape())),
-    { name: "200 without ids, done", kind: without("id", "repository_uuid", "expires_at") },
-    { name: "200, 50 MB, done", kind: afterCommit(oversized()) },
+    {
+      name: "200 without ids, done",
+      kind: without("id", "repository_uuid", "expires_at"),
+      says: ["lacks what is expected"],
+    },
+    { name: "200, 50 MB, done", kind: afterCommit(oversized()), says: ["larger than 16 MiB"] },
     ...(takesEntries.includes(operation)
       ? [{ name: "200, one entry refused", kind: entriesRefused([0]) }]
       : []),
-    { name: "right answer as text/html", kind: asContentType("text/html") },
+    { name: "right answer as text/html", kind: relabelled(operation) },
+    ...(peculiarFaults[operation] ?? []),
   ];
 }

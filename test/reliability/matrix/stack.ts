@@ -49,6 +49,16 @@ export class Stack {
     });
   }
 
+  /** Reads by the id alone, as a program's `get` does. */
+  lookUp(program: Program): Promise<Failure[]> {
+    return this.#each(program, async (name) => {
+      const kept = this.#keptAs(name);
+      const live = await this.#provider.read(kept.kind, kept.id, {});
+      if (live.id === "") this.kept.delete(name);
+      else this.kept.set(name, { ...kept, outs: live.outs });
+    });
+  }
+
   destroy(program: Program): Promise<Failure[]> {
     return this.#each(program, async (name) => {
       const kept = this.kept.get(name);
@@ -80,6 +90,7 @@ export class Stack {
     const { id, outs, isUnfinished } = kept;
     const difference = await this.#provider.diff(kind, id, outs, inputs);
     if (difference.replaces.length > 0) {
+      if (!difference.deleteBeforeReplace) throw new Error("This stack can only delete first.");
       await this.#provider.delete(kind, id, outs);
       this.kept.delete(name);
       return this.#create(name, kind, inputs);

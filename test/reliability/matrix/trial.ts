@@ -1,29 +1,34 @@
 import type { Combination } from "./combinations";
 import { type Picture, pictureOf, standing, type Standing } from "./picture";
 import { type Failure, type Kept, type Program, Stack } from "./stack";
-import type { World } from "./world";
+import { formsOf, secrets, type World } from "./world";
 
 /** What was seen when a combination was tried. */
 export interface Trial {
   /** Whether the fault came to pass. */
   readonly wasStruck: boolean;
+  /** What was on the server before and unknown to the stack. */
+  readonly strangers: readonly Standing[];
   readonly failures: readonly Failure[];
   /** Objects on the server and in the stack when the operation had ended. */
   readonly standing: readonly Standing[];
   readonly kept: readonly Kept[];
+  readonly afterwards: Picture;
   readonly seconds: number;
-  /** Method and path of the last request that was struck, as errors name it. */
-  readonly struckCall: string | undefined;
+  /** Whether a warning says that the description could not be read. */
+  readonly warnsOfDescription: boolean;
   /** What the user had to do besides running it again. */
   readonly byHand: readonly string[];
   /** What failed when it was run again without the fault. */
   readonly failuresAgain: readonly Failure[];
+  readonly secondsAgain: number;
   readonly standingInTheEnd: readonly Standing[];
+  readonly keptInTheEnd: readonly Kept[];
   readonly inTheEnd: Picture;
   /** What another `up` would change then. */
   readonly changesInTheEnd: readonly string[];
-  /** Everything that was said. */
-  readonly said: string;
+  /** How often something that was said has a secret in it. */
+  readonly secretsShown: number;
 }
 
 /** An operation that has not ended after this will not. */
@@ -42,32 +47,35 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
 
   emulator.heal();
   const saidBefore = provider.output.length;
-  const before = emulator.requests.length;
-  const { operation, requestsBefore } = site;
-  const wasStruck = await world.strike(operation, requestsBefore, fault, lasts ? Infinity : 1);
+  const known = new Set([...stack.kept.values()].map(({ id }) => id));
+  const strangers = standing(emulator).filter(({ id }) => !known.has(id));
+  const wasStruck = await world.strike(site, fault, lasts ? Infinity : 1);
   scenario.surround?.(emulator);
   scenario.mishap?.(emulator);
-  const began = performance.now();
-  const failures = await inTime(scenario.act(stack, scenario.program));
-  const seconds = (performance.now() - began) / 1000;
-  const last = emulator.requests.slice(before).findLast((one) => one.operation === operation);
-  const struck = wasStruck();
-  const seen = { standing: standing(emulator), kept: [...stack.kept.values()] };
+  const [failures, seconds] = await timed(scenario.act(stack, scenario.program));
+  const seen = {
+    standing: standing(emulator),
+    kept: [...stack.kept.values()],
+    afterwards: pictureOf(emulator, stack),
+  };
 
   await world.heal();
   scenario.surround?.(emulator);
   const { program, byHand } = asErrorsSay(failures, scenario.program, stack, seen.standing);
-  const failuresAgain = await inTime(scenario.act(stack, program));
-  const changesInTheEnd = scenario.name.includes("delete") ? [] : await stack.changes(program);
+  const [failuresAgain, secondsAgain] = await timed(scenario.act(stack, program));
+  const changesInTheEnd = await stack.changes(program);
+  const keptInTheEnd = [...stack.kept.values()];
+  const output = provider.output.slice(saidBefore);
+  const said = JSON.stringify([failures, seen.kept, failuresAgain, keptInTheEnd]) + output;
+  const secretForms = [...secrets, ...world.tokens()].flatMap(formsOf);
   return {
-    wasStruck: struck,
-    ...{ failures, ...seen, seconds, byHand, failuresAgain, changesInTheEnd },
-    struckCall: last && `${last.method} ${last.path.replace(/^\/api(?=\/gitpod)/, "")}`,
+    wasStruck: wasStruck(output),
+    ...{ strangers, failures, ...seen, seconds, byHand },
+    warnsOfDescription: /^CodeArts: reading the description .+ is seen\.$/m.test(output),
+    ...{ failuresAgain, secondsAgain, changesInTheEnd, keptInTheEnd },
     standingInTheEnd: standing(emulator),
     inTheEnd: pictureOf(emulator, stack),
-    said:
-      JSON.stringify([failures, seen.kept, failuresAgain, [...stack.kept.values()]]) +
-      provider.output.slice(saidBefore),
+    secretsShown: secretForms.filter((form) => said.includes(form)).length,
   };
 }
 
@@ -100,6 +108,11 @@ function asErrorsSay(
 /** Whether an error says that something may exist which it does not know of. */
 export function asksToLook({ message }: Failure): boolean {
   return /may (exist|have been made) all the same/.test(message);
+}
+
+async function timed<Result>(operation: Promise<Result>): Promise<[Result, number]> {
+  const began = performance.now();
+  return [await inTime(operation), (performance.now() - began) / 1000];
 }
 
 async function inTime<Result>(operation: Promise<Result>): Promise<Result> {

@@ -1,8 +1,9 @@
 import type { Combination } from "./combinations";
-import type { Standing } from "./picture";
-import type { Failure } from "./stack";
+import { differences, type Standing } from "./picture";
+import { leftToChange } from "./scenario";
 import { asksToLook, type Trial } from "./trial";
-import { secrets } from "./world";
+import { unhelpful, unsaid } from "./wording";
+import { patienceSeconds } from "./world";
 
 /** In how far the user noticed the fault. */
 export type Outcome =
@@ -25,9 +26,13 @@ export function violations(combination: Combination, trial: Trial): string[] {
     ...(trial.wasStruck ? [] : ["the fault never came to pass"]),
     ...nothingTwice(trial),
     ...nothingLost(combination, trial),
+    ...noFalseSuccess(combination, trial),
     ...converged(combination, trial),
-    ...trial.failures.flatMap((failure) => helpful(failure, combination, trial)),
-    ...secrets.filter((secret) => trial.said.includes(secret)).map(() => "a secret was shown"),
+    ...sameIds(combination, trial),
+    ...inTime(combination, trial),
+    ...trial.failures.flatMap((failure) => unhelpful(failure, combination, trial)),
+    ...unsaid(combination, trial),
+    ...(trial.secretsShown > 0 ? ["a secret was shown"] : []),
   ];
 }
 
@@ -45,57 +50,57 @@ function nothingTwice({ standing, standingInTheEnd }: Trial): string[] {
 /** What is on the server is in the state, or the error says what to look for. */
 function nothingLost({ reference }: Combination, trial: Trial): string[] {
   const { program } = reference.scenario;
-  const known = new Set(trial.kept.map(({ id }) => id));
+  const known = new Set([...trial.kept, ...trial.strangers].map(({ id }) => id));
   const isNamed = ({ name, id }: Standing) =>
     trial.failures.some(
       (failure) =>
         program[failure.name]?.inputs["name"] === name &&
         (failure.message.includes(id) || asksToLook(failure)),
     );
-  const wasThere = reference.scenario.name.includes("adopt");
   return trial.standing
-    .filter((object) => !wasThere && !known.has(object.id) && !isNamed(object))
+    .filter((object) => !known.has(object.id) && !isNamed(object))
     .map(({ name }) => `"${name}" is on the server, and neither state nor error says so`);
 }
 
+/** What went through did what was asked for, but for what a warning says. */
+function noFalseSuccess({ reference }: Combination, trial: Trial): string[] {
+  if (trial.failures.length > 0) return [];
+  const untold = trial.warnsOfDescription ? ["description"] : [];
+  return differences(trial.afterwards, reference.wanted, untold).map(
+    (difference) => `it went through, but ${difference}`,
+  );
+}
+
 function converged({ reference }: Combination, trial: Trial): string[] {
-  const { failuresAgain, inTheEnd, changesInTheEnd } = trial;
+  const { failuresAgain, inTheEnd, changesInTheEnd, byHand } = trial;
+  const changes = leftToChange(reference.scenario);
+  // Of what was adopted less is read than of what was made.
+  const unread = byHand.includes("adopt") ? ["visibilityLevel"] : [];
   return [
     ...failuresAgain.map(({ message }) => `without the fault it fails as well: ${message}`),
-    ...changesInTheEnd.map((name) => `"${name}" is not as wanted in the end`),
-    ...(["onServer", "inStack"] as const).flatMap((place) => {
-      const [is, wanted] = [inTheEnd[place], reference.wanted[place]].map((all) =>
-        JSON.stringify(Object.entries(all).sort()),
-      );
-      return is === wanted
-        ? []
-        : [`${place} is ${is ?? ""} in the end and should be ${wanted ?? ""}`];
-    }),
+    ...(String(changesInTheEnd) === String(changes)
+      ? []
+      : [`another up changes ${String(changesInTheEnd)} and should change ${String(changes)}`]),
+    ...differences(inTheEnd, reference.wanted, unread).map(
+      (difference) => `in the end ${difference}`,
+    ),
   ];
 }
 
-const platforms = /^(Ona|DVC Studio|CodeArts|Huawei Cloud IAM): (.+?) failed: /;
-/** After the request, if it was one that failed, what to do. */
-const nextStep = /(\((GET|POST|DELETE) \/\S*(, request \S+)?\)|[^)])\. \S.+$/;
-
-/** An error names the operation and its object, the answer, the request and a next step. */
-function helpful(
-  { name, message }: Failure,
-  { reference, fault, lasts }: Combination,
-  { struckCall, kept, standing }: Trial,
-): string[] {
-  const [first = ""] = message.split("\n");
-  const { inputs } = reference.scenario.program[name] ?? {};
-  const operation = platforms.exec(first)?.[2] ?? "";
-  const ids = [...kept, ...standing].map(({ id }) => id);
-  const objects = [inputs?.["name"], inputs?.["repoUrl"], ...ids, "a token"];
-  const isAboutStruck = lasts && struckCall !== undefined && first.includes(`(${struckCall}`);
-  const unsaid = isAboutStruck ? (fault.says ?? []).filter((part) => !first.includes(part)) : [];
-  return [
-    ...(objects.some((object) => typeof object === "string" && operation.includes(object))
-      ? []
-      : [`the error does not name what was being done to what: ${first}`]),
-    ...(nextStep.test(first) ? [] : [`the error lacks the request or a next step: ${first}`]),
-    ...unsaid.map((part) => `the error does not say ${part}: ${first}`),
+/** In the end the stack has the ids of what is on the server, and of nothing else. */
+function sameIds({ reference }: Combination, trial: Trial): string[] {
+  const names = Object.values(reference.scenario.program).map(({ inputs }) => inputs["name"]);
+  const idsOf = (objects: readonly { id: string }[]) => String(objects.map(({ id }) => id).sort());
+  const [there, kept] = [
+    idsOf(trial.standingInTheEnd.filter(({ name }) => names.includes(name))),
+    idsOf(trial.keptInTheEnd),
   ];
+  return there === kept ? [] : [`the stack has ${kept} in the end, and the server ${there}`];
+}
+
+function inTime({ reference }: Combination, { seconds, secondsAgain }: Trial): string[] {
+  const limit = reference.seconds + patienceSeconds;
+  return [seconds, secondsAgain]
+    .filter((one) => one > limit)
+    .map((one) => `it took ${one.toFixed(1)} s, and ${limit.toFixed(1)} s are enough`);
 }

@@ -1,38 +1,45 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Emulator, emulatorCredentials, startEmulator } from "pulumi-devplatforms-emulator";
+import {
+  type Emulator,
+  emulatorCredentials,
+  type FaultKind,
+  startEmulator,
+} from "pulumi-devplatforms-emulator";
 import { configFor } from "../../support/platforms";
 import { type ProviderProcess, startProvider } from "../../support/provider-process";
 import { root } from "../../support/root";
 import type { MatrixFault, PlatformName } from "./faults";
-import type { Account } from "./scenarios";
+import type { CallSite } from "./combinations";
+import type { Account } from "./scenario";
 
 /** Short, so that what hangs shows soon, and long enough for a busy machine. */
 export const requestTimeoutSeconds = 1.5;
 export const retryTimeoutSeconds = 3;
 
+/**
+ * With a fault an operation takes as long as without it and at most this besides: twice what a call
+ * may take, from its first attempt to the end of its last, and a second for a busy machine.
+ */
+export const patienceSeconds = 2 * (retryTimeoutSeconds + requestTimeoutSeconds) + 1;
+
 /** A server that can be struck, and a provider process that talks to it. */
 export interface World {
   readonly emulator: Emulator;
   readonly provider: ProviderProcess;
-  /**
-   * Lets the fault strike an operation before which so many requests come. The result tells whether
-   * it came to pass.
-   */
-  strike(
-    operation: string,
-    requestsBefore: number,
-    fault: MatrixFault,
-    times: number,
-  ): Promise<() => boolean>;
+  /** Lets the fault strike a call. The result tells whether it came to pass, by all that was said. */
+  strike(site: CallSite, fault: MatrixFault, times: number): Promise<(said: string) => boolean>;
+  /** The tokens that were sent, and those in answers that a fault changed. */
+  tokens(): string[];
   /** Lifts all faults. */
   heal(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Modules beside this one that the provider process loads first. */
-export type Preload = "name-server.cjs" | "blind-retry.cjs";
+export type Preload =
+  "name-server.cjs" | "blind-retry.cjs" | "slow-to-give-up.cjs" | "stale-reads.cjs";
 
 export async function createWorld(account: Account, ...preloads: Preload[]): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "reliability-"));
@@ -54,6 +61,7 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
     },
   });
 
+  const changedTokens: string[] = [];
   const becomeUnreachable = async (kind: MatrixFault["kind"]): Promise<void> => {
     // Kept connections go, and what comes next needs a new one.
     await emulator.stopListening();
@@ -66,11 +74,12 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
     emulator,
     provider,
 
-    async strike(operation, requestsBefore, { kind }, times) {
+    async strike({ operation, call, skip, requestsBefore }, { kind }, times) {
+      changedTokens.length = 0;
       if (kind !== "refused" && kind !== "no name") {
         const before = emulator.count(operation);
-        emulator.fail({ operation, kind, times });
-        return () => emulator.count(operation) > before;
+        emulator.fail({ operation, kind: noting(kind, changedTokens), times, skip });
+        return () => emulator.count(operation) > before + skip;
       }
       let isUnreachable = requestsBefore === 0;
       if (isUnreachable) await becomeUnreachable(kind);
@@ -80,8 +89,13 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
         isUnreachable = true;
         void becomeUnreachable(kind);
       };
-      return () => isUnreachable;
+      return (said) => said.split(new RegExp(`${call}: no answer after`)).length > 1;
     },
+
+    tokens: () => [
+      ...changedTokens,
+      ...emulator.requests.flatMap(({ headers }) => headers["x-auth-token"] ?? []),
+    ],
 
     async heal() {
       onHandled = () => undefined;
@@ -94,6 +108,18 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
       await provider.stop();
       await emulator.close();
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The same fault, which notes the tokens in the answers that pass through it. */
+function noting(kind: FaultKind, tokens: string[]): FaultKind {
+  if (typeof kind === "string" || !("altered" in kind)) return kind;
+  return {
+    altered: (answer) => {
+      const token = answer.headers?.["x-subject-token"];
+      if (token !== undefined) tokens.push(token);
+      return kind.altered(answer);
     },
   };
 }
@@ -138,8 +164,14 @@ export const secretOf: Readonly<Record<PlatformName, string>> = {
   iam: emulatorCredentials.codearts.user.password,
 };
 
-/** Every secret of the emulator's, as it is and as it looks encoded. */
+/** Every lasting secret of the emulator's. */
 export const secrets: readonly string[] = [
   ...Object.values(secretOf),
   emulatorCredentials.codearts.accessKey,
-].flatMap((secret) => [secret, Buffer.from(secret).toString("base64").replace(/=*$/, "")]);
+];
+
+/** A secret as it is and as it looks encoded. */
+export function formsOf(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString("base64").replace(/=*$/, "");
+  return [secret, encodeURIComponent(secret), base64];
+}
