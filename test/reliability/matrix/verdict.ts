@@ -21,7 +21,11 @@ export function outcomeOf({ failures, kept, byHand }: Trial): Outcome {
 }
 
 /** Every promise that was broken. */
-export function violations(combination: Combination, trial: Trial): string[] {
+export function violations(
+  combination: Combination,
+  trial: Trial,
+  patience = patienceSeconds,
+): string[] {
   return [
     ...(trial.wasStruck ? [] : ["the fault never came to pass"]),
     ...nothingTwice(trial),
@@ -29,7 +33,7 @@ export function violations(combination: Combination, trial: Trial): string[] {
     ...noFalseSuccess(combination, trial),
     ...converged(combination, trial),
     ...sameIds(combination, trial),
-    ...inTime(combination, trial),
+    ...inTime(combination, trial, patience),
     ...trial.failures.flatMap((failure) => unhelpful(failure, combination, trial)),
     ...unsaid(combination, trial),
     ...(trial.secretsShown > 0 ? ["a secret was shown"] : []),
@@ -98,8 +102,12 @@ function sameIds({ reference }: Combination, trial: Trial): string[] {
   return there === kept ? [] : [`the stack has ${kept} in the end, and the server ${there}`];
 }
 
-function inTime({ reference }: Combination, { seconds, secondsAgain }: Trial): string[] {
-  const limit = reference.seconds + patienceSeconds;
+function inTime(
+  { reference }: Combination,
+  { seconds, secondsAgain }: Trial,
+  patience: number,
+): string[] {
+  const limit = reference.seconds + patience;
   return [seconds, secondsAgain]
     .filter((one) => one > limit)
     .map((one) => `it took ${one.toFixed(1)} s, and ${limit.toFixed(1)} s are enough`);
