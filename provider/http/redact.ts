@@ -47,13 +47,15 @@ const shortestToDecode = 4;
 function spellingsOf(secret: string): string[] {
   if (secret === "") return [];
   if (secret.length < shortestToDecode) return [secret];
+  const base64 = Buffer.from(secret).toString("base64");
   return [
     secret,
     // As it stands in an error, which is one line.
     secret.replace(/\s+/g, " "),
     encodeURIComponent(secret),
     JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString("base64"),
+    base64,
+    base64.replace(/=+$/, ""),
     Buffer.from(secret).toString("base64url"),
   ];
 }

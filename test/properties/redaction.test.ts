@@ -29,11 +29,14 @@ const surroundings = fc.oneof(
   fc.constantFrom("", "https://host.example/a?b=", '{"message":"', "Bearer ", "x", "%", "\\", "="),
 );
 
+const unpadded = (text: string) => Buffer.from(text).toString("base64").replace(/=+$/, "");
+
 const spellings: [string, (text: string) => string][] = [
   ["in clear", (text) => text],
   ["encoded in a URL", encodeURIComponent],
   ["escaped in JSON", (text) => JSON.stringify(text).slice(1, -1)],
   ["in Base64", (text) => Buffer.from(text).toString("base64")],
+  ["in Base64 without padding", (text) => unpadded(text)],
   ["in the Base64 of URLs", (text) => Buffer.from(text).toString("base64url")],
 ];
 

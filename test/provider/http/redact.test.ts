@@ -21,12 +21,15 @@ const secrets = fc
   .string({ unit: "grapheme-composite", minLength: 8, maxLength: 40 })
   .filter((secret) => secret.trim() === secret && !/[[\]]|redacted/.test(secret));
 
+const unpadded = (text: string) => Buffer.from(text).toString("base64").replace(/=+$/, "");
+
 const spellings: [string, (secret: string) => string][] = [
   ["as it is", (secret) => secret],
   ["encoded in a URL", (secret) => encodeURIComponent(secret)],
   ["escaped in JSON", (secret) => JSON.stringify(secret).slice(1, -1)],
   ["on one line", (secret) => secret.replace(/\s+/g, " ")],
   ["in Base64", (secret) => Buffer.from(secret).toString("base64")],
+  ["in Base64 without padding", (secret) => unpadded(secret)],
   ["in the Base64 of URLs", (secret) => Buffer.from(secret).toString("base64url")],
 ];
 
