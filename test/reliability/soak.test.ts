@@ -27,7 +27,7 @@ const faultShare = 0.01;
 /** The first round warms up. What a later one leaves behind stays far below this. */
 const mostGrowth = 1024 * 1024;
 /** The leak for each resource, in kilobytes, from which on that is exceeded. */
-const leakThatShows = isFull ? 1 : 12;
+const leakThatShows = isFull ? 1 : 24;
 
 const faults = randomFaults(faultShare, seededRandom(20260127));
 const tally = createTally();

@@ -89,10 +89,18 @@ function sitesIn(requests: readonly RecordedRequest[], scenario: Scenario): Call
     const struck = requests.filter((request) => request.operation === operation)[skip];
     if (!struck) return [];
     // How many projects go by themselves before the others share a call is up to chance.
-    const earlier = requests.filter((request) => `${request.operation}s` !== operation);
+    const earlier = requests.filter((request) => request.operation !== aloneOf[operation]);
     return [{ operation, call: callOf(struck), skip, requestsBefore: earlier.indexOf(struck) }];
   });
 }
+
+/** What a bulk call's projects are sent by when they go by themselves. */
+const aloneOf: Readonly<Record<string, string>> = {
+  CreateProjects: "CreateProject",
+  ListProjects: "GetProject",
+  UpdateProjects: "UpdateProject",
+  DeleteProjects: "DeleteProject",
+};
 
 function callOf({ method, path }: RecordedRequest): string {
   // The one path that the base URL has itself.
