@@ -73,7 +73,7 @@ test("texts that are spelled like the API's values stay texts", () => {
 });
 
 test("quotes, line breaks, backslashes and code in a text mean themselves", () => {
-  const descriptions = ['"', "'", `"'"`, "\\", "\r\n", "`${1}`", "*/ // \u2028", "\ud800", "</x>"];
+  const descriptions = ['"', "'", `"'"`, "\\", "\r\n", "`${1}`", "*/ // \u2028", "</x>"];
   const resources = descriptions.map((description, index) =>
     resource(`r${index}`, { projectUuid, name: `r${index}`, description }),
   );
