@@ -37,7 +37,7 @@ describe("the checks of .ci/run", () => {
   });
 
   it("go on after one that fails", () => {
-    const npm = ['if [ "$2" = lint ]; then exit 1; fi', answerAudits({ message: "405" })];
+    const npm = ['if [ "$2" = lint ]; then exit 1; fi', answerAudits({ statusCode: 405 })];
     expect(lastLine(...npm)).toBe("3 passed, 1 failed");
   });
 });
