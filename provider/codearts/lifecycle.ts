@@ -1,6 +1,7 @@
 import { ApiError } from "../http/errors";
 import { systemClock } from "../http/retry";
 import { millisecondsOf, type Settings } from "../pulumi/config";
+import { changesOf } from "../pulumi/diff";
 import { type JsonObject, pick } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
@@ -36,19 +37,25 @@ interface Connection extends CodeArtsClient {
 /** A repository in CodeArts Repo. The API cannot change one, so every change makes a new one. */
 export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, RepositoryState, Connection> =
   {
+    title: "CodeArts: repository",
     inputs: repositoryInputsSchema,
     canonical: canonicalRepository,
     connect,
 
-    // Nobody knows with which of the other inputs a repository was made that no stack made, nor what
-    // the state lacks. Giving them afterwards must not cost the repository: see `update`.
-    replaceOn: (state) =>
-      state["createdByPulumi"] === true
-        ? inputKeys.filter((key) => !steeringInputs.includes(key))
-        : [...addressInputs, ...comparableInputs.filter((key) => state[key] !== undefined)],
-
-    // A name is free in its project only when the repository that had it is gone.
-    deleteBeforeReplace: (changed) => !changed.includes("name") && !changed.includes("projectUuid"),
+    compare(state, inputs) {
+      const { known, unknown } = changesOf(state, inputs, inputKeys, canonicalRepository);
+      // Of a repository that no stack made the other inputs are unknown.
+      const replacing =
+        state["createdByPulumi"] === true
+          ? inputKeys.filter((key) => !steeringInputs.includes(key))
+          : [...addressInputs, ...comparableInputs.filter((key) => state[key] !== undefined)];
+      const changed = [...known, ...unknown];
+      return {
+        changed,
+        replaces: known.filter((key) => replacing.includes(key)),
+        deleteBeforeReplace: !changed.includes("name") && !changed.includes("projectUuid"),
+      };
+    },
 
     warnings({ gitignoreId }) {
       const warning = containsUnknown(gitignoreId) ? undefined : gitignoreWarning(gitignoreId);
@@ -80,13 +87,14 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const repository = await client.showRepository(id);
       if (!repository) return undefined;
       const live = stateOf(repository, state);
-      if (live["description"] === undefined && Object.keys(state).length > 0) return live;
+      if (live["description"] === undefined && Object.keys(state).length > 0)
+        return { state: live };
       const description = await client.showDescription(repository).catch((error: unknown) => {
         if (!isRefusal(error)) throw error;
         warn(`${error.message} Until then no change of it that is made elsewhere is seen.`);
         return undefined;
       });
-      return description === undefined ? live : { ...live, description };
+      return { state: description === undefined ? live : { ...live, description } };
     },
 
     // What can be changed without a new repository is only recorded; and a creation is finished.

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DevplatformsResource, isOfType } from "../pulumi/resource";
+import { DevplatformsResource, isOfType, withName } from "../pulumi/resource";
 import type { VisibilityLevel } from "./enums";
 
 /** The inputs of a {@link CodeArtsRepository}. */
@@ -119,7 +119,7 @@ export class CodeArtsRepository extends DevplatformsResource {
    * @param name Name of the resource in the stack; also of the repository, if `args` has none.
    */
   constructor(name: string, args: CodeArtsRepositoryArgs, opts?: pulumi.CustomResourceOptions) {
-    const inputs = opts?.id === undefined ? { ...args, name: args.name ?? name } : args;
+    const inputs = opts?.id === undefined ? withName({ ...args }, name) : args;
     super(CodeArtsRepository.__pulumiType, name, inputs, properties, opts);
   }
 

@@ -1,4 +1,4 @@
-import { sameJson } from "../pulumi/diff";
+import { changesOf, sameJson } from "../pulumi/diff";
 import type { Lifecycle } from "../pulumi/lifecycle";
 import { findToAdopt } from "./adoption";
 import { canonicalProject } from "./canonical";
@@ -7,20 +7,19 @@ import { createProjectRequest, environmentClassesRequest, updateProjectRequest }
 import { type ProjectInputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { computedPart, stateOf } from "./state";
 
+/** `adopt` counts only at creation. */
+const comparedInputs = Object.keys(projectInputsSchema.shape).filter((key) => key !== "adopt");
+
 /** A project in Ona. All of it changes in place; what the program leaves out is the server's. */
 export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Projects> = {
+  title: "Ona: project",
   inputs: projectInputsSchema,
-  replaceOn: () => [],
   canonical: canonicalProject,
   connect: connectProjects,
 
-  checkChange(before, after) {
-    if (before["environmentClasses"] === undefined || after["environmentClasses"] !== undefined) {
-      return [];
-    }
-    const reason =
-      "cannot be removed: a project that has environment classes keeps at least one. List those that are to stay, or leave them to others by the resource option ignoreChanges";
-    return [{ path: ["environmentClasses"], reason }];
+  compare(state, inputs) {
+    const { known, unknown } = changesOf(state, inputs, comparedInputs, canonicalProject);
+    return { changed: [...known, ...unknown] };
   },
 
   async create(context, inputs) {
@@ -45,7 +44,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
     const classes = wantsClasses
       ? await projects.client.listProjectEnvironmentClasses(id)
       : undefined;
-    return stateOf(project, projects.client.webUrl, managed, classes);
+    return { state: stateOf(project, projects.client.webUrl, managed, classes) };
   },
 
   // Sends what differs between state and inputs. That also finishes a creation: the state of a

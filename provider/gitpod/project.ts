@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DevplatformsResource, isOfType } from "../pulumi/resource";
+import { DevplatformsResource, isOfType, withName } from "../pulumi/resource";
 import { CloneTargetMode, type Principal } from "./enums";
 
 /** What an environment of the project starts with. */
@@ -178,7 +178,7 @@ export class GitpodProject extends DevplatformsResource {
    * @param name Name of the resource in the stack; also of the project, if `args` has none.
    */
   constructor(name: string, args: GitpodProjectArgs, opts?: pulumi.CustomResourceOptions) {
-    const inputs = opts?.id === undefined ? { ...args, name: args.name ?? name } : args;
+    const inputs = opts?.id === undefined ? withName({ ...args }, name) : args;
     super(GitpodProject.__pulumiType, name, inputs, properties, opts);
   }
 

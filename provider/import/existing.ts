@@ -1,4 +1,5 @@
 import { sameJson } from "../pulumi/diff";
+import { HeldObjects } from "../pulumi/held";
 import { isObject, type JsonObject, jsonSafe, pick } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
 
@@ -26,14 +27,15 @@ export async function readAll<Inputs extends JsonObject, State extends JsonObjec
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
-  const context = { client, exists: () => undefined, warn: () => undefined };
+  const held = new HeldObjects().forOperation(lifecycle.title);
+  const context = { client, held, exists: () => undefined, warn: () => undefined };
   const found: Existing[] = [];
   for (let done = 0; done < ids.length;) {
     const some = ids.slice(done, done + readAtATime);
     const read = await Promise.all(
       some.map(async (id) => {
         const live = await lifecycle.read(context, id, {});
-        return live === undefined ? [] : [existing(lifecycle, id, live)];
+        return live === undefined ? [] : [existing(lifecycle, id, live.state)];
       }),
     );
     found.push(...read.flat());

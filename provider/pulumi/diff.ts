@@ -1,4 +1,5 @@
 import { type JsonObject, isObject, jsonSafe } from "./json";
+import { containsUnknown } from "./unknowns";
 
 /** Whether two values are the same JSON; a missing key and one that holds `undefined` are alike. */
 export function sameJson(a: unknown, b: unknown): boolean {
@@ -23,6 +24,24 @@ export function changedKeys(
   keys: readonly string[],
 ): string[] {
   return keys.filter((key) => !sameJson(before[key], after[key]));
+}
+
+/** The keys of inputs whose known values differ, and of those that are not known yet. */
+export interface Changes {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Which of the listed inputs a program changes, in the canonical form of both sides. */
+export function changesOf(
+  before: JsonObject,
+  after: JsonObject,
+  keys: readonly string[],
+  canonical: (inputs: JsonObject) => JsonObject,
+): Changes {
+  const unknown = keys.filter((key) => containsUnknown(after[key]));
+  const certain = keys.filter((key) => !unknown.includes(key));
+  return { known: changedKeys(canonical(before), canonical(after), certain), unknown };
 }
 
 /**

@@ -2,11 +2,11 @@ import { inspect } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { createRedactor } from "../http/redact";
 import { type Settings, settingsFrom } from "./config";
-import { changedKeys } from "./diff";
-import { checkFailure, inputProblems } from "./input-problems";
-import { isObject, type JsonObject, jsonSafe, pick, wellFormed } from "./json";
-import type { Context, Lifecycle, Resource } from "./lifecycle";
-import { containsUnknown } from "./unknowns";
+import { HeldObjects } from "./held";
+import { checkFailure, inputProblems, propertyPath } from "./input-problems";
+import { isObject, type JsonObject, jsonSafe, pick, wellFormed, withoutNull } from "./json";
+import type { Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
+import { chooseName, nameDefaultKey } from "./name-default";
 
 /**
  * What the engine's provider process calls. All traps of the dynamic protocol are dealt with here,
@@ -16,7 +16,7 @@ import { containsUnknown } from "./unknowns";
 export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
 ): Required<pulumi.dynamic.ResourceProvider> {
-  const inputKeys = Object.keys(lifecycle.inputs.shape);
+  const held = new HeldObjects();
   let settings: Settings = settingsFrom(() => undefined, process.env);
   let connected: Client | undefined;
 
@@ -29,29 +29,38 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     console.warn(presentable(message));
   };
 
-  const contextOf = (exists: (resource: Resource<State>) => void): Context<Client, State> => ({
-    client: (connected ??= lifecycle.connect(settings)),
-    exists,
-    warn,
-  });
+  const contextOf = (
+    exists: (resource: Resource<State>) => void,
+    ownId?: string,
+  ): Context<Client, State> => {
+    const ofOperation = held.forOperation(lifecycle.title, ownId);
+    return {
+      client: (connected ??= lifecycle.connect(settings)),
+      held: ofOperation,
+      exists: (resource) => {
+        ofOperation.claim(resource.id, resource.state);
+        exists(resource);
+      },
+      warn,
+    };
+  };
 
   /** Runs an operation; what it throws reaches the user complete, redacted and without a stack. */
   const guarded = async <Result>(
     operation: (context: Context<Client, State>) => Promise<Result>,
-    provider?: unknown,
+    { ownId, kept = {} }: { readonly ownId?: string; readonly kept?: JsonObject } = {},
   ): Promise<Result> => {
     let existing: Resource<State> | undefined;
+    const exists = (resource: Resource<State>) => {
+      existing = resource;
+    };
     try {
-      return await operation(
-        contextOf((resource) => {
-          existing = resource;
-        }),
-      );
+      return await operation(contextOf(exists, ownId));
     } catch (error) {
       const message = presentable(messageOf(error));
       if (!existing) throw new OperationFailure(message);
       const { id, state } = jsonSafe(existing);
-      throw new InitializationFailure(message, id, { ...state, __provider: provider });
+      throw new InitializationFailure(message, id, { ...state, ...kept });
     }
   };
 
@@ -65,15 +74,14 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     check(olds: JsonObject, news: JsonObject) {
-      const before = withoutProvider(olds);
-      const inputs = withoutProvider(news);
+      const isNew = Object.keys(ownProperties(olds)).length === 0;
+      const before = isNew ? undefined : ownProperties(olds);
+      const { name, kept } = chooseName(olds, news);
+      const inputs = { ...ownProperties(news), ...name };
       const problems = inputProblems(lifecycle.inputs, inputs);
-      if (problems.length === 0 && Object.keys(before).length > 0) {
-        problems.push(...(lifecycle.checkChange?.(before, inputs) ?? []));
-      }
-      if (problems.length === 0) lifecycle.warnings?.(inputs).forEach(warn);
+      if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
       return Promise.resolve({
-        inputs: jsonSafe(inputs),
+        inputs: jsonSafe({ ...inputs, ...kept }),
         failures: problems.map((problem) => {
           const { property, reason } = checkFailure(problem, inputs);
           return { property: presentable(property), reason: presentable(reason) };
@@ -81,67 +89,102 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       });
     },
 
-    diff(_id, olds: JsonObject, news: JsonObject) {
-      const state = withoutProvider(olds);
-      const inputs = withoutProvider(news);
-      const compared = inputKeys.filter(
-        (key) => inputs[key] !== undefined || !lifecycle.computedWhenUnset?.includes(key),
-      );
-      const unknown = compared.filter((key) => containsUnknown(inputs[key]));
-      const different = changedKeys(
-        lifecycle.canonical(state),
-        lifecycle.canonical(inputs),
-        compared,
-      );
-      const changed = compared.filter((key) => unknown.includes(key) || different.includes(key));
-      const replaceOn = lifecycle.replaceOn(state);
-      const replaces = changed.filter((key) => replaceOn.includes(key));
-      return Promise.resolve({
-        changes: changed.length > 0,
-        replaces,
-        deleteBeforeReplace:
-          replaces.length > 0 && (lifecycle.deleteBeforeReplace?.(changed, state) ?? false),
-      });
+    // A promise also where nothing is awaited: what it throws must not escape synchronously.
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async diff(id, olds: JsonObject, news: JsonObject) {
+      const state = ownProperties(olds);
+      const isOfProgram = held.isOfProgram(id);
+      const comparison = lifecycle.compare(state, ownProperties(news));
+      const { changed, replaces = [], deleteBeforeReplace = false } = comparison;
+      const { refused = [], isUnfinished = false } = comparison;
+      if (refused.length > 0)
+        throw new OperationFailure(presentable(refusal(lifecycle.title, id, refused)));
+      if (changed.length === 0 && !isUnfinished) {
+        if (isOfProgram) held.hold(id, state);
+        return { changes: false };
+      }
+      // Without a verdict the engine compares the inputs itself, which gives the detailed diff and
+      // obeys `replaceOnChanges`. A verdict of ours has neither, since the SDK drops the details.
+      const isVerdict = replaces.length > 0 || isUnfinished;
+      return {
+        ...(isVerdict && { changes: true }),
+        ...{ replaces: [...replaces], deleteBeforeReplace },
+      };
     },
 
     create(inputs: JsonObject) {
-      return guarded(async (context) => {
-        const wanted = lifecycle.inputs.parse(withoutProvider(inputs));
-        const { id, state } = await lifecycle.create(context, wanted);
-        return jsonSafe({ id, outs: state });
-      }, inputs["__provider"]);
+      return guarded(
+        async (context) => {
+          const wanted = lifecycle.inputs.parse(ownProperties(inputs));
+          const { id, state } = await lifecycle.create(context, wanted);
+          context.held.claim(id, state);
+          return jsonSafe({ id, outs: { ...state, ...nameDefaultOf(inputs) } });
+        },
+        { kept: keptProperties(inputs) },
+      );
     },
 
     read(id, props: JsonObject = {}) {
+      held.noteRead(id);
       return guarded(async (context): Promise<pulumi.dynamic.ReadResult> => {
-        const state = withoutProvider(props) as Partial<State>;
+        const state = ownProperties(props) as Partial<State>;
         const live = await lifecycle.read(context, id, state);
         if (live === undefined) return {};
-        const outs = jsonSafe(live);
-        // Without inputs the next preview would compare the program with what it was before.
-        return { id, props: outs, inputs: pick(outs, inputKeys) };
+        const nameDefault = nameDefaultOf(props);
+        return {
+          id,
+          props: jsonSafe({ ...live.state, ...nameDefault }),
+          ...(live.inputs && { inputs: jsonSafe({ ...live.inputs, ...nameDefault }) }),
+        };
       });
     },
 
     update(id, olds: JsonObject, news: JsonObject) {
-      return guarded(async (context) => {
-        const wanted = lifecycle.inputs.parse(withoutProvider(news));
-        const state = withoutProvider(olds) as Partial<State>;
-        return { outs: jsonSafe(await lifecycle.update(context, id, state, wanted)) };
-      }, news["__provider"]);
+      const state = ownProperties(olds) as Partial<State>;
+      held.hold(id, state);
+      return guarded(
+        async (context) => {
+          const wanted = lifecycle.inputs.parse(ownProperties(news));
+          const updated = await lifecycle.update(context, id, state, wanted);
+          held.hold(id, updated);
+          return { outs: jsonSafe({ ...updated, ...nameDefaultOf(news) }) };
+        },
+        { ownId: id, kept: keptProperties(news) },
+      );
     },
 
-    delete(id, props: JsonObject) {
-      return guarded((context) =>
-        lifecycle.delete(context, id, withoutProvider(props) as Partial<State>),
+    async delete(id, props: JsonObject) {
+      if (held.has(id)) {
+        warn(
+          `${lifecycle.title} ${id} is another resource of this stack now and stays. Only its old resource leaves the stack.`,
+        );
+        return;
+      }
+      await guarded((context) =>
+        lifecycle.delete(context, id, ownProperties(props) as Partial<State>),
       );
     },
   };
 }
 
-function withoutProvider(props: JsonObject): JsonObject {
-  const { __provider, ...rest } = props;
-  return rest;
+/** What a lifecycle sees: without the properties of the program side, and without `null`. */
+function ownProperties(props: JsonObject): JsonObject {
+  const { __provider, [nameDefaultKey]: nameDefault, ...own } = props;
+  return withoutNull(own);
+}
+
+function nameDefaultOf(props: JsonObject): JsonObject {
+  return pick(props, [nameDefaultKey]);
+}
+
+/** What a half-made resource has to have in its state besides its own: else it is stuck. */
+function keptProperties(props: JsonObject): JsonObject {
+  return pick(props, ["__provider", nameDefaultKey]);
+}
+
+function refusal(title: string, id: string, refused: readonly InputProblem[]): string {
+  const reasons = refused.map(({ path, reason }) => `${propertyPath(path)} ${reason}.`);
+  return `${title} ${id} cannot be changed like this: ${reasons.join(" ")}`;
 }
 
 /** A failed operation. The SDK prints message and stack of what it catches, and one is enough. */

@@ -36,3 +36,19 @@ function withWellFormedKeys(entries: readonly [string, unknown][]): JsonObject {
 export function pick(object: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
 }
+
+/**
+ * A copy without `null` at any depth. Programs get `null` from JSON, from YAML and from `undefined`
+ * in a list, and mean that nothing was given.
+ */
+export function withoutNull(object: JsonObject): JsonObject {
+  const entries = Object.entries(object).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([key, value]) => [key, innerWithoutNull(value)]));
+}
+
+function innerWithoutNull(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.filter((item) => item !== null).map((item) => innerWithoutNull(item));
+  }
+  return isObject(value) ? withoutNull(value) : value;
+}

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
 
 /**
@@ -19,6 +20,26 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
     const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
     super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
   }
+}
+
+/**
+ * The inputs with a name, which is `fallback` where the program gives none. The mark beside it lets
+ * the provider keep the name of an existing object when its resource is renamed.
+ */
+export function withName(args: pulumi.Inputs, fallback: string): pulumi.Inputs {
+  const given = args["name"] as pulumi.Input<string | null | undefined>;
+  if (typeof given === "string") return args;
+  if (given === undefined || given === null) {
+    return { ...args, name: fallback, [nameDefaultKey]: fallback };
+  }
+  const name = pulumi.output(given);
+  return {
+    ...args,
+    name: name.apply((known) => known ?? fallback),
+    [nameDefaultKey]: name.apply((known) =>
+      known === undefined || known === null ? fallback : undefined,
+    ),
+  };
 }
 
 /** Whether a value is a resource of this type, also when it comes from another copy of the package. */

@@ -1,8 +1,7 @@
 import { parseGitRemote } from "../git-remote";
-import { changedKeys } from "../pulumi/diff";
+import { changesOf } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
 import type { Lifecycle } from "../pulumi/lifecycle";
-import { containsUnknown } from "../pulumi/unknowns";
 import { connectStudio, type StudioClient } from "./client";
 import {
   type CreatedProject,
@@ -19,30 +18,23 @@ const told = ["repoUrl", "name", "public", "teamName", "subdir"];
  * answered then, a change makes a new project, and a deletion only forgets.
  */
 export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
+  title: "DVC Studio: project",
   inputs: projectInputsSchema,
-  computedWhenUnset: ["name"],
-  replaceOn: () => told,
   canonical,
   connect: connectStudio,
 
-  // A replacement would make the new project, and then fail for ever to delete the old one.
-  checkChange(before, after) {
-    if (before["onDelete"] !== "fail") return [];
-    // A name that Studio chose is no input yet, so nobody can say here whether another was given.
-    const judged = told.filter(
-      (key) =>
-        !containsUnknown(after[key]) &&
-        (key !== "name" || (before[key] !== undefined && after[key] !== undefined)),
+  compare(state, inputs) {
+    const compared = [...told, "onDelete"].filter(
+      (key) => key !== "name" || inputs["name"] !== undefined,
     );
-    const reason =
-      'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it';
-    return changedKeys(canonical(before), canonical(after), judged).map((key) => ({
-      ...{ path: [key], reason },
-    }));
+    const { known, unknown } = changesOf(state, inputs, compared, canonical);
+    return {
+      changed: [...known, ...unknown],
+      replaces: known.filter((key) => told.includes(key)),
+      // The refusal to delete comes before anything is made.
+      deleteBeforeReplace: state["onDelete"] === "fail",
+    };
   },
-
-  // For what could not be judged: the refusal to delete comes before anything is made.
-  deleteBeforeReplace: (_changed, { onDelete }) => onDelete === "fail",
 
   async create({ client }, inputs) {
     const projects = await client.createProject(inputs);
@@ -56,7 +48,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   },
 
   read(_context, _id, state) {
-    return Promise.resolve(state as ProjectState);
+    return Promise.resolve({ state: state as ProjectState });
   },
 
   // Whatever the API is told replaces, so there is nothing to send.
