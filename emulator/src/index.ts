@@ -14,9 +14,10 @@ export {
   tooManyRequests,
   wrongShape,
 } from "./canned-answers.ts";
-export type { CodeArtsRepository } from "./codearts/entities.ts";
+export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
+export type { NewCodeArtsGroup } from "./codearts/groups.ts";
+export type { CodeArtsOptions } from "./codearts/options.ts";
 export type { CodeArtsEmulator } from "./codearts/platform.ts";
-export type { CodeArtsOptions } from "./codearts/store.ts";
 export { emulatorCredentials } from "./credentials.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Emulator, EmulatorOptions } from "./emulator.ts";

@@ -1,17 +1,20 @@
-import { emulatorCredentials } from "../credentials.ts";
+import { firstAccount } from "./accounts.ts";
 import type { CodeArtsRepository } from "./entities.ts";
+import { namespaceOf } from "./namespaces.ts";
+import type { CodeArtsStore } from "./store.ts";
 
-const { region, user } = emulatorCredentials.codearts;
+const { region, user } = firstAccount;
 
 /** RepoInfoV2, with null where the published example has null. */
-export function repositoryInfo(repository: CodeArtsRepository) {
+export function repositoryInfo(store: CodeArtsStore, repository: CodeArtsRepository) {
   const { repository_id, repository_name, project_uuid } = repository;
+  const path = fullPath(store, repository);
   return {
     created_at: repository.created_at,
-    creator_name: user.name,
-    domain_name: user.domainName,
-    group_name: project_uuid,
-    https_url: httpsUrl(repository),
+    creator_name: repository.creator_name ?? user.name,
+    domain_name: repository.domain_name ?? user.domainName,
+    group_name: namespaceOf(store, repository).full_path,
+    https_url: httpsUrl(path),
     iam_user_uuid: null,
     is_owner: 1,
     lfs_size: "0.00M",
@@ -21,7 +24,7 @@ export function repositoryInfo(repository: CodeArtsRepository) {
     repository_name,
     repository_size: "0.06M",
     repository_uuid: repository.repository_uuid,
-    ssh_url: sshUrl(repository),
+    ssh_url: sshUrl(path),
     star: false,
     status: repository.status,
     updated_at: repository.updated_at,
@@ -31,31 +34,44 @@ export function repositoryInfo(repository: CodeArtsRepository) {
   };
 }
 
-/** The flat v4 object: alone in showing the description and the default branch. */
-export function repositoryDetails(repository: CodeArtsRepository) {
-  const { repository_name, project_uuid } = repository;
+/** The flat v4 object: alone in showing description, namespace and contents. */
+export function repositoryDetails(store: CodeArtsStore, repository: CodeArtsRepository) {
+  const { repository_name } = repository;
+  const namespace = namespaceOf(store, repository);
+  const path = fullPath(store, repository);
   return {
     id: repository.repository_id,
     uuid: repository.repository_uuid,
     name: repository_name,
     description: repository.description,
+    name_with_namespace: `${namespace.full_name} / ${repository_name}`,
     path: repository_name,
-    path_with_namespace: `${project_uuid}/${repository_name}`,
+    path_with_namespace: path,
     created_at: repository.created_at,
     updated_at: repository.updated_at,
     archived: false,
-    ssh_url_to_repo: sshUrl(repository),
-    http_url_to_repo: httpsUrl(repository),
-    project_id: project_uuid,
+    ssh_url_to_repo: sshUrl(path),
+    http_url_to_repo: httpsUrl(path),
+    project_id: repository.project_uuid,
     default_branch: repository.default_branch,
-    visibility: repository.visibility_level === 0 ? "private" : "public",
+    namespace,
+    visibility: visibilityOf(repository),
   };
 }
 
-function httpsUrl({ project_uuid, repository_name }: CodeArtsRepository): string {
-  return `https://codehub.devcloud.${region}.huaweicloud.com/${project_uuid}/${repository_name}.git`;
+function visibilityOf({ visibility_level }: CodeArtsRepository): string {
+  if (visibility_level === 0) return "private";
+  return visibility_level === 10 ? "internal" : "public";
 }
 
-function sshUrl({ project_uuid, repository_name }: CodeArtsRepository): string {
-  return `git@codehub.devcloud.${region}.huaweicloud.com:${project_uuid}/${repository_name}.git`;
+function fullPath(store: CodeArtsStore, repository: CodeArtsRepository): string {
+  return `${namespaceOf(store, repository).full_path}/${repository.repository_name}`;
+}
+
+function httpsUrl(path: string): string {
+  return `https://codehub.devcloud.${region}.huaweicloud.com/${path}.git`;
+}
+
+function sshUrl(path: string): string {
+  return `git@codehub.devcloud.${region}.huaweicloud.com:${path}.git`;
 }

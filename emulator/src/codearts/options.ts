@@ -1,0 +1,44 @@
+export interface CodeArtsOptions {
+  /** How many status polls answer 1 (creating) before the final status. */
+  creatingPolls: number;
+  /** How many reads right after the creation answer 401 CH.080401. */
+  hiddenReads: number;
+  /** Whether a creation that was accepted ends in status 2 (creation failed). */
+  failCreation: boolean;
+  /** HTTP status of a failed creation: the pages give both, with the same body. */
+  failureStatus: 200 | 400;
+  /** The code for a name that the namespace already has; no page publishes it. */
+  duplicateNameCode: string;
+  /** The response for a deleted or unknown repository: 404 CH.000404 or 401 CH.080401. */
+  goneStatus: 404 | 401;
+  /** CodeArts projects in which nothing may be done. */
+  forbiddenProjects: readonly string[];
+  /** UUIDs of repositories on which no caller has a permission. Their names stay taken. */
+  hiddenRepositories: readonly string[];
+  /**
+   * Whether a list leaves out hidden repositories only after it cut the page. A guess: the page
+   * of the list says "repositories that you have permissions on", not where it filters.
+   */
+  filterAfterPaging: boolean;
+  /** The most repositories on a page, whatever `page_size` says. A guess below 100. */
+  maxPageSize: number;
+  /** Whether a repository can be moved to the root of its project. No page says so. */
+  transferToRoot: boolean;
+  /** Calls a minute of one operation; the real gateway allows 600. */
+  rateLimitPerMinute: number | undefined;
+}
+
+export const defaultOptions: CodeArtsOptions = {
+  creatingPolls: 1,
+  hiddenReads: 0,
+  failCreation: false,
+  failureStatus: 200,
+  duplicateNameCode: "CH.010400",
+  goneStatus: 404,
+  forbiddenProjects: [],
+  hiddenRepositories: [],
+  filterAfterPaging: false,
+  maxPageSize: 100,
+  transferToRoot: false,
+  rateLimitPerMinute: undefined,
+};
