@@ -14,6 +14,7 @@ export {
   tooManyRequests,
   wrongShape,
 } from "./canned-answers.ts";
+export type { CodeArtsPush } from "./codearts/contents.ts";
 export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
 export type { NewCodeArtsGroup } from "./codearts/groups.ts";
 export type { CodeArtsOptions } from "./codearts/options.ts";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ApiAnswer, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
+import { isImport, seededContents } from "./contents.ts";
 import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, failure, success } from "./errors.ts";
 import { isTaken } from "./names.ts";
@@ -72,6 +73,7 @@ function newRepository(
     hiddenReadsLeft: hiddenReads,
     creator_name: user.name,
     domain_name: user.domainName,
+    ...seededContents(seeds),
   };
   if (creatingPolls <= 0) finishCreation(store, repository);
   return repository;
@@ -95,4 +97,7 @@ export function showStatus(
 
 function finishCreation({ options }: CodeArtsStore, repository: CodeArtsRepository): void {
   repository.status = options.failCreation ? 2 : 0;
+  if (!options.failCreation) return;
+  const defaultError = isImport(repository) ? "The remote repository cannot be read." : null;
+  repository.import_error = options.importError ?? defaultError;
 }

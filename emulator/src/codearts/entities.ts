@@ -33,6 +33,14 @@ export interface CodeArtsRepository {
   /** User and domain that created it. Absent: the first account's. */
   creator_name?: string;
   domain_name?: string;
+  /** Counts after the creation. Not shown in status 1 or 2. Absent: derived from the seeds. */
+  commit_count?: number;
+  branch_count?: number;
+  tag_count?: number;
+  /** Absent: derived from `status` and the seeds. */
+  import_status?: string;
+  /** Why the import failed. */
+  import_error?: string | null;
 }
 
 /** A code group: a folder of repositories and groups in a project. */

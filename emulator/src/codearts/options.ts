@@ -5,6 +5,8 @@ export interface CodeArtsOptions {
   hiddenReads: number;
   /** Whether a creation that was accepted ends in status 2 (creation failed). */
   failCreation: boolean;
+  /** `import_error` of a failed creation. Omit for a default text, for imports only. */
+  importError: string | undefined;
   /** HTTP status of a failed creation: the pages give both, with the same body. */
   failureStatus: 200 | 400;
   /** The code for a name that the namespace already has; no page publishes it. */
@@ -32,6 +34,7 @@ export const defaultOptions: CodeArtsOptions = {
   creatingPolls: 1,
   hiddenReads: 0,
   failCreation: false,
+  importError: undefined,
   failureStatus: 200,
   duplicateNameCode: "CH.010400",
   goneStatus: 404,

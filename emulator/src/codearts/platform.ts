@@ -1,5 +1,7 @@
 import { emulatorCredentials } from "../credentials.ts";
 import type { Platform } from "../http.ts";
+import { push } from "./contents.ts";
+import type { CodeArtsPush } from "./contents.ts";
 import type { CodeArtsGroup, CodeArtsRepository } from "./entities.ts";
 import { gatewayFailure } from "./errors.ts";
 import { addGroup } from "./groups.ts";
@@ -29,6 +31,8 @@ export interface CodeArtsEmulator {
   readonly options: CodeArtsOptions;
   /** Adds a code group, by default at the root of project `projectId`. */
   readonly addGroup: (group: NewCodeArtsGroup) => CodeArtsGroup;
+  /** Plays a `git push`, by default of one commit. */
+  readonly push: (uuid: string, pushed?: CodeArtsPush) => CodeArtsRepository;
 }
 
 export function codeartsPlatform(): {
@@ -64,6 +68,7 @@ export function codeartsPlatform(): {
       groups: store.groups,
       options: store.options,
       addGroup: (group) => addGroup(store, group),
+      push: (uuid, pushed) => push(store, uuid, pushed),
     },
   };
 }

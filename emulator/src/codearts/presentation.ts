@@ -1,4 +1,5 @@
 import { firstAccount } from "./accounts.ts";
+import { contentsOf, isImport } from "./contents.ts";
 import type { CodeArtsRepository } from "./entities.ts";
 import { namespaceOf } from "./namespaces.ts";
 import type { CodeArtsStore } from "./store.ts";
@@ -39,6 +40,8 @@ export function repositoryDetails(store: CodeArtsStore, repository: CodeArtsRepo
   const { repository_name } = repository;
   const namespace = namespaceOf(store, repository);
   const path = fullPath(store, repository);
+  const { commit_count, branch_count, tag_count } = contentsOf(repository);
+  const isEmpty = commit_count + branch_count + tag_count === 0;
   return {
     id: repository.repository_id,
     uuid: repository.repository_uuid,
@@ -53,15 +56,36 @@ export function repositoryDetails(store: CodeArtsStore, repository: CodeArtsRepo
     ssh_url_to_repo: sshUrl(path),
     http_url_to_repo: httpsUrl(path),
     project_id: repository.project_uuid,
-    default_branch: repository.default_branch,
+    default_branch: isEmpty ? null : repository.default_branch,
     namespace,
+    empty_repo: isEmpty,
+    branch_count,
+    tag_count,
+    statistics: statistics(commit_count),
     visibility: visibilityOf(repository),
+    import_status: importStatus(repository),
+    import_error: repository.import_error ?? null,
   };
+}
+
+/** No page gives the unit of the sizes: bytes, as in GitLab. Here they grow with the commits. */
+function statistics(commit_count: number) {
+  const repository_size = commit_count * 4096;
+  return { commit_count, storage_size: repository_size, repository_size, lfs_objects_size: 0 };
 }
 
 function visibilityOf({ visibility_level }: CodeArtsRepository): string {
   if (visibility_level === 0) return "private";
   return visibility_level === 10 ? "internal" : "public";
+}
+
+/** In GitLab's words: no page lists the values. */
+function importStatus(repository: CodeArtsRepository): string {
+  const { import_status, import_error, status } = repository;
+  if (import_status !== undefined) return import_status;
+  if (!isImport(repository) && typeof import_error !== "string") return "none";
+  if (status === 1) return "started";
+  return status === 2 ? "failed" : "finished";
 }
 
 function fullPath(store: CodeArtsStore, repository: CodeArtsRepository): string {
