@@ -17,7 +17,7 @@ export {
 export type { CodeArtsPush } from "./codearts/contents.ts";
 export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
 export type { NewCodeArtsGroup } from "./codearts/groups.ts";
-export type { CodeArtsOptions } from "./codearts/options.ts";
+export type { CodeArtsOptions, CodeArtsTextForm } from "./codearts/options.ts";
 export type { CodeArtsEmulator } from "./codearts/platform.ts";
 export { emulatorCredentials } from "./credentials.ts";
 export { startEmulator } from "./emulator.ts";

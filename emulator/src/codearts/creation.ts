@@ -9,6 +9,7 @@ import { isTaken } from "./names.ts";
 import { requestedNamespace } from "./namespaces.ts";
 import { forbidden, gone, mayEnter, mayUse, noPermission } from "./permissions.ts";
 import type { CodeArtsStore } from "./store.ts";
+import { storedText } from "./stored-text.ts";
 import { timestamp } from "./timestamp.ts";
 import { createRepositorySchema, invalidParameters, isJson } from "./validation.ts";
 import type { CreateRepositoryInput } from "./validation.ts";
@@ -23,7 +24,7 @@ export function createRepository(
   if (!isJson(request)) {
     return failure(400, errorCodes.invalidParameter, "The Content-Type must be application/json.");
   }
-  const parsed = createRepositorySchema.safeParse(parseJson(request.body));
+  const parsed = createRepositorySchema(options).safeParse(parseJson(request.body));
   const refuse = (code: string, message: string) => failure(options.failureStatus, code, message);
   if (!parsed.success) return refuse(errorCodes.invalidParameter, invalidParameters(parsed.error));
   const { project_uuid, name, group_id } = parsed.data;
@@ -46,7 +47,8 @@ function newRepository(
   { user }: CodeArtsAccount,
   input: CreateRepositoryInput,
 ): CodeArtsRepository {
-  const { creatingPolls, hiddenReads } = store.options;
+  const { creatingPolls, hiddenReads, storesText } = store.options;
+  const { description } = input;
   const seeds = {
     enable_readme: input.enable_readme ?? null,
     gitignore_id: input.gitignore_id ?? null,
@@ -59,7 +61,7 @@ function newRepository(
     repository_id: store.nextRepositoryId(),
     repository_name: input.name,
     project_uuid: input.project_uuid,
-    description: input.description ?? null,
+    description: typeof description === "string" ? storedText(storesText, description) : null,
     visibility_level: input.visibility_level ?? 0,
     import_members: input.import_members ?? 0,
     ...seeds,

@@ -4,6 +4,7 @@ import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, failure, success } from "./errors.ts";
 import { forbidden, mayUse } from "./permissions.ts";
 import { repositoryInfo } from "./presentation.ts";
+import { shownFields } from "./response-fields.ts";
 import type { CodeArtsStore } from "./store.ts";
 import { invalidParameters, listQuerySchema } from "./validation.ts";
 
@@ -31,8 +32,8 @@ export function listRepositories(
   const page = (options.filterAfterPaging ? found : visible).slice(start, start + size);
   const repositories = page
     .filter(isVisible)
-    .map((repository) => repositoryInfo(store, repository));
-  return success({ total: visible.length, repositories });
+    .map((repository) => shownFields(store, repositoryInfo(store, repository)));
+  return success(shownFields(store, { total: visible.length, repositories }));
 }
 
 function matches(store: CodeArtsStore, repository: CodeArtsRepository, search: string): boolean {

@@ -24,11 +24,25 @@ export interface CodeArtsOptions {
   filterAfterPaging: boolean;
   /** The most repositories on a page, whatever `page_size` says. A guess below 100. */
   maxPageSize: number;
+  /**
+   * Whether a creation accepts `visibility_level` 10. The creation's page has 0, the SDK 0 and 20;
+   * only the page of CreateProjectAndRepositories has 10.
+   */
+  internalVisibility: boolean;
   /** Whether a repository can be moved to the root of its project. No page says so. */
   transferToRoot: boolean;
+  /** Fields that v2 and v4 responses send as null. The published v2 example has several. */
+  nullFields: readonly string[];
+  /** Fields that v2 and v4 responses leave out. */
+  omittedFields: readonly string[];
+  /** How the server keeps a description. Each form but `as sent` is a guess. */
+  storesText: CodeArtsTextForm;
   /** Calls a minute of one operation; the real gateway allows 600. */
   rateLimitPerMinute: number | undefined;
 }
+
+/** White space at the ends cut, HTML entities, Unicode NFC, or CR LF for every line feed. */
+export type CodeArtsTextForm = "as sent" | "trimmed" | "escaped" | "nfc" | "crlf";
 
 export const defaultOptions: CodeArtsOptions = {
   creatingPolls: 1,
@@ -42,6 +56,10 @@ export const defaultOptions: CodeArtsOptions = {
   hiddenRepositories: [],
   filterAfterPaging: false,
   maxPageSize: 100,
+  internalVisibility: false,
   transferToRoot: false,
+  nullFields: [],
+  omittedFields: [],
+  storesText: "as sent",
   rateLimitPerMinute: undefined,
 };

@@ -4,6 +4,7 @@ import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, flatFailure, success } from "./errors.ts";
 import { flatGone, gone, mayUse, noPermission } from "./permissions.ts";
 import { repositoryDetails, repositoryInfo } from "./presentation.ts";
+import { shownFields } from "./response-fields.ts";
 import type { CodeArtsStore } from "./store.ts";
 
 /** A new repository may be invisible at first, in the guise of a missing permission. */
@@ -19,7 +20,7 @@ export function showRepository(
     repository.hiddenReadsLeft -= 1;
     return noPermission();
   }
-  return success(repositoryInfo(store, repository));
+  return success(shownFields(store, repositoryInfo(store, repository)));
 }
 
 export function showRepositoryV4(
@@ -40,7 +41,7 @@ export function describeRepository(
   store: CodeArtsStore,
   repository: CodeArtsRepository,
 ): ApiAnswer {
-  return { status: 200, body: repositoryDetails(store, repository) };
+  return { status: 200, body: shownFields(store, repositoryDetails(store, repository)) };
 }
 
 /** By the integer id as it stands in a path. */

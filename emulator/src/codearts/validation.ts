@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ApiRequest } from "../http.ts";
+import type { CodeArtsOptions } from "./options.ts";
 
 /** The accepted names, from the page of 2026-01-27; older texts want a letter first. */
 const namePattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,255}$/;
@@ -14,12 +15,11 @@ export const nameSchema = z
   .regex(namePattern, "is not a valid repository name")
   .refine((name) => !forbiddenEnding.test(name), "must not end with .git, .atom or a period");
 
-/** The body of CreateRepository. A null counts as absent; unknown fields are dropped. */
-export const createRepositorySchema = z.object({
+/** Without `visibility_level`, whose values depend on an option. */
+const baseCreationSchema = z.object({
   project_uuid: projectUuid,
   name: nameSchema,
   description: z.string().max(2000).nullish(),
-  visibility_level: z.literal([0, 20]).nullish(),
   import_members: flag.nullish(),
   enable_readme: flag.nullish(),
   gitignore_id: z.string().nullish(),
@@ -36,7 +36,20 @@ export const createRepositorySchema = z.object({
   caller: z.string().nullish(),
 });
 
-export type CreateRepositoryInput = z.infer<typeof createRepositorySchema>;
+const creationSchema = baseCreationSchema.extend({
+  visibility_level: z.literal([0, 20]).nullish(),
+});
+
+const internalCreationSchema = baseCreationSchema.extend({
+  visibility_level: z.literal([0, 10, 20]).nullish(),
+});
+
+/** The body of CreateRepository. A null counts as absent; unknown fields are dropped. */
+export function createRepositorySchema({ internalVisibility }: CodeArtsOptions) {
+  return internalVisibility ? internalCreationSchema : creationSchema;
+}
+
+export type CreateRepositoryInput = z.infer<typeof internalCreationSchema>;
 
 const nameToValidateSchema = z.object({
   name: z.string(),
