@@ -26,4 +26,14 @@ export const emulatorCredentials = {
     region: "cn-north-4",
     user: { name: "emulator", password: "emulator-password", domainName: "emulator-domain" },
   },
+  /** A user of another domain (tenant) on Huawei Cloud, with a CodeArts project of its own. */
+  codeartsOther: {
+    token: "emulator-codearts-other-token",
+    accessKey: "EMULATORACCESSKEY001",
+    secretKey: "emulator-other-secret-key",
+    securityToken: "emulator-other-security-token",
+    projectId: "9c8e1d5f7a2b4360b1f4e6d7c8a90123",
+    region: "cn-north-4",
+    user: { name: "stranger", password: "stranger-password", domainName: "stranger-domain" },
+  },
 } as const;
