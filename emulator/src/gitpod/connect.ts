@@ -5,6 +5,8 @@ import type { MessageType } from "./descriptors.ts";
 import { encodeMessage } from "./encode.ts";
 import { ConnectError, errorAnswer } from "./errors.ts";
 import type { ErrorDetail } from "./errors.ts";
+import { parseJsonText } from "./json-text.ts";
+import type { JsonValue } from "./json-text.ts";
 import { violations } from "./validation.ts";
 import type { Violation } from "./validation.ts";
 import { bytesField, stringField, unpaddedBase64 } from "./wire.ts";
@@ -74,7 +76,7 @@ function authenticate({ headers }: ApiRequest): Account {
   return account;
 }
 
-function parseJson(body: string): unknown {
+function parseJson(body: string): JsonValue {
   if (body === "") {
     throw new ConnectError(
       "invalid_argument",
@@ -82,7 +84,7 @@ function parseJson(body: string): unknown {
     );
   }
   try {
-    return JSON.parse(body);
+    return parseJsonText(body);
   } catch (error) {
     throw new ConnectError("invalid_argument", `unmarshal message: proto: ${String(error)}`);
   }
