@@ -4,6 +4,7 @@ import { rpcRoute } from "./connect.ts";
 import type { Rpc } from "./connect.ts";
 import { listEnvironmentClasses, updateEnvironmentClasses } from "./environment-classes.ts";
 import { listProjects } from "./listing.ts";
+import { withQueryPagination } from "./pagination.ts";
 import { createProject, deleteProject, getProject, updateProject } from "./projects.ts";
 import * as requests from "./requests.ts";
 import * as responses from "./responses.ts";
@@ -87,7 +88,7 @@ function bulkRoutes(store: GitpodStore): Route[] {
       name: "ListProjects",
       input: requests.listProjectsRequest,
       output: responses.listProjectsResponse,
-      handle: (input) => listProjects(store, input),
+      handle: (input, { query }) => listProjects(store, withQueryPagination(input, query)),
     }),
   ];
 }
@@ -99,7 +100,8 @@ function neighbouringRoutes(store: GitpodStore): Route[] {
       name: "ListProjectEnvironmentClasses",
       input: requests.listEnvironmentClassesRequest,
       output: responses.listEnvironmentClassesResponse,
-      handle: (input) => listEnvironmentClasses(store, input),
+      handle: (input, { query }) =>
+        listEnvironmentClasses(store, withQueryPagination(input, query)),
     }),
     // ProjectService/UpdateProjectEnvironmentClasses: 1 to 30 entries replace the list.
     projectCall({
