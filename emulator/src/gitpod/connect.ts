@@ -28,7 +28,9 @@ export interface Account {
   readonly userId: string;
 }
 
-const accounts: readonly Account[] = [emulatorCredentials.gitpod, emulatorCredentials.gitpodOther];
+const { gitpod, gitpodColleague, gitpodOther } = emulatorCredentials;
+
+const accounts: readonly Account[] = [gitpod, gitpodColleague, gitpodOther];
 
 /** A unary Connect call with JSON: content type, bearer, decoding, rules, handler, encoding. */
 export function rpcRoute<Input, Output>(rpc: Rpc<Input, Output>): Route {

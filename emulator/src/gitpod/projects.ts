@@ -36,15 +36,24 @@ export function createProject(
   return project;
 }
 
-export function getProject(store: GitpodStore, projectId: string): GitpodProject {
+/** To a token of another organization a project does not exist. */
+export function getProject(
+  store: GitpodStore,
+  { organizationId }: Account,
+  projectId: string,
+): GitpodProject {
   const project = store.projects.get(projectId.toLowerCase());
-  if (project === undefined) throw projectNotFound(projectId);
+  if (project?.metadata.organizationId !== organizationId) throw projectNotFound(projectId);
   return project;
 }
 
 /** An absent field keeps its value, an empty string clears it, a message is replaced whole. */
-export function updateProject(store: GitpodStore, request: UpdateProjectRequest): GitpodProject {
-  const project = getProject(store, request.projectId ?? "");
+export function updateProject(
+  store: GitpodStore,
+  account: Account,
+  request: UpdateProjectRequest,
+): GitpodProject {
+  const project = getProject(store, account, request.projectId ?? "");
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
   project.metadata.name = request.name ?? project.metadata.name;
   project.metadata.updatedAt = timestamp();
@@ -62,8 +71,8 @@ export function updateProject(store: GitpodStore, request: UpdateProjectRequest)
 }
 
 /** Deleting is asynchronous where prebuilds must be cleaned up: the project shows its phase. */
-export function deleteProject(store: GitpodStore, projectId: string): void {
-  const project = getProject(store, projectId);
+export function deleteProject(store: GitpodStore, account: Account, projectId: string): void {
+  const project = getProject(store, account, projectId);
   if (store.options.deletedPhase) project.desiredPhase = "PROJECT_PHASE_DELETED";
   else store.projects.delete(project.id);
 }
