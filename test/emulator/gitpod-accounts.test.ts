@@ -1,4 +1,4 @@
-import { emulatorCredentials } from "pulumi-devplatforms-emulator";
+import { connectError, emulatorCredentials } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { createGitpodProject, newProject, projectService, useEmulator } from "./support.ts";
 
@@ -69,5 +69,36 @@ describe("a colleague in the same organization", () => {
     const { body } = await projectService(emulator(), "CreateProject", newProject("api"), token);
     expect(body.project.metadata).toMatchObject({ organizationId, creator: { id: userId } });
     expect(organizationId).toBe(gitpod.organizationId);
+  });
+});
+
+describe("the Date header", () => {
+  const hourMs = 60 * 60 * 1000;
+
+  /** How much the header is ahead of a time, in hours. */
+  function hoursAhead(headers: Headers, time: number): number {
+    return Math.round((Date.parse(headers.get("date") ?? "") - time) / hourMs);
+  }
+
+  test("agrees with the times that the server writes", async () => {
+    const { headers, body } = await projectService(emulator(), "CreateProject", newProject("api"));
+    expect(hoursAhead(headers, Date.parse(body.project.metadata.createdAt))).toBeCloseTo(0);
+  });
+
+  test("can be ahead of them", async () => {
+    emulator().gitpod.options.clockAheadMs = 3 * hourMs;
+    const { headers, body } = await projectService(emulator(), "CreateProject", newProject("api"));
+    expect(hoursAhead(headers, Date.parse(body.project.metadata.createdAt))).toBe(3);
+  });
+
+  test("is ahead in errors too, the ones of a fault included", async () => {
+    emulator().gitpod.options.clockAheadMs = 3 * hourMs;
+    const kind = connectError(503, "unavailable", "down");
+    emulator().fail({ operation: "ListProjects", kind });
+    const replies = [
+      await projectService(emulator(), "ListProjects", {}),
+      await projectService(emulator(), "GetProject", {}),
+    ];
+    expect(replies.map(({ headers }) => hoursAhead(headers, Date.now()))).toEqual([3, 3]);
   });
 });

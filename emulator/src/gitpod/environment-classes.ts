@@ -1,7 +1,7 @@
 import type { Account } from "./connect.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
-import { getProject, requireEnvironmentClasses } from "./projects.ts";
+import { getProject, getUpdatableProject, requireEnvironmentClasses } from "./projects.ts";
 import type { ListEnvironmentClassesRequest, UpdateEnvironmentClassesRequest } from "./requests.ts";
 import type { ListEnvironmentClassesResponse } from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
@@ -35,7 +35,7 @@ export function updateEnvironmentClasses(
   account: Account,
   request: UpdateEnvironmentClassesRequest,
 ): object {
-  const project = getProject(store, account, request.projectId ?? "");
+  const project = getUpdatableProject(store, account, request.projectId ?? "");
   const environmentClasses = request.projectEnvironmentClasses ?? [];
   requireEnvironmentClasses(
     store,

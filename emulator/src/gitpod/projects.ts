@@ -19,7 +19,7 @@ export function createProject(
     id: store.nextId(),
     metadata: {
       organizationId,
-      name: request.name ?? "",
+      name: storedName(store, request.name ?? ""),
       creator: { id: userId, principal: "PRINCIPAL_USER" },
       createdAt: now,
       updatedAt: now,
@@ -47,15 +47,28 @@ export function getProject(
   return project;
 }
 
+/** Nobody knows whether a project that is being deleted takes updates: an option decides. */
+export function getUpdatableProject(
+  store: GitpodStore,
+  account: Account,
+  projectId: string,
+): GitpodProject {
+  const project = getProject(store, account, projectId);
+  if (project.desiredPhase === "PROJECT_PHASE_DELETED" && !store.options.updatesDeleted) {
+    throw new ConnectError("failed_precondition", `project ${projectId} is being deleted`);
+  }
+  return project;
+}
+
 /** An absent field keeps its value, an empty string clears it, a message is replaced whole. */
 export function updateProject(
   store: GitpodStore,
   account: Account,
   request: UpdateProjectRequest,
 ): GitpodProject {
-  const project = getProject(store, account, request.projectId ?? "");
+  const project = getUpdatableProject(store, account, request.projectId ?? "");
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
-  project.metadata.name = request.name ?? project.metadata.name;
+  if (request.name !== undefined) project.metadata.name = storedName(store, request.name);
   project.metadata.updatedAt = timestamp();
   project.devcontainerFilePath = request.devcontainerFilePath ?? project.devcontainerFilePath;
   project.automationsFilePath = request.automationsFilePath ?? project.automationsFilePath;
@@ -87,6 +100,10 @@ export function requireEnvironmentClasses(
       throw new ConnectError("invalid_argument", `environment class ${id} does not exist`);
     }
   }
+}
+
+function storedName({ options }: GitpodStore, name: string): string {
+  return options.storesText === "trimmed" ? name.trim() : name;
 }
 
 function storedInitializer(
