@@ -5,6 +5,12 @@ export const emulatorCredentials = {
     organizationId: "0197f3a1-5b00-7c3e-9d41-6a2f8e0b1c57",
     userId: "0197f3a1-5b00-7d92-8a16-3f5c9b7e2d48",
   },
+  /** Another user of the same organization on Ona. */
+  gitpodColleague: {
+    token: "emulator-gitpod-colleague-token",
+    organizationId: "0197f3a1-5b00-7c3e-9d41-6a2f8e0b1c57",
+    userId: "0197f3a1-5b00-7e63-a427-1d9b4c8e5f70",
+  },
   /** Another account on Ona, in an organization of its own. */
   gitpodOther: {
     token: "emulator-gitpod-other-token",

@@ -56,15 +56,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Calls a method of ProjectService with the good token. */
+/** Calls a method of ProjectService, with the first account's token unless told. */
 export function projectService(
   { gitpod }: Emulator,
   method: string,
   body: unknown,
+  token: string = gitpod.token,
 ): Promise<Reply<GitpodBody>> {
   return call(`${gitpod.baseUrl}/gitpod.v1.ProjectService/${method}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${gitpod.token}` },
+    headers: { authorization: `Bearer ${token}` },
     body,
   }) as Promise<Reply<GitpodBody>>;
 }
