@@ -1,3 +1,5 @@
+import { isPlainUser } from "./plain-user";
+
 /** The parts of a Git remote that say which repository it is and how it is reached. */
 export interface GitRemote {
   /** `https`, `http`, `ssh` or `git`; the scp-like form `git@host:path` is `ssh`. */
@@ -6,7 +8,7 @@ export interface GitRemote {
   readonly host: string;
   /** Without leading slash, trailing slash and `.git`. */
   readonly path: string;
-  /** Whether it carries a password or a token. */
+  /** Whether it carries a password, or what may be a token. A mere name of a user is neither. */
   readonly hasCredentials: boolean;
 }
 
@@ -40,10 +42,31 @@ export function parseGitRemote(remote: string): GitRemote | undefined {
     scheme,
     host: hostname.toLowerCase() + (ownPort ? "" : `:${port}`),
     path,
-    // An encoded colon is one to whatever decodes the user's name.
-    hasCredentials:
-      password !== "" || /%3a/i.test(username) || (scheme.startsWith("http") && username !== ""),
+    hasCredentials: password !== "" || !isHarmless(remote, scheme, username),
   };
+}
+
+/** The user of an http URL as it is written, up to the first @ or slash. */
+const userOfHttp = /^(https?:\/\/)([^@/]*)@/i;
+
+/** Whether what stands before the @ is no more than a name. */
+function isHarmless(remote: string, scheme: string, username: string): boolean {
+  if (!scheme.startsWith("http")) {
+    // An encoded colon is one to whatever decodes the user's name.
+    return !/%3a/i.test(username);
+  }
+  const written = userOfHttp.exec(remote)?.[2] ?? "";
+  return written === username && (username === "" || isPlainUser(username));
+}
+
+/**
+ * The remote without the name of a user or an organization, which Azure DevOps and Bitbucket put
+ * into https URLs and which says nothing about the repository. Platforms take any user for
+ * credentials: send them this. A user of ssh is needed and stays.
+ */
+export function withoutUser(remote: string): string {
+  const parsed = parseGitRemote(remote);
+  return parsed && !parsed.hasCredentials ? remote.replace(userOfHttp, "$1") : remote;
 }
 
 /** Why a text cannot be used as a remote; `undefined` if it can. Never repeats the text. */

@@ -1,6 +1,7 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
 import { type GitRemote, parseGitRemote } from "../../provider/git-remote";
+import { isPlainUser } from "../../provider/plain-user";
 import { eachKnown, whenKnown } from "./known";
 
 /** A property that says where a repository is. */
@@ -51,11 +52,15 @@ export function placeOf({ url }: Reference): GitRemote | undefined {
 
 const credentialParameter = /[?&#](?:[\w-]*(?:token|secret|password|passwd|api_?key))=/i;
 
-/** Whether a URL of any kind holds a password or a token. */
+/**
+ * Whether a URL of any kind holds a password or a token. The name of a user or an organization, which
+ * Azure DevOps and Bitbucket put into their clone URLs, is neither.
+ */
 export function holdsCredentials(url: string): boolean {
   const scheme = /^([a-z][a-z0-9+.-]*):[\\/]+/i.exec(url);
   const authority = url.slice(scheme?.[0].length ?? 0).split(/[\\/?#]/, 1)[0] ?? "";
   const user = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
   const isHttp = /^https?$/i.test(scheme?.[1] ?? "");
-  return user.includes(":") || (isHttp && user !== "") || credentialParameter.test(url);
+  const holdsToken = isHttp && user !== "" && !isPlainUser(user);
+  return user.includes(":") || holdsToken || credentialParameter.test(url);
 }

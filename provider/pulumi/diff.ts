@@ -7,7 +7,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** The value as text, with the keys of each object sorted. */
-function inOneOrder(value: unknown): string {
+export function inOneOrder(value: unknown): string {
   return JSON.stringify(jsonSafe({ value }), (_key, inner: unknown) =>
     isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
   );

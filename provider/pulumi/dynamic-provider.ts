@@ -5,8 +5,10 @@ import { type Settings, settingsFrom } from "./config";
 import { HeldObjects } from "./held";
 import { checkFailure, inputProblems, propertyPath } from "./input-problems";
 import { isObject, type JsonObject, jsonSafe, pick, wellFormed, withoutNull } from "./json";
-import type { Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
+import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
 import { chooseName, nameDefaultKey } from "./name-default";
+import { UnchangedInputs } from "./unchanged-inputs";
+import { containsUnknown } from "./unknowns";
 
 /**
  * What the engine's provider process calls. All traps of the dynamic protocol are dealt with here,
@@ -17,6 +19,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   lifecycle: Lifecycle<Inputs, State, Client>,
 ): Required<pulumi.dynamic.ResourceProvider> {
   const held = new HeldObjects(lifecycle.title);
+  const unchanged = new UnchangedInputs();
   let settings: Settings = settingsFrom(() => undefined, process.env);
   let connected: Client | undefined;
 
@@ -80,8 +83,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       const inputs = { ...ownProperties(news), ...name };
       const problems = inputProblems(lifecycle.inputs, inputs);
       if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
+      const checked = jsonSafe({ ...inputs, ...kept });
+      unchanged.note(olds, checked);
       return Promise.resolve({
-        inputs: jsonSafe({ ...inputs, ...kept }),
+        inputs: checked,
         failures: problems.map((problem) => {
           const { property, reason } = checkFailure(problem, inputs);
           return { property: presentable(property), reason: presentable(reason) };
@@ -94,22 +99,19 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     async diff(id, olds: JsonObject, news: JsonObject) {
       const state = ownProperties(olds);
       const isOfProgram = held.isOfProgram(id);
+      const areSame = isOfProgram && unchanged.takeOut(news);
       const comparison = lifecycle.compare(state, ownProperties(news));
-      const { changed, replaces = [], deleteBeforeReplace = false } = comparison;
-      const { refused = [], isUnfinished = false } = comparison;
-      if (refused.length > 0)
+      const { refused = [], deleteBeforeReplace = false } = comparison;
+      if (refused.length > 0) {
+        // In a refresh it is no change of the program's, and nothing would be made of it.
+        if (!isOfProgram) return { replaces: [], deleteBeforeReplace };
         throw new OperationFailure(presentable(refusal(lifecycle.title, id, refused)));
-      if (changed.length === 0 && !isUnfinished) {
-        if (isOfProgram) held.hold(id, state);
-        return { changes: false };
       }
-      // Without a verdict the engine compares the inputs itself, which gives the detailed diff and
-      // obeys `replaceOnChanges`. A verdict of ours has neither, since the SDK drops the details.
-      const isVerdict = replaces.length > 0 || isUnfinished;
-      return {
-        ...(isVerdict && { changes: true }),
-        ...{ replaces: [...replaces], deleteBeforeReplace },
-      };
+      const verdict = verdictOf(comparison);
+      const isKept = verdict.changes === false || (verdict.changes === undefined && areSame);
+      // Unknown outside a preview: the engine only wants to know what depends on a replacement.
+      if (isOfProgram && isKept && !containsUnknown(news)) held.hold(id, state);
+      return verdict;
     },
 
     create(inputs: JsonObject) {
@@ -125,11 +127,12 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     read(id, props: JsonObject = {}) {
-      held.noteRead(id);
       return guarded(async (context): Promise<pulumi.dynamic.ReadResult> => {
         const state = ownProperties(props) as Partial<State>;
         const live = await lifecycle.read(context, id, state);
         if (live === undefined) return {};
+        // A look-up, which has no state, is followed by no comparison.
+        if (Object.keys(state).length > 0) held.noteRead(id);
         const nameDefault = nameDefaultOf(props);
         return {
           id,
@@ -165,6 +168,22 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       );
     },
   };
+}
+
+/**
+ * What the engine is told of a comparison. Without a verdict, which is `changes: undefined`, it
+ * compares the inputs itself, which gives the detailed diff and obeys `replaceOnChanges`. A verdict
+ * of ours has neither, since the SDK drops the details.
+ */
+function verdictOf({
+  changed,
+  replaces = [],
+  deleteBeforeReplace = false,
+  isUnfinished = false,
+}: Comparison): pulumi.dynamic.DiffResult {
+  const rest = { replaces: [...replaces], deleteBeforeReplace };
+  if (replaces.length > 0 || isUnfinished) return { changes: true, ...rest };
+  return changed.length === 0 ? { changes: false, ...rest } : rest;
 }
 
 /** What a lifecycle sees: without the properties of the program side, and without `null`. */

@@ -1,3 +1,4 @@
+import { withoutUser } from "../git-remote";
 import { parseBaseUrl } from "../http/base-url";
 import { createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
@@ -33,12 +34,13 @@ export function connectStudio(settings: Settings): StudioClient {
 
     // https://dvc.org/doc/studio/rest-api/create-project
     async createProject({ repoUrl, name, public: isPublic, teamName, subdir }) {
+      const remote = withoutUser(repoUrl);
       const { projects } = await call({
-        operation: `creating a project of ${repoUrl}`,
+        operation: `creating a project of ${remote}`,
         method: "POST",
         // A trailing slash would be redirected, and a redirected POST loses its body.
         path: "/api/create-project",
-        body: { repo_url: repoUrl, name, public: isPublic, team_name: teamName, subdir },
+        body: { repo_url: remote, name, public: isPublic, team_name: teamName, subdir },
         answer: createdProjectsSchema,
         retry: repeatIfNotApplied,
         ifUncertain: `The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,

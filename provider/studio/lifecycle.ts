@@ -1,7 +1,7 @@
 import { parseGitRemote } from "../git-remote";
-import { changesOf } from "../pulumi/diff";
+import { changedKeys, changesOf } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
-import type { Lifecycle } from "../pulumi/lifecycle";
+import type { InputProblem, Lifecycle } from "../pulumi/lifecycle";
 import { connectStudio, type StudioClient } from "./client";
 import {
   type CreatedProject,
@@ -14,8 +14,8 @@ import {
 const told = ["repoUrl", "name", "public", "teamName", "subdir"];
 
 /**
- * A project in DVC Studio. The public API can create one and nothing else: state is what was
- * answered then, a change makes a new project, and a deletion only forgets.
+ * A project in DVC Studio. The public API can create one and nothing else: the state is the response
+ * to that, a change makes a new project, and a deletion only removes the project from the stack.
  */
 export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
   title: "DVC Studio: project",
@@ -24,15 +24,16 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   connect: connectStudio,
 
   compare(state, inputs) {
+    // A name that the program leaves out is the one that Studio chose.
     const compared = [...told, "onDelete"].filter(
       (key) => key !== "name" || inputs["name"] !== undefined,
     );
     const { known, unknown } = changesOf(state, inputs, compared, canonical);
+    const replaces = known.filter((key) => told.includes(key));
     return {
       changed: [...known, ...unknown],
-      replaces: known.filter((key) => told.includes(key)),
-      // The refusal to delete comes before anything is made.
-      deleteBeforeReplace: state["onDelete"] === "fail",
+      replaces,
+      refused: state["onDelete"] === "fail" ? replaces.map(refusalOf) : [],
     };
   },
 
@@ -57,24 +58,51 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     return Promise.resolve({ ...inputs, name, url });
   },
 
-  delete({ warn }, id, { url = "DVC Studio", onDelete }) {
-    if (onDelete === "fail") {
+  delete({ held, warn }, id, state) {
+    const { url = "DVC Studio", onDelete } = state;
+    if (onDelete !== "fail") {
+      warn(
+        `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
+      );
+    } else if (isReplaced(state, held.states())) {
+      warn(
+        `DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
+      );
+    } else {
       throw new Error(
         `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" with a \`pulumi up\` of its own that changes no other input and still has the resource in the program, and then delete or change it.`,
       );
     }
-    warn(
-      `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
-    );
     return Promise.resolve();
   },
 };
+
+function refusalOf(key: string): InputProblem {
+  const reason =
+    'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it';
+  return { path: [key], reason };
+}
+
+/** The inputs that say which project is meant, as far as Studio lets us know. */
+const identity = ["repoUrl", "subdir", "teamName"];
+
+/**
+ * Whether the run holds the project that took this one's place. A forced replacement makes the new
+ * project before it deletes the old one, without any comparison that could refuse it. To refuse the
+ * deletion then would help nobody: the engine would try it again in every run, and always fail.
+ */
+function isReplaced(state: JsonObject, others: Iterable<JsonObject>): boolean {
+  if (state["repoUrl"] === undefined) return false;
+  const own = canonical(state);
+  return [...others].some((other) => changedKeys(own, canonical(other), identity).length === 0);
+}
 
 function canonical(inputs: JsonObject): JsonObject {
   const { repoUrl, name, public: isPublic, teamName, subdir, onDelete } = inputs;
   return {
     repoUrl: typeof repoUrl === "string" ? repositoryOf(repoUrl) : repoUrl,
-    name,
+    // The same letters in another form of Unicode are the same name.
+    name: typeof name === "string" ? name.normalize() : name,
     public: isPublic === false ? undefined : isPublic,
     teamName,
     subdir: typeof subdir === "string" ? directoryOf(subdir) : subdir,

@@ -35,6 +35,7 @@ describe("the hosts of repositories", () => {
     ...formsOf("code.acme.com", "acme/churn"),
     ...formsOf("git.eu.acme.dev", "acme/churn"),
     "https://git.acme.com:8443/acme/churn.git",
+    "https://jane@github.com/acme/churn.git",
     "ssh://git@github.com:2222/acme/churn.git",
   ])("may be that of %s", async (url) => {
     expect(await judge(url)).toEqual([]);
@@ -135,8 +136,8 @@ describe("the organisations of repositories", () => {
 describe("credentials", () => {
   test.each([
     "https://user:hunter2@github.com/acme/churn.git",
-    "https://hunter2@github.com/acme/churn.git",
-    "HTTPS:\\\\hunter2@github.com/acme/churn.git",
+    "https://ghp_hunter2@github.com/acme/churn.git",
+    "HTTPS:\\\\x-hunter2-token@github.com/acme/churn.git",
     "ssh://git:hunter2@github.com/acme/churn.git",
     "git:hunter2@github.com:acme/churn.git",
     "https://github.com/acme/churn?access_token=hunter2",
@@ -158,12 +159,14 @@ describe("credentials", () => {
     ...formsOf("github.com", "acme/churn"),
     "https://github.com/acme/churn/pull/7?author=user:me@acme.com",
     "https://github.com/acme/user:pw@churn",
+    "https://org@dev.azure.com/org/project/_git/repo",
+    "https://jane.doe@bitbucket.org/acme/churn.git",
   ])("are not seen in %s", async (url) => {
     expect(await violationsOf(noCredentialsInUrls, studio(url))).toEqual([]);
   });
 
   test("are found in every property with a URL", async () => {
-    const url = "https://hunter2@github.com/acme/api.git";
+    const url = "https://glpat-hunter2@gitlab.com/acme/api.git";
     const project = gitpod(
       { git: { remoteUri: url, upstreamRemoteUri: url } },
       { contextUrl: { url } },

@@ -13,7 +13,11 @@ import { fc } from "../support/properties";
 /** Ways to write a password or a token into a URL, some of which only a URL parser understands. */
 const forms: readonly ((secret: string) => string)[] = [
   (secret) => `https://user:${secret}@host.example/a/b.git`,
-  (secret) => `https://${secret}@host.example/a/b.git`,
+  (secret) => `https://ghp_${secret}@host.example/a/b.git`,
+  (secret) => `https://glpat-${secret}@host.example/a/b.git`,
+  (secret) => `https://${secret}.x-oauth-basic@host.example/a/b.git`,
+  (secret) => `https://${secret}%20@host.example/a/b.git`,
+  (secret) => `https://user@${secret}@host.example/a/b.git`,
   (secret) => `https://:${secret}@host.example/a/b.git`,
   (secret) => `https://user:with@${secret}@host.example/a/b.git`,
   (secret) => `HTTPS://user:${secret}@HOST.example/a/b.git`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { repositoryInputsSchema } from "../../provider/codearts/schemas";
-import { parseGitRemote } from "../../provider/git-remote";
+import { parseGitRemote, withoutUser } from "../../provider/git-remote";
 import { secondsOf } from "../../provider/gitpod/duration";
 import { codeartsRefusal } from "../../provider/codearts/errors";
 import { connectRefusal } from "../../provider/gitpod/errors";
@@ -33,6 +33,7 @@ const readers: readonly [string, (text: string) => unknown][] = [
   ["a duration", secondsOf],
   ["a remote", parseGitRemote],
   ["a remote's path", (text) => parseGitRemote(`https://host/a${text}`)],
+  ["a remote with a user", (text) => withoutUser(`https://${text}@host/a/b`)],
   ["a name", (name) => resourceNames([`a${name}a`], "project")],
   [
     "a base URL",

@@ -1,6 +1,8 @@
 import { fc } from "../../support/properties";
 import { describe, expect, test } from "vitest";
-import { changedKeys, onlyManaged, sameJson } from "../../../provider/pulumi/diff";
+import { changedKeys, changesOf, onlyManaged, sameJson } from "../../../provider/pulumi/diff";
+import type { JsonObject } from "../../../provider/pulumi/json";
+import { unknownValue } from "../../../provider/pulumi/unknowns";
 
 /** One thing inside another, far more often than any program nests them. */
 function deep(kind: "list" | "object"): unknown {
@@ -95,5 +97,14 @@ describe("onlyManaged", () => {
 
   test("takes no property from what every object inherits", () => {
     expect(onlyManaged({ a: 1 }, { a: 1, constructor: "x" })).toEqual({ a: 1 });
+  });
+});
+
+test("changes are known or unknown, never both, and are those of the canonical form", () => {
+  const lower = ({ a, ...rest }: JsonObject) => ({ a: String(a).toLowerCase(), ...rest });
+  const before = { a: "X", b: 1, c: 1, d: [1], e: 1 };
+  const after = { a: "x", b: 2, c: unknownValue, d: [1, { f: unknownValue }], e: 2 };
+  expect(changesOf(before, after, ["a", "b", "c", "d"], lower)).toEqual({
+    ...{ known: ["b"], unknown: ["c", "d"] },
   });
 });

@@ -1,117 +1,26 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { z } from "zod";
 import { ApiError } from "../../../provider/http/errors";
 import { dynamicProvider } from "../../../provider/pulumi/dynamic-provider";
 import type { JsonObject } from "../../../provider/pulumi/json";
-import type { Lifecycle } from "../../../provider/pulumi/lifecycle";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
+import {
+  boxes,
+  boxLifecycle,
+  configuration,
+  configured,
+  emptyStore,
+  readBy,
+  reference,
+  store,
+  thrownBy,
+} from "../../support/boxes";
 import { deepFrozen } from "../../support/deep-frozen";
-
-interface Box extends JsonObject {
-  size: number;
-  label?: string | undefined;
-  colour?: string | undefined;
-}
-
-/** Where boxes are kept, in memory. */
-interface Store {
-  readonly token: string;
-  readonly boxes: Map<string, JsonObject>;
-}
-
-const reference = "exports.handler=()=>require('boxes').Box";
-const boxes = new Map<string, JsonObject>();
-/** What every operation does first. */
-let before: () => void = () => undefined;
-let connections = 0;
-
-const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
-  inputs: z.strictObject({
-    size: z.int().min(1),
-    label: z.string().optional(),
-    colour: z.string().optional(),
-  }),
-  replaceOn: () => ["size"],
-  computedWhenUnset: ["colour"],
-  deleteBeforeReplace: (changed) => !changed.includes("label"),
-  checkChange: (olds, news) =>
-    Number(news["size"]) < Number(olds["size"])
-      ? [{ path: ["size"], reason: "cannot shrink" }]
-      : [],
-  canonical: ({ label, ...others }) => ({ ...others, label: label === "" ? undefined : label }),
-  connect: (settings) => {
-    connections++;
-    return { token: settings.require("studio:token").value, boxes };
-  },
-  create({ client, exists }, inputs) {
-    const id = `box-${client.boxes.size + 1}`;
-    const box = { ...inputs, colour: inputs.colour ?? "grey" };
-    client.boxes.set(id, box);
-    exists({ id, state: { ...box, ready: false, nothing: undefined, volume: 27n } });
-    return attempt(() => ({ id, state: { ...box, ready: true } }));
-  },
-  read: ({ client }, id) => attempt(() => client.boxes.get(id)),
-  update: ({ client, exists }, id, _state, inputs) =>
-    attempt(() => {
-      client.boxes.set(id, inputs);
-      if (inputs.label === "half") {
-        exists({ id, state: { ...inputs, ready: false } });
-        throw new Error("only half is done");
-      }
-      return { ...inputs, ready: true };
-    }),
-  delete: ({ client, warn }, id) =>
-    attempt(() => {
-      warn(`forgetting ${id} with ${client.token}`);
-      client.boxes.delete(id);
-    }),
-};
-
-function attempt<Result>(action: () => Result): Promise<Result> {
-  return new Promise((resolve) => {
-    before();
-    resolve(action());
-  });
-}
-
-/** What the engine hands to a provider; `configure` uses `get` alone. */
-function configuration(values: Readonly<Record<string, string>>): pulumi.dynamic.ConfigureRequest {
-  const get = (key: string) => values[key];
-  return { config: { get, require: (key: string) => values[key] ?? "" } };
-}
-
-function configured(values: Readonly<Record<string, string>> = { "studio:token": "sesame-open" }) {
-  const provider = dynamicProvider(boxLifecycle);
-  void provider.configure(configuration(values));
-  return provider;
-}
-
-/** What a throw carries, as the SDK looks at it. */
-interface Thrown extends Error {
-  readonly id?: string;
-  readonly properties?: JsonObject;
-  readonly reasons?: string[];
-}
-
-async function thrownBy(promise: Promise<unknown>): Promise<Thrown> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(Error);
-  return error as Thrown;
-}
 
 const failing = (error: unknown) => () => {
   throw error;
 };
 
-beforeEach(() => {
-  boxes.clear();
-  before = () => undefined;
-  connections = 0;
-});
+beforeEach(emptyStore);
 
 describe("configure", () => {
   test("is done when it returns, so that a call in the same moment is configured", async () => {
@@ -127,7 +36,7 @@ describe("configure", () => {
     onTestFinished(() => {
       vi.unstubAllEnvs();
     });
-    expect(connections).toBe(0);
+    expect(store.connections).toBe(0);
     await expect(provider.check({}, { size: 1 })).resolves.toMatchObject({ failures: [] });
     await expect(provider.create({ size: 1 })).rejects.toThrow("studio:token is not set: run");
   });
@@ -136,10 +45,10 @@ describe("configure", () => {
     const provider = configured();
     await provider.read("box-1", {});
     await provider.read("box-1", {});
-    expect(connections).toBe(1);
+    expect(store.connections).toBe(1);
     await provider.configure(configuration({ "studio:token": "other" }));
     await provider.read("box-1", {});
-    expect(connections).toBe(2);
+    expect(store.connections).toBe(2);
   });
 });
 
@@ -165,97 +74,99 @@ describe("check", () => {
     expect(checked.inputs).toEqual({ size: unknownValue, label: unknownValue });
   });
 
-  test("reports a change that the platform cannot make", async () => {
-    const { failures } = await configured().check({ size: 3 }, { size: 2 });
-    expect(failures).toEqual([{ property: "size", reason: "size cannot shrink" }]);
+  test("takes null for nothing, at every depth", async () => {
+    const news = deepFrozen({
+      ...{ size: 2, label: null, color: null },
+      tags: ["a", null, { key: "b", value: null }, null],
+    });
+    expect(await configured().check({}, news)).toEqual({
+      inputs: { size: 2, tags: ["a", { key: "b" }] },
+      failures: [],
+    });
   });
 
-  test.each([
-    ["when nothing was before", {}, { size: 2 }],
-    ["when only the provider's reference was before", { __provider: reference }, { size: 2 }],
-  ])("does not look for changes %s", async (_when, olds, news) => {
-    expect((await configured().check(olds, news)).failures).toEqual([]);
-  });
-
-  test("does not look for changes in inputs that are wrong anyhow", async () => {
-    const { failures } = await configured().check({ size: 3 }, { size: 0 });
-    expect(failures?.map(({ reason }) => reason)).toEqual(["size must be at least 1"]);
+  test("asks for what is required where it is null", async () => {
+    const { failures } = await configured().check({}, { size: null });
+    expect(failures).toEqual([{ property: "size", reason: "size is required (a number)" }]);
   });
 });
 
 describe("diff", () => {
   const diff = (olds: JsonObject, news: JsonObject) => configured().diff("box-1", olds, news);
-  const none = { changes: false, replaces: [], deleteBeforeReplace: false };
+  const none = { changes: false, replaces: [] };
+  const inPlace = { replaces: [] as string[], deleteBeforeReplace: true };
 
   test("finds no change between a state and the inputs it came from", async () => {
-    const state = { size: 2, label: "a", colour: "red", ready: true, __provider: reference };
-    expect(await diff(state, { size: 2, label: "a", colour: "red" })).toEqual(none);
+    const state = { size: 2, label: "a", color: "red", ready: true, __provider: reference };
+    expect(await diff(state, { size: 2, label: "a", color: "red" })).toMatchObject(none);
   });
 
-  test("does not look at the provider's reference, nor at what only the state holds", async () => {
-    const olds = { size: 2, ready: true, __provider: "old" };
-    expect(await diff(olds, { size: 2, __provider: "new" })).toEqual(none);
+  test("looks neither at the program side's properties nor at what only the state holds", async () => {
+    const olds = { size: 2, ready: true, __provider: "old", nameDefault: "old" };
+    expect(await diff(olds, { size: 2, __provider: "new", nameDefault: "new" })).toMatchObject(
+      none,
+    );
+    expect(store.received).toEqual([{ state: { size: 2, ready: true }, inputs: { size: 2 } }]);
+  });
+
+  test("takes null for nothing, at every depth and on both sides", async () => {
+    const olds = { size: 2, label: null, tags: [{ key: "a", value: null }] };
+    const news = { size: 2, color: null, tags: [null, { key: "a" }, null] };
+    expect(await diff(deepFrozen(olds), deepFrozen(news))).toMatchObject(none);
   });
 
   test("finds no change between values that mean the same", async () => {
-    expect(await diff({ size: 2 }, { size: 2, label: "" })).toEqual(none);
+    expect(await diff({ size: 2 }, { size: 2, label: "" })).toMatchObject(none);
   });
 
-  test("finds no change where the program leaves a value to the platform", async () => {
-    expect(await diff({ size: 2, colour: "grey" }, { size: 2 })).toEqual(none);
+  test("leaves the verdict on a change in place to the engine, which knows its details", async () => {
+    expect(await diff({ size: 2, label: "a" }, { size: 2, label: "b" })).toEqual({
+      ...{ ...inPlace, deleteBeforeReplace: false },
+    });
+    expect(await diff({ size: 2, tags: ["a"] }, { size: 2 })).toEqual(inPlace);
   });
 
-  test("finds a value that the program sets against the platform's", async () => {
-    expect(await diff({ size: 2, colour: "grey" }, { size: 2, colour: "red" })).toMatchObject({
-      changes: true,
+  test("leaves the verdict on what is not known yet to the engine too", async () => {
+    expect(await diff({ size: 2 }, { size: unknownValue })).toEqual(inPlace);
+    expect(await diff({ size: 2 }, { size: 2, tags: [unknownValue] })).toEqual(inPlace);
+  });
+
+  test("gives the verdict that an object is replaced", async () => {
+    expect(await diff({ size: 2 }, { size: 3 })).toEqual({
+      ...{ changes: true, replaces: ["size"], deleteBeforeReplace: true },
+    });
+    expect(await diff({ size: 2 }, { size: 3, label: "b" })).toEqual({
+      ...{ changes: true, replaces: ["size"], deleteBeforeReplace: false },
     });
   });
 
-  test("finds a value that the program no longer sets", async () => {
-    expect(await diff({ size: 2, label: "a" }, { size: 2 })).toEqual({ ...none, changes: true });
+  test("gives the verdict that an unfinished object is updated", async () => {
+    expect(await diff({ size: 2, ready: false }, { size: 2 })).toMatchObject({
+      ...{ changes: true, replaces: [] },
+    });
   });
 
-  test("replaces where the platform cannot change, deleting first where it must", async () => {
-    expect(await diff({ size: 2 }, { size: 3 })).toEqual({
-      changes: true,
-      replaces: ["size"],
+  test("says what must be deleted first also where nothing replaces but the user's word", async () => {
+    expect(await diff({ size: 2 }, { size: 2 })).toMatchObject({ deleteBeforeReplace: true });
+    expect(await diff({ size: 2 }, { size: 2, color: "a" })).toMatchObject({
       deleteBeforeReplace: true,
     });
   });
 
-  test("asks about deleting first with all that changed", async () => {
-    expect(await diff({ size: 2 }, { size: 3, label: "b" })).toEqual({
-      changes: true,
-      replaces: ["size"],
-      deleteBeforeReplace: false,
-    });
+  test("refuses a change that cannot be made: redacted, in one line, without a stack", async () => {
+    const error = await thrownBy(diff({ size: 3, label: "sesame-open\n" }, { size: 2 }));
+    expect(error.message).toBe(
+      "Boxes: box box-1 cannot be changed like this: size cannot shrink [redacted] .",
+    );
+    expect(error.stack).toBe("");
   });
 
-  test("deletes nothing first when nothing is replaced", async () => {
-    expect(await diff({ size: 2, colour: "a" }, { size: 2, colour: "b" })).toEqual({
-      ...none,
-      changes: true,
-    });
-  });
-
-  test("takes an unknown value for a change", async () => {
-    expect(await diff({ size: 2 }, { size: unknownValue })).toMatchObject({
-      changes: true,
-      replaces: ["size"],
-    });
-  });
-
-  test("takes a value with something unknown in it for a change", async () => {
-    expect(await diff({ size: 2 }, { size: 2, label: [unknownValue] })).toMatchObject({
-      changes: true,
-      replaces: [],
-    });
-  });
-
-  test("takes a value that is left to the platform but not known yet for a change", async () => {
-    expect(await diff({ size: 2 }, { size: 2, colour: unknownValue })).toMatchObject({
-      changes: true,
-    });
+  test("of a refresh refuses nothing, since a program changes nothing in it", async () => {
+    boxes.set("box-1", { size: 3 });
+    const provider = configured();
+    const props = await readBy(provider, "box-1", { size: 2 });
+    await expect(provider.diff("box-1", props, { size: 2 })).resolves.toEqual(inPlace);
+    await expect(provider.diff("box-1", props, { size: 2 })).rejects.toThrow("cannot shrink");
   });
 
   test("leaves what it is given as it is", async () => {
@@ -268,7 +179,7 @@ describe("diff", () => {
 describe("what an operation returns", () => {
   test("holds the whole state, since the engine replaces its own by it", async () => {
     const created = await configured().create({ size: 2, __provider: reference });
-    expect(created).toEqual({ id: "box-1", outs: { size: 2, colour: "grey", ready: true } });
+    expect(created).toEqual({ id: "box-1", outs: { size: 2, color: "grey", ready: true } });
   });
 
   test("survives the engine's protocol", async () => {
@@ -295,13 +206,34 @@ describe("what an operation returns", () => {
   });
 });
 
+test("what create and update are given holds no null, at any depth", async () => {
+  const given = deepFrozen({ size: 2, label: null, tags: [null, { key: "a", value: null }] });
+  const provider = configured();
+  await provider.create(given);
+  await provider.update("box-1", { size: 2, label: null }, given);
+  const wanted = { size: 2, tags: [{ key: "a" }] };
+  expect(store.received).toEqual([wanted, wanted]);
+});
+
 describe("read", () => {
-  test("returns the inputs beside the state", async () => {
-    boxes.set("box-1", { size: 2, colour: "grey", ready: true });
+  test("returns the state, and leaves the inputs as the program gave them", async () => {
+    boxes.set("box-1", { size: 2, color: "grey", ready: true });
     expect(await configured().read("box-1", { __provider: reference })).toEqual({
       id: "box-1",
-      props: { size: 2, colour: "grey", ready: true },
-      inputs: { size: 2, colour: "grey" },
+      props: { size: 2, color: "grey", ready: true },
+    });
+  });
+
+  test("returns the live inputs where an update can set them back", async () => {
+    const provider = dynamicProvider({
+      ...boxLifecycle,
+      read: () => Promise.resolve({ state: { size: 2, ready: true }, inputs: { size: 2 } }),
+    });
+    void provider.configure(configuration({ "studio:token": "t" }));
+    expect(await provider.read("box-1", { nameDefault: "b" })).toEqual({
+      id: "box-1",
+      props: { size: 2, ready: true, nameDefault: "b" },
+      inputs: { size: 2, nameDefault: "b" },
     });
   });
 
@@ -309,7 +241,7 @@ describe("read", () => {
     expect(await configured().read("box-9", { size: 2 })).toEqual({});
   });
 
-  test("does without a state", async () => {
+  test("does without a state, as in a look-up", async () => {
     boxes.set("box-1", { size: 2 });
     expect(await configured().read("box-1")).toMatchObject({ id: "box-1" });
   });
@@ -318,7 +250,7 @@ describe("read", () => {
 describe("an operation that fails before there is an object", () => {
   test("says why and carries nothing", async () => {
     boxes.set("box-1", { size: 1 });
-    before = failing(new Error("out of paper"));
+    store.before = failing(new Error("out of paper"));
     const error = await thrownBy(configured().update("box-1", { size: 1 }, { size: 1 }));
     expect(error.message).toBe("out of paper");
     expect(error).not.toHaveProperty("id");
@@ -333,21 +265,21 @@ describe("an operation that fails before there is an object", () => {
 
 describe("an operation that fails after there is an object", () => {
   test("keeps it: its id, its state, its provider and the reason", async () => {
-    before = failing(new Error("out of paper"));
+    store.before = failing(new Error("out of paper"));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect({ ...error }).toMatchObject({
       id: "box-1",
       reasons: ["out of paper"],
-      properties: { size: 2, colour: "grey", ready: false, __provider: reference },
+      properties: { size: 2, color: "grey", ready: false, __provider: reference },
     });
   });
 
   test("carries a state that survives the engine's protocol", async () => {
-    before = failing(new Error("out of paper"));
+    store.before = failing(new Error("out of paper"));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect(error.properties).toEqual({
       size: 2,
-      colour: "grey",
+      color: "grey",
       ready: false,
       volume: "27",
       __provider: reference,
@@ -356,12 +288,12 @@ describe("an operation that fails after there is an object", () => {
   });
 
   test("is finished by the update that the engine makes next", async () => {
-    before = failing(new Error("out of paper"));
+    store.before = failing(new Error("out of paper"));
     const provider = configured();
     const { id = "", properties = {} } = await thrownBy(
       provider.create({ size: 2, __provider: reference }),
     );
-    before = () => undefined;
+    store.before = () => undefined;
     const updated = await provider.update(id, properties, { size: 2, __provider: reference });
     expect(updated.outs).toMatchObject({ size: 2, ready: true });
     expect([...boxes.keys()]).toEqual(["box-1"]);
@@ -382,7 +314,7 @@ describe("what reaches the user", () => {
   const secret = "sesame-open";
 
   test("of a failure holds no secret, in its message, its reasons or its stack", async () => {
-    before = failing(new Error(`bad token ${secret}`));
+    store.before = failing(new Error(`bad token ${secret}`));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect(error.stack).not.toContain(secret);
     for (const text of [error.message, ...(error.reasons ?? [])]) {
@@ -405,14 +337,14 @@ describe("what reaches the user", () => {
       vi.unstubAllEnvs();
     });
     const provider = configured();
-    before = failing(new Error("bad key from-the-environment"));
+    store.before = failing(new Error("bad key from-the-environment"));
     const error = await thrownBy(provider.read("box-1", {}));
     expect(error.message).toBe("bad key [redacted]");
   });
 
   test("of a failure holds no part of a secret that stood where a long reason was cut", async () => {
     const reason = `${"x".repeat(995)}${secret}`;
-    before = failing(
+    store.before = failing(
       new ApiError({
         ...{ platform: "Boxes", operation: "reading", method: "GET", path: "/", reason },
         ...{ retryable: false, mayHaveBeenApplied: false },
@@ -423,7 +355,7 @@ describe("what reaches the user", () => {
   });
 
   test("of a failure is the message alone, without a stack", async () => {
-    before = failing(new Error("out of paper"));
+    store.before = failing(new Error("out of paper"));
     const error = await thrownBy(configured().read("box-1", {}));
     expect([error.message, error.stack]).toEqual(["out of paper", ""]);
   });
@@ -433,31 +365,31 @@ describe("what reaches the user", () => {
       ...{ platform: "Boxes", operation: "reading", method: "GET", path: "/", reason: "gone" },
       ...{ retryable: false, mayHaveBeenApplied: false },
     });
-    before = failing(failure);
+    store.before = failing(failure);
     expect((await thrownBy(configured().read("box-1", {}))).message).toBe(failure.message);
   });
 
   test("of a failure whose object has an endless name is its beginning and its end", async () => {
-    before = failing(new Error(`reading ${"x".repeat(100_000)} failed. Give another name.`));
+    store.before = failing(new Error(`reading ${"x".repeat(100_000)} failed. Give another name.`));
     const { message } = await thrownBy(configured().read("box-1", {}));
     expect(message).toMatch(/^reading x+ … x+ failed\. Give another name\.$/);
     expect(message.length).toBeLessThan(4_096);
   });
 
   test("of a failure can be encoded, whatever a server wrote and wherever it was cut", async () => {
-    before = failing(new Error(`\ud800${"🚀".repeat(10_000)}x`));
+    store.before = failing(new Error(`\ud800${"🚀".repeat(10_000)}x`));
     const { message } = await thrownBy(configured().read("box-1", {}));
     expect(Buffer.from(message).toString()).toBe(message);
   });
 
   test("of a failure holds no part of a secret that stood where the message was cut", async () => {
-    before = failing(new Error(secret.repeat(1_000)));
+    store.before = failing(new Error(secret.repeat(1_000)));
     const { message } = await thrownBy(configured().read("box-1", {}));
     expect(message.replaceAll("[redacted]", "")).not.toMatch(/sesame|open/);
   });
 
   test("of a mistake of ours says that it is one", async () => {
-    before = failing(new TypeError("x is undefined"));
+    store.before = failing(new TypeError("x is undefined"));
     expect((await thrownBy(configured().delete("box-1", {}))).message).toBe(
       "unexpected TypeError: x is undefined. This is a bug in pulumi-devplatforms.",
     );
@@ -472,7 +404,7 @@ describe("what reaches the user", () => {
   ])(
     "of something thrown that is no error, %s, is what can be said of it",
     async (_n, thrown, m) => {
-      before = failing(thrown);
+      store.before = failing(thrown);
       expect((await thrownBy(configured().read("box-1", {}))).message).toContain(m);
     },
   );

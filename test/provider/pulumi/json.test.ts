@@ -1,6 +1,6 @@
 import { fc } from "../../support/properties";
 import { expect, test } from "vitest";
-import { isObject, jsonSafe, pick } from "../../../provider/pulumi/json";
+import { isObject, jsonSafe, pick, withoutNull } from "../../../provider/pulumi/json";
 
 test("a JSON value is copied as it is", () => {
   fc.assert(
@@ -51,4 +51,9 @@ test("only plain things with keys are objects", () => {
 test("picking keeps the listed keys, also those without a value, and adds none", () => {
   expect(pick({ a: 1, b: undefined, c: 3 }, ["a", "b", "d"])).toEqual({ a: 1, b: undefined });
   expect(Object.keys(pick({ a: 1, b: undefined, c: 3 }, ["a", "b", "d"]))).toEqual(["a", "b"]);
+});
+
+test("null is taken out at every depth, and nothing else is", () => {
+  const given = { a: null, b: [null, 0, "", { c: null, d: false }, [null]], e: { f: null } };
+  expect(withoutNull(given)).toEqual({ b: [0, "", { d: false }, []], e: {} });
 });

@@ -37,6 +37,16 @@ test("a creation sends every input but onDelete under the API's name", async () 
   });
 });
 
+test("a creation sends the repository without the name that a Clone button put into it", async () => {
+  const { client, server } = await connected(json(200, { projects: [project] }));
+  await client.createProject({ repoUrl: "https://org@dev.azure.com/org/churn/_git/churn" });
+  await client.createProject({ repoUrl: "git@github.com:acme/churn.git" });
+  expect(server.received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { repo_url: "https://dev.azure.com/org/churn/_git/churn" },
+    { repo_url: "git@github.com:acme/churn.git" },
+  ]);
+});
+
 test.each([
   ["", "/api/create-project"],
   ["/", "/api/create-project"],

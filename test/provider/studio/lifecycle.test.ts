@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sameJson } from "../../../provider/pulumi/diff";
+import { HeldObjects } from "../../../provider/pulumi/held";
 import type { JsonObject } from "../../../provider/pulumi/json";
+import { unknownValue } from "../../../provider/pulumi/unknowns";
 import type { StudioClient } from "../../../provider/studio/client";
 import { studioProjectLifecycle as lifecycle } from "../../../provider/studio/lifecycle";
 import type { CreatedProject } from "../../../provider/studio/schemas";
@@ -9,13 +11,20 @@ import { deepFrozen } from "../../support/deep-frozen";
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
 
-function context(projects: CreatedProject[] = [project]) {
+/** What an operation gets; `others` are the states of what else the run holds. */
+function context(projects: CreatedProject[] = [project], others: readonly JsonObject[] = []) {
   const warnings: string[] = [];
   const client: StudioClient = {
     webUrl: "https://studio.example",
     createProject: () => Promise.resolve(projects),
   };
-  return { client, exists: () => undefined, warn: (text: string) => warnings.push(text), warnings };
+  const objects = new HeldObjects();
+  others.forEach((state, index) => {
+    objects.hold(`other-${index}`, state);
+  });
+  const held = objects.forOperation(lifecycle.title, project.id);
+  const warn = (text: string) => warnings.push(text);
+  return { client, exists: () => undefined, held, warn, warnings };
 }
 
 describe("a creation", () => {
@@ -47,8 +56,8 @@ describe("a creation", () => {
 
 const state = { repoUrl, name: "churn", url: project.url };
 
-test("a read returns the state, since there is nobody to ask", async () => {
-  expect(await lifecycle.read(context(), project.id, state)).toEqual(state);
+test("a read returns the state, since there is nobody to ask, and no inputs", async () => {
+  expect(await lifecycle.read(context(), project.id, state)).toEqual({ state });
 });
 
 test("an update keeps what Studio gave beside the new spelling of the inputs", async () => {
@@ -81,11 +90,40 @@ test("an update that leaves onDelete out forgets it", async () => {
   expect(await lifecycle.update(context(), project.id, held, { repoUrl })).toEqual(state);
 });
 
-test("a deletion is refused where nothing may stay unseen", () => {
-  const failing = { ...state, onDelete: "fail" as const };
-  expect(() => lifecycle.delete(context(), project.id, failing)).toThrow(
-    'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" with a `pulumi up` of its own that changes no other input and still has the resource in the program, and then delete or change it.',
-  );
+describe('a deletion with "fail"', () => {
+  const failing = { ...state, subdir: "a", teamName: "t", onDelete: "fail" as const };
+  const deletion = (...others: JsonObject[]) => {
+    const { warnings, ...given } = context([], others);
+    return { warnings, run: () => lifecycle.delete(given, project.id, failing) };
+  };
+
+  test.each<[string, JsonObject[]]>([
+    ["the run holds no other", []],
+    ["the other is of another repository", [{ ...failing, repoUrl: `${repoUrl}x` }]],
+    ["the other is of another directory", [{ ...failing, subdir: "b" }]],
+    ["the other is of another team", [{ ...failing, teamName: undefined }]],
+    ["nothing is known of the other", [{}]],
+  ])("is refused where %s", (_what, others) => {
+    expect(deletion(...others).run).toThrow(
+      'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" with a `pulumi up` of its own that changes no other input and still has the resource in the program, and then delete or change it.',
+    );
+  });
+
+  test("warns where the run holds its replacement, so that the stack can go on", async () => {
+    const other = { ...failing, repoUrl: "git@github.com:acme/churn.git", subdir: "./a/" };
+    const { run, warnings } = deletion({ repoUrl }, { ...other, url: "https://studio.example/y" });
+    await run();
+    expect(warnings).toEqual([
+      "DVC Studio: project tsanhawn9y was replaced and stays at https://studio.example/x, since there is no API to delete it. Delete it there by its menu.",
+    ]);
+  });
+
+  test("is refused where nothing is known of the project itself", () => {
+    const { held, ...rest } = context([], [{ name: "churn" }]);
+    expect(() => lifecycle.delete({ ...rest, held }, project.id, { onDelete: "fail" })).toThrow(
+      "Delete the project at DVC Studio",
+    );
+  });
 });
 
 describe("comparing", () => {
@@ -97,6 +135,7 @@ describe("comparing", () => {
       "https://github.com/acme/churn",
       "https://GitHub.com/acme/churn.git/",
       "http://github.com/acme/churn",
+      "https://jane@github.com/acme/churn.git",
       "git@github.com:acme/churn.git",
       "ssh://git@github.com/acme/churn",
     ].map((other): [string, JsonObject, JsonObject] => [
@@ -107,6 +146,7 @@ describe("comparing", () => {
     ["not public and nothing said", { public: false }, {}],
     ["to retain and nothing said", { onDelete: "retain" }, {}],
     ["the root and nothing said", { subdir: "." }, {}],
+    ["forms of one name in Unicode", { name: "caf\u00e9" }, { name: "cafe\u0301" }],
     ["spellings of a directory", { subdir: "./a//b/" }, { subdir: "a/b" }],
   ])("finds %s alike", (_name, a, b) => {
     expect(alike(a, b)).toBe(true);
@@ -123,13 +163,76 @@ describe("comparing", () => {
   ])("tells %s apart", (_name, a, b) => {
     expect(alike(a, b)).toBe(false);
   });
+});
 
-  test("replaces for every input that Studio is told", () => {
-    const told = Object.keys(lifecycle.inputs.shape).filter((key) => key !== "onDelete");
-    expect([...lifecycle.replaceOn({})].sort()).toEqual(told.sort());
+describe("compared with a state, inputs", () => {
+  const made = { repoUrl, name: "churn", subdir: "a", url: project.url };
+  const compare = (olds: JsonObject, news: JsonObject) =>
+    lifecycle.compare(deepFrozen(olds), deepFrozen(news));
+  const told: [string, unknown][] = [
+    ["repoUrl", "https://github.com/acme/other.git"],
+    ["name", "Other"],
+    ["public", true],
+    ["teamName", "web"],
+    ["subdir", "b"],
+  ];
+
+  test("replace for everything that Studio is told", () => {
+    expect(told.map(([key]) => key)).toEqual(
+      Object.keys(lifecycle.inputs.shape).filter((key) => key !== "onDelete"),
+    );
+    for (const [key, value] of told) {
+      const { changed, replaces, refused } = compare(made, { repoUrl, subdir: "a", [key]: value });
+      expect({ changed, replaces, refused }).toEqual({
+        ...{ changed: [key], replaces: [key], refused: [] },
+      });
+    }
   });
 
-  test("takes a name that Studio chose for no change", () => {
-    expect(lifecycle.computedWhenUnset).toEqual(["name"]);
+  test.each(told)('refuse a change of %s while onDelete is "fail"', (key, value) => {
+    for (const onDelete of ["fail", "retain", undefined]) {
+      const news = { repoUrl, subdir: "a", onDelete, [key]: value };
+      expect(compare({ ...made, onDelete: "fail" }, news).refused).toEqual([
+        {
+          path: [key],
+          reason:
+            'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it',
+        },
+      ]);
+    }
+  });
+
+  test("that are not known yet neither replace nor are refused", () => {
+    for (const onDelete of ["fail", undefined]) {
+      const news = { repoUrl: unknownValue, subdir: unknownValue, name: unknownValue, onDelete };
+      expect(compare({ ...made, onDelete }, news)).toMatchObject({
+        ...{ changed: ["repoUrl", "name", "subdir"], replaces: [], refused: [] },
+      });
+    }
+  });
+
+  test("leave a name that Studio chose alone, whether it is left out or given", () => {
+    for (const onDelete of ["fail", undefined]) {
+      const before = { ...made, onDelete };
+      const same = { repoUrl, subdir: "a", onDelete };
+      expect(compare(before, same)).toMatchObject({ changed: [], refused: [] });
+      expect(compare(before, { ...same, name: "churn" })).toMatchObject({
+        ...{ changed: [], refused: [] },
+      });
+    }
+  });
+
+  test.each<[unknown, unknown, string[]]>([
+    [undefined, "retain", []],
+    ["retain", undefined, []],
+    [undefined, "fail", ["onDelete"]],
+    ["fail", undefined, ["onDelete"]],
+    ["fail", "retain", ["onDelete"]],
+    ["fail", unknownValue, ["onDelete"]],
+  ])("record onDelete %s → %s where it counts", (before, after, changed) => {
+    const news = { repoUrl, subdir: "a", onDelete: after };
+    expect(compare({ ...made, onDelete: before }, news)).toMatchObject({
+      ...{ changed, replaces: [], refused: [] },
+    });
   });
 });
