@@ -64,14 +64,14 @@ export function stateOf(
     ...{ repositoryId, httpsUrl, sshUrl, webUrl, url: webUrl, createdAt },
     status: status === undefined ? undefined : statusName(status),
   };
+  // A look-up, which has no state, declares nothing.
   const declared = declaredIn(known);
-  const isLookUp = Object.keys(known).length === 0;
   const state: JsonObject = { ...known, ...withoutUndefined(live) };
   if (group !== undefined) state["groupId"] = group === projectRoot ? undefined : group;
   const createdByPulumi = known["createdByPulumi"] === true;
   return {
     ...inProgramsSpelling(state, declared),
-    ...(!isLookUp && { declared }),
+    declared,
     ...identity(repository.repositoryUuid, createdByPulumi),
     // The first release replaced a repository whose seeds changed, so the ones it recorded are true.
     seeded: known["seeded"] ?? (createdByPulumi && isSeeded(known)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../codearts/lifecycle";
+import { declaredBy } from "../codearts/state";
 import type { Settings } from "../pulumi/config";
 import { type Existing, type Progress, readAll } from "./existing";
 import { missing, type Platform, type Search, someText } from "./platform";
@@ -61,7 +62,7 @@ async function find(
 ): Promise<Existing[]> {
   const client = lifecycle.connect(settings);
   if (ids) {
-    const read = await readAll(lifecycle, client, [...new Set(ids)], progress);
+    const read = await readRepositories(client, [...new Set(ids)], progress);
     const found =
       project === undefined ? read : read.filter(({ inputs }) => inputs["projectUuid"] === project);
     const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
@@ -73,5 +74,18 @@ async function find(
   for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
     if (name?.startsWith(prefix)) listed.push(repositoryUuid);
   }
-  return readAll(lifecycle, client, listed, progress);
+  return readRepositories(client, listed, progress);
+}
+
+/** The program to be written declares what was read. */
+async function readRepositories(
+  client: ReturnType<typeof lifecycle.connect>,
+  ids: readonly string[],
+  progress: Progress,
+): Promise<Existing[]> {
+  const found = await readAll(lifecycle, client, ids, progress);
+  return found.map((repository) => ({
+    ...repository,
+    state: { ...repository.state, declared: declaredBy(repository.inputs) },
+  }));
 }

@@ -78,18 +78,3 @@ test("wrong access keys fail a refresh and leave the state as it was", async () 
   const after = await stack.exportStack();
   expect(resources(after.deployment)).toEqual(resources(before.deployment));
 });
-
-test("a changed description deletes the repository first and makes it again under its name", async () => {
-  const stack = await stackOf(repositoryProgram, { "test:description": "before" });
-  const { outputs } = await stack.up();
-  await stack.setConfig("test:description", { value: "after" });
-  const { outputs: changed } = await stack.up();
-  const repository = only(emulator.codearts.repositories.values());
-  expect(changed["uuid"]?.value).toBe(repository.repository_uuid);
-  expect(changed["uuid"]?.value).not.toBe(outputs["uuid"]?.value);
-  expect(repository).toMatchObject({ repository_name: "api", description: "after" });
-  const order = emulator.requests
-    .map(({ operation }) => operation)
-    .filter((operation) => /^(Create|Delete)Repository$/.test(operation));
-  expect(order).toEqual(["CreateRepository", "DeleteRepository", "CreateRepository"]);
-});

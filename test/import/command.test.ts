@@ -268,7 +268,7 @@ describe("import codearts", () => {
     const { projectId: projectUuid } = emulator.codearts;
     const [api, web] = imported();
     expect(api?.inputs).toMatchObject({ projectUuid, name: "api", description: "The API" });
-    expect(api?.inputs).not.toHaveProperty("visibilityLevel");
+    expect(api?.inputs).toHaveProperty("visibilityLevel", 0);
     expect(api?.outputs).toMatchObject({ repositoryUuid: api?.id, createdByPulumi: false });
     expect(web?.inputs).toMatchObject({ projectUuid, name: "web", visibilityLevel: 20 });
     expect(web?.outputs).not.toHaveProperty("description");
