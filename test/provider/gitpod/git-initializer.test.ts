@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gitInitializer, type GitInitializerOptions } from "../../../provider/gitpod/project";
+import { gitInitializer, type GitInitializerOptions } from "../../../provider/gitpod/git-initializer";
 
 const remoteUri = "https://github.com/acme/api.git";
 
