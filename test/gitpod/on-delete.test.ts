@@ -82,6 +82,18 @@ describe("a deletion", () => {
     await provider.delete(made);
   });
 
+  test('with "fail" leaves the old project of a forced replacement, so that later runs work', async () => {
+    const old = await provider.create(inputs("fail"));
+    const run = await projectsOf(setting.emulator, "a new run");
+    const warned = warnings();
+    const replacement = await run.create(inputs("fail"));
+    await run.deleteInThisRun(old);
+    expect([...setting.emulator.gitpod.projects.keys()].sort()).toEqual(
+      [old.id, replacement.id].sort(),
+    );
+    expect(warned()).toContain(String(old.outs["url"]));
+  });
+
   test("goes by the state, which a program can only change by an update", async () => {
     const made = await provider.create(inputs("fail"));
     const requests = setting.emulator.count();
