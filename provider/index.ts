@@ -6,19 +6,27 @@ export {
   type RepositoryStatus,
 } from "./codearts/repository";
 export { CloneTargetMode, Principal } from "./gitpod/enums";
+export { gitInitializer, type GitInitializerOptions } from "./gitpod/git-initializer";
+export { GitpodProject } from "./gitpod/project";
+export type {
+  ContextUrl,
+  DailySchedule,
+  EnvironmentInitializer,
+  GitInitializer,
+  GitpodProjectArgs,
+  InitializerSpec,
+  OnDeleteProject,
+  PrebuildTrigger,
+  ProjectEnvironmentClass,
+  ProjectPrebuildConfiguration,
+  RecommendedEditor,
+  RecommendedEditors,
+  Subject,
+} from "./gitpod/project-args";
 export {
-  type EnvironmentInitializer,
-  type GitInitializer,
-  gitInitializer,
-  type GitInitializerOptions,
-  GitpodProject,
-  type GitpodProjectArgs,
-  type InitializerSpec,
-  type ProjectEnvironmentClass,
-  type ProjectPrebuildConfiguration,
-  type RecommendedEditors,
-  type Subject,
-} from "./gitpod/project";
-export { GitpodProjects, type GitpodProjectsArgs } from "./gitpod/project-set";
+  type GitpodProjectOptions,
+  GitpodProjects,
+  type GitpodProjectsArgs,
+} from "./gitpod/project-set";
 export { Provider, type ProviderArgs } from "./provider";
 export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

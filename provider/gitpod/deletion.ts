@@ -1,12 +1,15 @@
-import type { JsonObject } from "../pulumi/json";
+import { sameJson } from "../pulumi/diff";
+import type { Held } from "../pulumi/held";
+import { type JsonObject, pick } from "../pulumi/json";
 import type { Context } from "../pulumi/lifecycle";
+import { canonicalProject } from "./canonical";
 import { confirmGone, isBeingDeleted } from "./gone";
 import type { Projects } from "./projects";
 import type { ProjectState } from "./schemas";
 
 /** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */
 export async function deleteProject(
-  { client: projects, warn }: Pick<Context<Projects, ProjectState>, "client" | "warn">,
+  { client: projects, held, warn }: Context<Projects, ProjectState>,
   id: string,
   state: JsonObject,
 ): Promise<void> {
@@ -20,10 +23,30 @@ export async function deleteProject(
       return;
     default:
       if (await isGone(projects, id, state)) return;
+      if (isReplaced(state, held)) {
+        warn(
+          `Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource is now another project of the same name. Delete it there if it is not needed.`,
+        );
+        return;
+      }
       throw new Error(
         `Ona: deleting ${where} failed: its onDelete is "fail". To delete it, set onDelete to "delete", run \`pulumi up\` while the resource is still in the program, and only then remove or replace it. Or delete the project in Ona and run again. To keep the project, run \`pulumi state delete\` for the resource.`,
       );
   }
+}
+
+/**
+ * A forced replacement (`pulumi up --replace`, a taint) creates without a comparison before it, so it
+ * cannot be refused in time. To fail afterwards would fail every later run too: nothing that a
+ * program says reaches a resource that is waiting to be deleted.
+ */
+function isReplaced(state: JsonObject, held: Held): boolean {
+  const content = contentOf(state);
+  return [...held.states()].some((other) => sameJson(contentOf(other), content));
+}
+
+function contentOf(state: JsonObject): JsonObject {
+  return canonicalProject(pick(state, ["name", "initializer"]));
 }
 
 async function isGone(projects: Projects, id: string, state: JsonObject): Promise<boolean> {

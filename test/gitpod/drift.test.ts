@@ -274,6 +274,75 @@ describe("a change of what the program manages", () => {
   });
 });
 
+describe("the inputs that the next preview starts from", () => {
+  test("are the program's where nothing differs", async () => {
+    const { made } = await standing(complete());
+    expect((await provider.read(made))?.inputs).toBeUndefined();
+  });
+
+  test("hold what the program manages, and differ from it in nothing else", async () => {
+    const { made, project } = await standing(complete());
+    prebuilds(project).timeout = "600s";
+    const inputs = (await provider.read(made))?.inputs;
+    const { prebuildConfiguration } = complete();
+    expect(inputs).toEqual({
+      ...complete(),
+      prebuildConfiguration: { ...prebuildConfiguration, timeout: "600s" },
+    });
+  });
+
+  test("keep the program's spelling within an input that differs", async () => {
+    const [first = "", second = "", third = ""] = setting.emulator.gitpod.environmentClassIds;
+    const spelled: ProjectInputs = {
+      ...complete(),
+      prebuildConfiguration: {
+        ...{ enabled: true, timeout: "1h" },
+        environmentClassIds: [second.toUpperCase(), first],
+      },
+      recommendedEditors: { editors: { goland: { versions: ["2", "1"] }, vscode: {} } },
+    };
+    const { made, project } = await standing(spelled);
+    prebuilds(project).environmentClassIds = [first, third, second];
+    git(project).checkoutLocation = "elsewhere";
+    Object.assign(project.recommendedEditors?.editors ?? {}, {
+      goland: { versions: ["1", "2"] },
+      rider: {},
+    });
+    const { prebuildConfiguration, initializer } = spelled;
+    const [{ git: cloned } = {}, ...others] = initializer.specs;
+    expect((await provider.read(made))?.inputs).toEqual({
+      ...spelled,
+      initializer: { specs: [{ git: { ...cloned, checkoutLocation: "elsewhere" } }, ...others] },
+      prebuildConfiguration: {
+        ...prebuildConfiguration,
+        environmentClassIds: [second.toUpperCase(), first, third],
+      },
+      recommendedEditors: {
+        editors: { goland: { versions: ["2", "1"] }, vscode: {}, rider: { versions: [] } },
+      },
+    });
+  });
+
+  test("name the one environment class that has another priority", async () => {
+    const { made, project } = await standing(complete());
+    project.environmentClasses = project.environmentClasses
+      .map((item) => (item.order === 7 ? { ...item, order: 9 } : item))
+      .reverse();
+    const [first, second, runner] = complete().environmentClasses ?? [];
+    const inputs = (await provider.read(made))?.inputs;
+    expect(inputs?.["environmentClasses"]).toEqual([first, { ...second, order: 9 }, runner]);
+  });
+});
+
+test("a name that the server trims is no change", async () => {
+  setting.emulator.gitpod.options.storesText = "trimmed";
+  const { made } = await standing({ ...complete(), name: " api " });
+  expect(made.outs["name"]).toBe(" api ");
+  const live = await provider.read(made);
+  expect(live).toEqual({ ...made, inputs: undefined });
+  expect(await provider.hasChanges(made, { ...complete(), name: " api " })).toBe(false);
+});
+
 describe("a change of what the program leaves out", () => {
   test("does not show", async () => {
     const bare: ProjectInputs = {

@@ -27,6 +27,13 @@ function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
 }
 
+/** What the SDK keeps of a resource's options. */
+interface Options extends pulumi.Resource {
+  readonly __protect: boolean;
+  readonly __aliases: pulumi.Input<string>[];
+}
+
+const maybe = (value: string | undefined) => pulumi.output(value);
 const initializer = (name = "api") => gitInitializer(`https://github.com/acme/${name}.git`);
 
 /** The set, and what it registered its projects with, by the resource's name. */
@@ -93,7 +100,7 @@ describe("the name", () => {
           ...("name" in given ? ({ name: given.name } as { name: string }) : {}),
         },
       },
-      defaults: "byDefault" in given ? ({ name: given.byDefault } as { name: string }) : {},
+      defaults: "byDefault" in given ? { name: given.byDefault } : {},
     });
     expect(inputs["acme-key"]).toMatchObject({ name: expected });
   });
@@ -129,4 +136,97 @@ test("ids and URLs are by key, also where the name is another", async () => {
   });
   expect(await valueOf(set.ids)).toEqual({ api: "acme-api-id", web: "acme-web-id" });
   expect(await valueOf(set.urls)).toEqual({ api: "https://ona/renamed", web: "https://ona/web" });
+});
+
+test("an input that is undefined, also in an output, leaves the default", async () => {
+  const { inputs } = await made({
+    projects: {
+      plain: { initializer: initializer(), devcontainerFilePath: undefined },
+      output: { initializer: initializer(), devcontainerFilePath: maybe(undefined) },
+      given: { initializer: initializer(), devcontainerFilePath: maybe("own.json") },
+      // From JSON.
+      nothing: { initializer: initializer(), devcontainerFilePath: null as unknown as undefined },
+    },
+    defaults: { devcontainerFilePath: pulumi.output("all.json"), automationsFilePath: undefined },
+  });
+  const paths = ["plain", "output", "given", "nothing"].map(
+    (key) => inputs[`acme-${key}`]?.["devcontainerFilePath"],
+  );
+  expect(paths).toEqual(["all.json", "all.json", "own.json", "all.json"]);
+});
+
+describe("the mark of a default name", () => {
+  test("is the key where nothing is said, so that the name survives a move", async () => {
+    const { inputs } = await made({ projects: { key: { initializer: initializer() } } });
+    expect(inputs["acme-key"]).toMatchObject({ name: "key", nameDefault: "key" });
+  });
+
+  test("is the key where an output turns out to say nothing", async () => {
+    const { inputs } = await made({
+      projects: { key: { initializer: initializer(), name: maybe(undefined) } },
+    });
+    expect(inputs["acme-key"]).toMatchObject({ name: "key", nameDefault: "key" });
+  });
+
+  test.each<[string, pulumi.Input<string | undefined>]>([
+    ["a text", "own"],
+    ["an output", pulumi.output("own")],
+  ])("is missing where the name is given as %s", async (_what, name) => {
+    const { inputs } = await made({ projects: { key: { initializer: initializer(), name } } });
+    expect(inputs["acme-key"]).toMatchObject({ name: "own" });
+    expect(inputs["acme-key"]?.["nameDefault"]).toBeUndefined();
+  });
+});
+
+describe("options", () => {
+  test("hold for the project of their key, beside the set as its parent", async () => {
+    const aliases = [{ name: "api", parent: pulumi.rootStackResource }];
+    const set = new GitpodProjects("acme", {
+      projects: { api: { initializer: initializer() }, web: { initializer: initializer("web") } },
+      options: { api: { aliases, protect: true, ignoreChanges: ["name"] }, web: undefined },
+    });
+    await valueOf(set.ids);
+    const [api, web] = ["api", "web"].map((key) => set.projects[key] as Options | undefined);
+    expect([api?.__protect, web?.__protect]).toEqual([true, undefined]);
+    const urns = await Promise.all(
+      (api?.__aliases ?? []).map((urn) => valueOf(pulumi.output(urn))),
+    );
+    expect(urns.some((urn) => urn.endsWith("GitpodProject::api") && !urn.includes("$"))).toBe(true);
+    const parent = await valueOf(pulumi.output(api?.urn));
+    expect(parent).toContain("devplatforms:index:GitpodProjects$");
+  });
+
+  test("of a key without a project are an error that names it", () => {
+    expect(
+      () =>
+        new GitpodProjects("acme", {
+          projects: { api: { initializer: initializer() } },
+          options: { apo: { protect: true } },
+        }),
+    ).toThrow('options has the key "apo"');
+  });
+});
+
+describe("two sets whose names and keys meet", () => {
+  const one = (key: string) => ({ projects: { [key]: { initializer: initializer() } } });
+
+  test("are an error that names both", async () => {
+    const set = new GitpodProjects("meet", one("b-c"));
+    await valueOf(set.ids);
+    expect(() => new GitpodProjects("meet-b", one("c"))).toThrow(
+      'key "c" of "meet-b" and key "b-c" of "meet" would both be the resource "meet-b-c"',
+    );
+  });
+
+  test("are none where they have parents of different types", async () => {
+    class Team extends pulumi.ComponentResource {
+      constructor() {
+        super("test:index:Team", "team");
+        new GitpodProjects("apart-b", one("c"), { parent: this });
+      }
+    }
+    const set = new GitpodProjects("apart", one("b-c"));
+    await valueOf(set.ids);
+    expect(() => new Team()).not.toThrow();
+  });
 });

@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { VisibilityLevel } from "../../provider/codearts/enums";
 import { CloneTargetMode, Principal } from "../../provider/gitpod/enums";
-import { gitInitializer } from "../../provider/gitpod/project";
+import { gitInitializer } from "../../provider/gitpod/git-initializer";
 import { jsonSafe } from "../../provider/pulumi/json";
 
 export interface Declared {

@@ -24,16 +24,21 @@ export interface InProcess {
   hasChanges(made: Made, inputs: ProjectInputs): Promise<boolean>;
   /** In a later run, to which no resource says that it has the project. */
   delete(made: Made): Promise<void>;
+  deleteInThisRun(made: Made): Promise<void>;
 }
 
-export async function projectsOf(emulator: Emulator): Promise<InProcess> {
+export async function projectsOf(
+  emulator: Emulator,
+  run: "the tests' run" | "a new run" = "the tests' run",
+): Promise<InProcess> {
   const config = configFor(emulator);
   const get = (key: string) => config[key];
   const configured = async (provider: typeof GitpodProject) => {
     await provider.configure({ config: { get, require: (key) => get(key) ?? "" } });
     return provider;
   };
-  const provider = await configured(GitpodProject);
+  const newRun = () => configured(dynamicProvider(gitpodProjectLifecycle));
+  const provider = run === "a new run" ? await newRun() : await configured(GitpodProject);
   return {
     async check(olds, news) {
       const { failures = [] } = await provider.check(olds, news);
@@ -60,8 +65,10 @@ export async function projectsOf(emulator: Emulator): Promise<InProcess> {
       return (await provider.diff(id, outs, inputs)).changes !== false;
     },
     async delete({ id, outs }) {
-      const laterRun = await configured(dynamicProvider(gitpodProjectLifecycle));
-      await laterRun.delete(id, outs);
+      await (await newRun()).delete(id, outs);
+    },
+    async deleteInThisRun({ id, outs }) {
+      await provider.delete(id, outs);
     },
   };
 }

@@ -53,6 +53,21 @@ describe("what means the same to the server is written in one way", () => {
       prebuilds({ enabled: true, environmentClassIds: [], enableJetbrainsWarmup: false }),
     ],
     [
+      "classes to prebuild for in any order, and said twice",
+      prebuilds({ environmentClassIds: ["A", "b"] }),
+      prebuilds({ environmentClassIds: ["b", "a", "B"] }),
+    ],
+    [
+      "versions of an editor in any order, and said twice",
+      { recommendedEditors: { editors: { goland: { versions: ["2", "1"] } } } },
+      { recommendedEditors: { editors: { goland: { versions: ["1", "2", "1"] } } } },
+    ],
+    ["white space at the ends of a name", { name: " api\n" }, { name: "api" }],
+    ["line ends in a name", { name: "a\r\nb" }, { name: "a\nb" }],
+    ["an escaped name", { name: "a &amp; b" }, { name: "a & b" }],
+    ["Unicode forms of a name", { name: "caf\u00e9" }, { name: "cafe\u0301" }],
+    ["no onDelete and its default", {}, { onDelete: "delete" }],
+    [
       "classes with and without their place",
       { environmentClasses: [{ environmentClassId: "a" }, { environmentClassId: "b" }] },
       {
@@ -96,6 +111,12 @@ describe("what differs to the server stays different", () => {
       { environmentClasses: [{ environmentClassId: "a" }, { environmentClassId: "b" }] },
       { environmentClasses: [{ environmentClassId: "b" }, { environmentClassId: "a" }] },
     ],
+    [
+      "the order of repositories",
+      { initializer: { specs: [{ contextUrl: { url: "a" } }, { contextUrl: { url: "b" } }] } },
+      { initializer: { specs: [{ contextUrl: { url: "b" } }, { contextUrl: { url: "a" } }] } },
+    ],
+    ["onDelete and none", { onDelete: "retain" }, {}],
     ["an editor and none", { recommendedEditors: { editors: { goland: {} } } }, {}],
   ])("%s", (_name, a, b) => {
     expect(alike(a, b)).toBe(false);
