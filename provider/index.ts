@@ -15,5 +15,11 @@ export {
   type Subject,
 } from "./gitpod/project";
 export { GitpodProjects, type GitpodProjectsArgs } from "./gitpod/project-set";
-export { Provider, type ProviderArgs } from "./provider";
+export {
+  type CodeArtsAccount,
+  type GitpodAccount,
+  Provider,
+  type ProviderArgs,
+  type StudioAccount,
+} from "./provider";
 export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

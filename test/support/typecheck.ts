@@ -3,7 +3,10 @@ import ts from "typescript";
 import { root } from "./root";
 
 /** What TypeScript says of texts that stand as programs in a user's project would. */
-export function typecheck(programs: ReadonlyMap<string, string>): string[] {
+export function typecheck(
+  programs: ReadonlyMap<string, string>,
+  extra: ts.CompilerOptions = {},
+): string[] {
   const folder = path.join(root, "examples/quickstart");
   const files = new Map(
     [...programs].map(([name, text]) => [path.join(folder, `${name}.ts`), `${text}\nexport {};\n`]),
@@ -16,6 +19,7 @@ export function typecheck(programs: ReadonlyMap<string, string>): string[] {
     strict: true,
     noEmit: true,
     skipLibCheck: true,
+    ...extra,
   };
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
