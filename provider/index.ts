@@ -1,5 +1,10 @@
 export { VisibilityLevel } from "./codearts/enums";
-export { CodeArtsRepository, type CodeArtsRepositoryArgs } from "./codearts/repository";
+export {
+  CodeArtsRepository,
+  type CodeArtsRepositoryArgs,
+  type RepositoryOnDelete,
+  type RepositoryStatus,
+} from "./codearts/repository";
 export { CloneTargetMode, Principal } from "./gitpod/enums";
 export {
   type EnvironmentInitializer,

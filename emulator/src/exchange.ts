@@ -43,8 +43,14 @@ export async function exchange(
   });
   if (surroundings.latencyMs > 0) await delay(surroundings.latencyMs);
 
-  const identify = (answer: ApiAnswer): ApiAnswer =>
-    platform?.sendsRequestId === true ? withRequestId(answer, request) : answer;
+  const identify = (answer: ApiAnswer): ApiAnswer => ({
+    ...answer,
+    headers: {
+      ...(platform?.sendsRequestId === true && { "x-request-id": request.requestId }),
+      ...platform?.commonHeaders?.(),
+      ...answer.headers,
+    },
+  });
   const commit = (): ApiAnswer => {
     const answer = route.handle(request);
     if (route.changesState) surroundings.save();
@@ -57,10 +63,6 @@ export async function exchange(
   const outcome = strike(fault, { commit, identify });
   finish(outcome.delivered ? outcome.answer.status : undefined);
   return outcome.delivered ? send(outcome.answer) : outcome.interrupt(context);
-}
-
-function withRequestId(answer: ApiAnswer, { requestId }: ApiRequest): ApiAnswer {
-  return { ...answer, headers: { "x-request-id": requestId, ...answer.headers } };
 }
 
 async function readRequest(

@@ -42,6 +42,8 @@ export interface Platform {
   readonly name: PlatformName;
   readonly routes: readonly Route[];
   readonly sendsRequestId: boolean;
+  /** Headers of every response, which it may override. */
+  readonly commonHeaders?: () => Readonly<Record<string, string>>;
   /** Whether a path without a route is this platform's to refuse. */
   owns(path: string): boolean;
   /** The refusal, in the platform's own format. */

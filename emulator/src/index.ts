@@ -14,9 +14,11 @@ export {
   tooManyRequests,
   wrongShape,
 } from "./canned-answers.ts";
-export type { CodeArtsRepository } from "./codearts/entities.ts";
+export type { CodeArtsPush } from "./codearts/contents.ts";
+export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
+export type { NewCodeArtsGroup } from "./codearts/groups.ts";
+export type { CodeArtsOptions, CodeArtsTextForm } from "./codearts/options.ts";
 export type { CodeArtsEmulator } from "./codearts/platform.ts";
-export type { CodeArtsOptions } from "./codearts/store.ts";
 export { emulatorCredentials } from "./credentials.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Emulator, EmulatorOptions } from "./emulator.ts";

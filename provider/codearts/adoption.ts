@@ -1,41 +1,53 @@
-import type { Clock } from "../http/retry";
+import { type Clock, systemClock } from "../http/retry";
+import { changedKeys } from "../pulumi/diff";
+import type { JsonObject } from "../pulumi/json";
+import { canonicalRepository } from "./canonical";
 import type { CodeArtsClient } from "./client";
-import { comparableInputs, difference, differentInputs } from "./comparison";
 import { untilCreated } from "./creation";
+import { VisibilityLevel } from "./enums";
+import type { Live } from "./move";
 import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
 
-type Client = Pick<
-  CodeArtsClient,
-  "findRepository" | "showDescription" | "showStatus" | "showRepository"
->;
-
 /**
- * The existing repository that the inputs name, if it is what they ask for. The API cannot change
- * one, so one that differs cannot be taken over.
+ * An existing repository in the form in which it can be taken over. The API cannot change one, so
+ * its visibility and description have to be as in the inputs.
  */
 export async function adopt(
-  client: Client,
+  client: CodeArtsClient,
+  found: Repository,
   inputs: RepositoryInputs,
-  clock: Clock,
   deadlineMs: number,
-): Promise<Repository | undefined> {
-  const listed = await client.findRepository(inputs.projectUuid, inputs.name);
-  if (!listed) return undefined;
-  // As a run leaves it that crashed while it was made.
-  const isUnfinished = [repositoryStatus.beingCreated, repositoryStatus.failed].includes(
-    listed.status,
-  );
-  const found = isUnfinished
-    ? await untilCreated(client, listed.repositoryUuid, clock, deadlineMs, "adopting")
-    : listed;
-  const compared = comparableInputs.filter(
-    (key) => key !== "description" || inputs.description !== undefined,
-  );
-  const different = await differentInputs(client, found, inputs, compared);
+  clock: Clock = systemClock,
+): Promise<Live> {
+  const uuid = found.repositoryUuid;
+  // A run that crashed while it made the repository leaves it like this.
+  const isUnfinished =
+    found.status === repositoryStatus.creating || found.status === repositoryStatus.failed;
+  const repository = isUnfinished
+    ? await untilCreated(client, uuid, { ...inputs }, clock, deadlineMs, "adopting")
+    : found;
+  const details = await client.showDetails(repository);
+  const live = {
+    visibilityLevel: repository.visibilityLevel ?? details.visibilityLevel,
+    description: details.description,
+  };
+  const different = differences(live, inputs);
   if (different.length > 0) {
     throw new Error(
-      `CodeArts: adopting repository "${inputs.name}" (${found.repositoryUuid}) failed: ${difference(different)}. Make the program agree with it, or give another name.`,
+      `CodeArts: adopting repository "${inputs.name}" (${uuid}) failed: it has another ${different.join(" and another ")} than the program, and the API cannot change that. Make the program agree with it, or give another name.`,
     );
   }
-  return found;
+  return { repository, details };
+}
+
+/** A program that leaves the visibility out means the API's default, also where `null` hides it. */
+function differences(live: JsonObject, inputs: RepositoryInputs): string[] {
+  const wanted = { visibilityLevel: VisibilityLevel.Private, ...inputs };
+  const compared = [
+    "visibilityLevel",
+    ...(inputs.description === undefined ? [] : ["description"]),
+  ];
+  return changedKeys(canonicalRepository(wanted), canonicalRepository(live), compared).filter(
+    (key) => live[key] !== undefined || (key === "description" && inputs.description !== ""),
+  );
 }

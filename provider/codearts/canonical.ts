@@ -1,14 +1,24 @@
 import type { JsonObject } from "../pulumi/json";
+import { canonicalText } from "../pulumi/text";
 
-/** Inputs without those values that mean the same as leaving the input out. */
+/** Normalizes inputs so that equivalent ones compare equal. Must accept any JSON. */
 export function canonicalRepository(inputs: JsonObject): JsonObject {
-  const { visibilityLevel, importMembers, enableReadme, description, adopt, ...others } = inputs;
+  const { projectUuid, description, importMembers, enableReadme, onDelete, adopt } = inputs;
   return {
-    ...others,
-    description: description === "" ? undefined : description,
-    visibilityLevel: visibilityLevel === 0 ? undefined : visibilityLevel,
+    ...inputs,
+    projectUuid: typeof projectUuid === "string" ? projectUuid.toLowerCase() : projectUuid,
+    description: typeof description === "string" ? textOrNothing(description) : description,
     importMembers: importMembers === false ? undefined : importMembers,
     enableReadme: enableReadme === false ? undefined : enableReadme,
+    onDelete: onDelete === defaultOnDelete ? undefined : onDelete,
     adopt: adopt === false ? undefined : adopt,
   };
+}
+
+/** The value of `onDelete` for a program, or a state of the first release, that has none. */
+export const defaultOnDelete = "deleteIfEmpty";
+
+function textOrNothing(text: string): string | undefined {
+  const canonical = canonicalText(text);
+  return canonical === "" ? undefined : canonical;
 }

@@ -1,47 +1,69 @@
+import { adviceFor } from "../http/advice";
 import { parseBaseUrl } from "../http/base-url";
-import { type Call, createCaller, encodeRfc3986 } from "../http/request";
 import { pages } from "../http/pages";
+import { type Call, createCaller, encodeRfc3986 } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
 import type { Resolved, Settings } from "../pulumi/config";
+import type { JsonObject } from "../pulumi/json";
 import { credentialsFrom } from "./credentials";
-import { codeartsRefusal, isAboutCredentials, isGone } from "./errors";
+import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
 import { endpointOf, knownRegions } from "./regions";
 import {
   createdAnswerSchema,
   createRequest,
   deletedAnswerSchema,
-  descriptionAnswerSchema,
+  type Details,
+  detailsAnswerSchema,
+  groupAnswerSchema,
   nameCheckAnswerSchema,
+  nameChecksAnswerSchema,
   repositoriesAnswerSchema,
   type Repository,
   repositoryAnswerSchema,
   type RepositoryInputs,
   statusAnswerSchema,
+  transferredAnswerSchema,
 } from "./schemas";
 
-/** Hears that a call has waited enough for its turn below the gateway's limit. */
+/** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
 
-/** The calls of CodeArts Repo that a repository's life needs. */
+/** The place of a name. It is unique in the root of a project, and in each of its code groups. */
+export interface Address {
+  readonly projectUuid: string;
+  readonly name: string;
+  /** Omit for the project's root. */
+  readonly groupId?: number | undefined;
+}
+
+/** The address in a state; `undefined` if the state lacks a part of it. */
+export function addressOf({ projectUuid, name, groupId }: JsonObject): Address | undefined {
+  if (typeof projectUuid !== "string" || typeof name !== "string") return undefined;
+  const isGroup = typeof groupId === "number" && groupId > 0;
+  return { projectUuid, name, groupId: isGroup ? groupId : undefined };
+}
+
+/** The endpoints of CodeArts Repo that a repository's life needs. Each throws an `ApiError`. */
 export interface CodeArtsClient {
   /** Makes a repository and returns its UUID. It is usable only once its status says so. */
   createRepository(inputs: RepositoryInputs): Promise<string>;
-  /** How far the creation is; `undefined` while the repository cannot be seen yet. */
-  showStatus(uuid: string, onTurn?: OnTurn): Promise<number | undefined>;
-  /** `undefined` when there is no such repository. */
-  showRepository(uuid: string): Promise<Repository | undefined>;
-  /** From a newer part of the API, which knows repositories by their numbers. */
-  showDescription(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<string>;
-  /** Whether a project has no repository of this name. */
-  isNameFree(projectUuid: string, name: string, onTurn?: OnTurn): Promise<boolean>;
-  /** Page by page; `search` looks in names and creators. */
+  /** The progress of a creation, as a number of `repositoryStatus`. */
+  showStatus(uuid: string, onTurn?: OnTurn): Promise<number>;
+  showRepository(uuid: string): Promise<Repository>;
+  /** Description, group and contents. Belongs to a newer part of the API. */
+  showDetails(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<Details>;
+  /** Whether no repository has this name at this place. */
+  isNameFree(address: Address, onTurn?: OnTurn): Promise<boolean>;
+  /** Those that the user may see, page by page; `search` looks in names and creators. */
   listRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
-  /** The repository of exactly this name in a project. */
-  findRepository(projectUuid: string, name: string): Promise<Repository | undefined>;
-  /** Succeeds when there is no such repository. */
+  /** The path of a code group. */
+  showGroupPath(projectUuid: string, groupId: number): Promise<string>;
+  /** Moves a repository to a code group, given by its path. */
+  transferRepository(repositoryId: number, groupPath: string): Promise<void>;
+  /** Succeeds when the service says that there is no such repository. */
   deleteRepository(uuid: string): Promise<void>;
 }
 
@@ -79,22 +101,10 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
   ): Promise<Result> =>
     call({ endpoint, operation, method: "GET", path, query, answer, onTurn, retry: repeatSafely });
 
-  async function* list(operation: string, projectUuid: string, search: string) {
-    const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
-    for await (const repositories of pages(platform, operation, 1, async (number) => {
-      const { result } = await read("ListProjectRepositories", operation, path, {
-        answer: repositoriesAnswerSchema,
-        query: {
-          ...{ page_index: String(number), page_size: String(pageSize) },
-          ...(search !== "" && { search }),
-        },
-      });
-      const page = result.repositories;
-      return { page, next: page.length < pageSize ? undefined : number + 1 };
-    })) {
-      yield* repositories;
-    }
-  }
+  const misdirected = (operation: string, what: string): Error =>
+    new Error(
+      `CodeArts: ${operation} failed: the response is about another ${what}. ${adviceFor("answer", platform)}`,
+    );
 
   return {
     // https://support.huaweicloud.com/intl/en-us/api-codeartsrepo/CreateRepository.html
@@ -107,7 +117,7 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
         body: createRequest(inputs),
         answer: createdAnswerSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: `It may have been made all the same: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt to true.`,
+        ifUncertain: `It may exist anyway: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt: true and run this again.`,
       });
       return result.repository_uuid;
     },
@@ -115,51 +125,104 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     async showStatus(uuid, onTurn) {
       const path = `/v1/repositories/${encodeRfc3986(uuid)}/status`;
       const operation = `reading the status of repository ${uuid}`;
-      const answer = await read("ListRepositoryStatus", operation, path, {
+      const { result } = await read("ListRepositoryStatus", operation, path, {
         answer: statusAnswerSchema,
-        onTurn,
-      }).catch(undefinedIfGone);
-      return answer?.result;
-    },
-
-    async showRepository(uuid) {
-      const path = `/v2/repositories/${encodeRfc3986(uuid)}`;
-      const operation = `reading repository ${uuid}`;
-      const answer = await read("ShowRepositoryByUuid", operation, path, {
-        answer: repositoryAnswerSchema,
-      }).catch(undefinedIfGone);
-      return answer?.result;
-    },
-
-    async showDescription({ repositoryId, repositoryUuid }) {
-      const operation = `reading the description of repository ${repositoryUuid}`;
-      const answer = await read("ShowRepository", operation, `/v4/repositories/${repositoryId}`, {
-        answer: descriptionAnswerSchema,
-      });
-      return answer.description;
-    },
-
-    async isNameFree(projectUuid, name, onTurn) {
-      const path = `/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
-      const operation = `checking the repository name "${name}"`;
-      // The operation is called ShowRepositoryNameExist, and true means that the name is free.
-      const { result } = await read("ShowRepositoryNameExist", operation, path, {
-        answer: nameCheckAnswerSchema,
         onTurn,
       });
       return result;
     },
 
-    listRepositories(projectUuid, search = "") {
-      return list(`listing the repositories of project ${projectUuid}`, projectUuid, search);
+    async showRepository(uuid) {
+      const path = `/v2/repositories/${encodeRfc3986(uuid)}`;
+      const operation = `reading repository ${uuid}`;
+      const { result } = await read("ShowRepositoryByUuid", operation, path, {
+        answer: repositoryAnswerSchema,
+      });
+      if (!isSame(result.repositoryUuid, uuid)) throw misdirected(operation, "repository");
+      return result;
     },
 
-    async findRepository(projectUuid, name) {
-      const operation = `looking for repository "${name}" in project ${projectUuid}`;
-      for await (const repository of list(operation, projectUuid, name)) {
-        if (repository.name === name) return repository;
+    async showDetails({ repositoryId, repositoryUuid }) {
+      const operation = `reading the details of repository ${repositoryUuid}`;
+      const details = await read("ShowRepository", operation, `/v4/repositories/${repositoryId}`, {
+        answer: detailsAnswerSchema,
+      });
+      const isOther =
+        details.repositoryId !== repositoryId ||
+        !isSame(details.repositoryUuid ?? repositoryUuid, repositoryUuid);
+      if (isOther) throw misdirected(operation, "repository");
+      return details;
+    },
+
+    async isNameFree({ projectUuid, name, groupId }, onTurn) {
+      const operation = `checking the repository name "${name}"`;
+      if (groupId === undefined) {
+        const path = `/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
+        // The operation is called ShowRepositoryNameExist, and true means that the name is free.
+        const { result } = await read("ShowRepositoryNameExist", operation, path, {
+          answer: nameCheckAnswerSchema,
+          onTurn,
+        });
+        return result;
       }
-      return undefined;
+      const [check] = await call({
+        ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
+        ...{ method: "POST", path: "/v4/repository-names/validations" },
+        body: [{ name, project_id: projectUuid, group_id: groupId }],
+        answer: nameChecksAnswerSchema,
+        retry: repeatSafely,
+      });
+      if (check?.name !== name) throw misdirected(operation, "name");
+      return check.result;
+    },
+
+    async *listRepositories(projectUuid, search = "") {
+      const operation = `listing the repositories of project ${projectUuid}`;
+      const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
+      const seen = new Set<string>();
+      for await (const repositories of pages(platform, operation, 1, async (number) => {
+        const { result } = await read("ListProjectRepositories", operation, path, {
+          answer: repositoriesAnswerSchema,
+          query: {
+            ...{ page_index: String(number), page_size: String(pageSize) },
+            ...(search !== "" && { search }),
+          },
+        });
+        const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
+        if (page.length === 0 && result.repositories.length > 0) {
+          const advice = adviceFor("answer", platform);
+          throw new Error(
+            `CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
+          );
+        }
+        for (const { repositoryUuid } of page) seen.add(repositoryUuid);
+        // A page may be shorter than asked for: it holds what the user may see of it.
+        const isLast =
+          page.length === 0 || (result.total !== undefined && seen.size >= result.total);
+        return { page, next: isLast ? undefined : number + 1 };
+      })) {
+        yield* repositories;
+      }
+    },
+
+    async showGroupPath(projectUuid, groupId) {
+      const operation = `reading code group ${groupId}`;
+      const path = `/v4/${encodeRfc3986(projectUuid)}/groups/${groupId}`;
+      const group = await read("ShowGroup", operation, path, { answer: groupAnswerSchema });
+      if (group.id !== groupId) throw misdirected(operation, "group");
+      return group.full_path;
+    },
+
+    async transferRepository(repositoryId, groupPath) {
+      await call({
+        endpoint: "TransferRepository",
+        operation: `moving repository ${repositoryId} to ${groupPath}`,
+        method: "POST",
+        path: `/v4/repositories/${repositoryId}/transfer`,
+        body: { namespace: groupPath },
+        answer: transferredAnswerSchema,
+        retry: repeatIfNotApplied,
+      });
     },
 
     async deleteRepository(uuid) {
@@ -170,14 +233,16 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
         path: `/v1/repositories/${encodeRfc3986(uuid)}`,
         answer: deletedAnswerSchema,
         retry: repeatSafely,
-      }).catch(undefinedIfGone);
+      }).catch((error: unknown) => {
+        if (!isNotFound(error)) throw error;
+      });
     },
   };
 }
 
-function undefinedIfGone(error: unknown): undefined {
-  if (isGone(error)) return undefined;
-  throw error;
+/** UUIDs mean the same in capital letters. */
+function isSame(uuid: string, other: string): boolean {
+  return uuid.toLowerCase() === other.toLowerCase();
 }
 
 function endpointFrom(settings: Settings): Resolved {

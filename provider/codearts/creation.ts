@@ -1,7 +1,11 @@
 import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
-import type { CodeArtsClient, OnTurn } from "./client";
-import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+import type { JsonObject } from "../pulumi/json";
+import type { Address, CodeArtsClient, OnTurn } from "./client";
+import { isInvisible } from "./errors";
+import { findRepository } from "./find";
+import { provesGone } from "./gone";
+import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
 const maxAttempts = 3;
@@ -9,22 +13,27 @@ const maxAttempts = 3;
 const pauseBeforeLookingAgainMs = 1_000;
 
 /**
- * Makes a repository exactly once and returns its UUID. Its name is known to be free, so what has
- * it after an answer was lost is what the lost call made.
+ * Makes a repository exactly once and returns its UUID. If the response is lost, the repository at
+ * the address is the result, unless its UUID was there `before` the call.
  */
 export async function createOnce(
-  client: Pick<CodeArtsClient, "createRepository" | "findRepository">,
+  client: Pick<CodeArtsClient, "createRepository" | "listRepositories" | "showDetails">,
   inputs: RepositoryInputs,
+  before: readonly Repository[],
   clock: Clock,
 ): Promise<string> {
+  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid));
+  const find = async (): Promise<Repository | undefined> => {
+    const { there } = await findRepository(client, inputs, (uuid) => !earlier.has(uuid));
+    return there;
+  };
   for (let attempt = 1; ; attempt++) {
     try {
       return await client.createRepository(inputs);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      // An earlier call may have been late, and what it made be the reason of a refusal now.
+      // An earlier call may have been late, so that its repository is the reason of this refusal.
       if (!error.mayHaveBeenApplied && attempt === 1) throw error;
-      const find = () => client.findRepository(inputs.projectUuid, inputs.name);
       const made = await find()
         .then(async (found) => {
           if (found) return found;
@@ -32,7 +41,7 @@ export async function createOnce(
           return await find();
         })
         .catch(() => {
-          // What became of it stays unknown, and the first failure says what to do about that.
+          // The result stays unknown, and the first failure says what to do about that.
           throw error;
         });
       if (made) return made.repositoryUuid;
@@ -77,40 +86,85 @@ function patience(clock: Clock, deadlineMs: number): Patience {
   };
 }
 
-/** What to do with a repository whose creation failed on the server. */
-const afterFailure = {
-  creating: "Delete it with `pulumi destroy --target`, or look at it in the console.",
-  adopting: "Delete it in the console, or give another name.",
+/** The reason to wait for a repository. */
+export type Purpose = "creating" | "finishing" | "adopting";
+
+const goneMeanwhile =
+  "it was deleted outside of this stack. Run `pulumi refresh`, and the next `pulumi up` makes a new one.";
+
+const afterFailure: Readonly<Record<Purpose, string>> = {
+  creating:
+    "Delete it with `pulumi destroy --target`, correct the program, and run `pulumi up` again.",
+  finishing:
+    "Delete it with `pulumi destroy --target`, correct the program, and run `pulumi up` again.",
+  adopting: "Delete it in the console of CodeArts, or give another name.",
 };
 
+type Waiting = Pick<
+  CodeArtsClient,
+  "showStatus" | "showRepository" | "showDetails" | "listRepositories" | "isNameFree"
+>;
+
 /**
- * Waits until a new repository can be used and returns it. For a moment the service may not know
- * it yet, not even once its status is good. Only "normal" ends the wait well: it is the one status
- * that is documented to mean success.
+ * Waits until a repository can be used and returns it. For a moment the service may not know a new
+ * one, not even once its status is good. Only "normal" ends the wait well: it is the one status that
+ * is documented to mean success.
  */
 export async function untilCreated(
-  client: Pick<CodeArtsClient, "showStatus" | "showRepository">,
+  client: Waiting,
   uuid: string,
+  known: JsonObject,
   clock: Clock,
   deadlineMs: number,
-  purpose: keyof typeof afterFailure = "creating",
+  purpose: Purpose = "creating",
 ): Promise<Repository> {
   const { ask, pause } = patience(clock, deadlineMs);
+  const failed = `CodeArts: ${purpose} repository ${uuid} failed`;
+  const ifVisible = async <Result>(request: Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await request;
+    } catch (error) {
+      const mayBeGone = purpose !== "creating" && isInvisible(error);
+      if (mayBeGone && (await provesGone(error, client, uuid, known))) {
+        throw new Error(`${failed}: ${goneMeanwhile}`, { cause: error });
+      }
+      if (isInvisible(error)) return undefined;
+      throw error;
+    }
+  };
   for (;;) {
-    const current = await ask((onTurn) => client.showStatus(uuid, onTurn));
-    if (current === repositoryStatus.failed) {
+    const status = await ifVisible(ask((onTurn) => client.showStatus(uuid, onTurn)));
+    if (status === repositoryStatus.failed) {
+      const reason = await importErrorOf(client, uuid);
       throw new Error(
-        `CodeArts: ${purpose} repository ${uuid} failed: its creation failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. ${afterFailure[purpose]}`,
+        `${failed}: its creation failed on the server (status 2)${reason}. Check importUrl and templateId. ${afterFailure[purpose]}`,
       );
     }
-    const repository =
-      current === repositoryStatus.normal ? await client.showRepository(uuid) : undefined;
-    if (repository) return repository;
+    if (status === repositoryStatus.frozen || status === repositoryStatus.closed) {
+      throw new Error(
+        `${failed}: it is ${statusName(status)} (status ${status}). Look for the reason in the console of CodeArts.`,
+      );
+    }
+    const isNormal = status === repositoryStatus.normal;
+    const repository = isNormal ? await ifVisible(client.showRepository(uuid)) : undefined;
+    // The wait has asked for the status just now, and the repository itself may not tell it.
+    if (repository) return { ...repository, status: repositoryStatus.normal };
     if (!(await pause())) {
       throw new Error(
-        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${current ?? "unknown"}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
+        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? "unknown"}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
     }
+  }
+}
+
+/** The reason of a failed import, as far as the service tells it. */
+async function importErrorOf(client: Waiting, uuid: string): Promise<string> {
+  try {
+    const { importError } = await client.showDetails(await client.showRepository(uuid));
+    return importError === undefined ? "" : `: ${importError}`;
+  } catch (error) {
+    if (error instanceof ApiError) return "";
+    throw error;
   }
 }
 
@@ -120,13 +174,13 @@ export async function untilCreated(
  */
 export async function untilNameIsFree(
   client: Pick<CodeArtsClient, "isNameFree">,
-  { projectUuid, name }: Pick<RepositoryInputs, "projectUuid" | "name">,
+  address: Address,
   clock: Clock,
   deadlineMs: number,
 ): Promise<boolean> {
   const { ask, pause } = patience(clock, deadlineMs);
   for (;;) {
-    const isOver = await ask((onTurn) => client.isNameFree(projectUuid, name, onTurn)).catch(
+    const isOver = await ask((onTurn) => client.isNameFree(address, onTurn)).catch(
       (error: unknown) => {
         // The deletion is done, and must not fail because the name cannot be asked for.
         if (error instanceof ApiError) return true;

@@ -86,16 +86,35 @@ export function isAboutCredentials({ code = "" }: ApiError): boolean {
 }
 
 /** Codes that say a repository does not exist, whatever the HTTP status they come with. */
-const goneCodes = ["CH.000404", "CH.010117"];
+const notFoundCodes = ["CH.000404", "CH.010117"];
 
 /**
- * Whether the service itself says that the repository does not exist. For one that was deleted it
- * also answers 401 with a code of its own; a 401 of the gateway is about the credentials, and a 404
- * of something in between proves nothing.
+ * Whether the service itself says that a repository does not exist. A 404 without a code of the
+ * service comes from something in between and proves nothing.
  */
-export function isGone(error: unknown): boolean {
+export function isNotFound(error: unknown): error is ApiError {
   if (!(error instanceof ApiError) || error.code === undefined) return false;
-  if (goneCodes.includes(error.code)) return true;
-  const ofService = /^(DEV\.)?CH\./.test(error.code);
-  return ofService && (error.status === 404 || error.status === 401);
+  return notFoundCodes.includes(error.code) || (isOfService(error) && error.status === 404);
+}
+
+/** Whether the service denies access. It does so, too, for repositories that do not exist. */
+export function isNoPermission(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 401 && isOfService(error);
+}
+
+/** Whether a repository that was just made cannot be seen yet. */
+export function isInvisible(error: unknown): boolean {
+  return isNotFound(error) || isNoPermission(error);
+}
+
+/** Whether the newer part of the API is not available to this user or in this region. */
+export function isUnavailable(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError) || error.status === undefined) return false;
+  return (
+    [403, 404, 501].includes(error.status) || (error.status === 401 && !isAboutCredentials(error))
+  );
+}
+
+function isOfService({ code = "" }: ApiError): boolean {
+  return /^(DEV\.)?CH\./.test(code);
 }

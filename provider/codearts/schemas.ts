@@ -48,6 +48,7 @@ export const repositoryInputsSchema = z.strictObject({
   templateId: z.string().check(length(1)).optional(),
   groupId: z.int().min(1).optional(),
   caller: z.string().check(length(1)).optional(),
+  onDelete: z.enum(["deleteIfEmpty", "delete", "retain", "fail"]).optional(),
   adopt: z.boolean().optional(),
 });
 
@@ -55,38 +56,51 @@ export type RepositoryInputs = z.infer<typeof repositoryInputsSchema>;
 
 const uuid = z.string().check(length(32, 32));
 
-/** Of a repository that was just made, the API tells the UUID alone. */
+/** The response to a creation holds the UUID and nothing else. */
 export const createdAnswerSchema = z.object({ result: z.object({ repository_uuid: uuid }) });
 
-/** There is also 3, frozen, and 4, closed. */
-export const repositoryStatus = { normal: 0, beingCreated: 1, failed: 2 };
+/** The meanings that the API documents for a status; one example on its pages has 5. */
+export const repositoryStatus = { normal: 0, creating: 1, failed: 2, frozen: 3, closed: 4 };
+
+/** The word for a status, as the output `status` has it. */
+export function statusName(status: number): string {
+  const entry = Object.entries(repositoryStatus).find(([, value]) => value === status);
+  return entry?.[0] ?? String(status);
+}
 
 export const statusAnswerSchema = z.object({ result: z.int() });
+
+/** A value that the API leaves out or sends as `null` is unknown; it never means a default. */
+function known<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
 
 const repositorySchema = z
   .object({
     repository_uuid: uuid,
     repository_id: z.int(),
-    repository_name: z.string(),
-    project_uuid: z.string(),
-    visibility_level: z.int().nullish(),
-    https_url: z.string(),
-    ssh_url: z.string(),
-    web_url: z.string(),
-    created_at: z.string().nullish(),
-    status: z.int().nullish(),
+    repository_name: known(z.string()),
+    project_uuid: known(z.string()),
+    group_name: known(z.string()),
+    visibility_level: known(z.int()),
+    https_url: known(z.string()),
+    ssh_url: known(z.string()),
+    web_url: known(z.string()),
+    created_at: known(z.string()),
+    status: known(z.int()),
   })
   .transform((repository) => ({
     repositoryUuid: repository.repository_uuid,
     repositoryId: repository.repository_id,
     name: repository.repository_name,
     projectUuid: repository.project_uuid,
-    visibilityLevel: repository.visibility_level ?? 0,
+    groupName: repository.group_name,
+    visibilityLevel: repository.visibility_level,
     httpsUrl: repository.https_url,
     sshUrl: repository.ssh_url,
     webUrl: repository.web_url,
-    createdAt: repository.created_at ?? "",
-    status: repository.status ?? repositoryStatus.normal,
+    createdAt: repository.created_at,
+    status: repository.status,
   }));
 
 export type Repository = z.infer<typeof repositorySchema>;
@@ -94,6 +108,7 @@ export type Repository = z.infer<typeof repositorySchema>;
 export const repositoryAnswerSchema = z.object({ result: repositorySchema });
 
 const repositoryListSchema = z.object({
+  total: known(z.int()),
   // An example on the API's page has one repository in place of a list.
   repositories: z
     .union([z.array(repositorySchema), repositorySchema.transform((one) => [one])])
@@ -104,17 +119,71 @@ const repositoryListSchema = z.object({
 export const repositoriesAnswerSchema = z.object({ result: repositoryListSchema });
 
 /** Elsewhere this API writes booleans as text. */
-export const nameCheckAnswerSchema = z.object({
-  result: z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]),
-});
+const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-export const descriptionAnswerSchema = z.object({
-  id: z.int(),
-  description: z
-    .string()
-    .nullish()
-    .transform((text) => text ?? ""),
-});
+export const nameCheckAnswerSchema = z.object({ result: flag });
+
+/** One entry for each name that was asked about. */
+export const nameChecksAnswerSchema = z.array(z.object({ name: z.string(), result: flag })).min(1);
+
+const namespaceSchema = z
+  .object({
+    id: known(z.int()),
+    full_path: known(z.string()),
+    kind: known(z.string()),
+    parent_id: known(z.int()),
+  })
+  .transform(({ id, full_path, kind, parent_id }) => ({
+    ...{ id, kind },
+    fullPath: full_path,
+    parentId: parent_id,
+  }));
+
+/** The place of a repository: the root of its project, or a code group. */
+export type Namespace = z.infer<typeof namespaceSchema>;
+
+/** The rest about a repository, which only the newer part of the API tells. */
+export const detailsAnswerSchema = z
+  .object({
+    id: z.int(),
+    uuid: known(z.string()),
+    description: known(z.string()),
+    visibility: known(z.string()),
+    namespace: known(namespaceSchema),
+    import_error: known(z.string()),
+    empty_repo: known(z.boolean()),
+    branch_count: known(z.int()),
+    tag_count: known(z.int()),
+    statistics: known(z.object({ commit_count: known(z.int()) })),
+  })
+  .transform((details) => ({
+    repositoryId: details.id,
+    repositoryUuid: details.uuid,
+    description: details.description,
+    visibilityLevel: visibilityLevels[details.visibility ?? ""],
+    namespace: details.namespace,
+    importError: details.import_error === "" ? undefined : details.import_error,
+    contents: {
+      isEmpty: details.empty_repo,
+      commits: details.statistics?.commit_count,
+      branches: details.branch_count,
+      tags: details.tag_count,
+    },
+  }));
+
+export type Details = z.infer<typeof detailsAnswerSchema>;
+export type Contents = Details["contents"];
+
+const visibilityLevels: Readonly<Record<string, number>> = {
+  private: VisibilityLevel.Private,
+  internal: VisibilityLevel.Internal,
+  public: VisibilityLevel.Public,
+};
+
+export const groupAnswerSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
+
+/** The response to a move is documented in no detail, and the move is verified by a read. */
+export const transferredAnswerSchema = z.unknown();
 
 /** A deletion is judged by the envelope's status; its result says "false" also on success. */
 export const deletedAnswerSchema = z.object({ status: z.literal("success") });
@@ -142,11 +211,11 @@ function asInteger(flag: boolean | undefined): 0 | 1 | undefined {
   return flag ? 1 : 0;
 }
 
-/** What is kept of a repository besides the inputs that the program sets. */
+/** The state of a repository: what is live, where it is known, beside what the program gave. */
 export interface RepositoryState extends Record<string, unknown> {
   readonly repositoryUuid: string;
   /** The same under the API's own name. */
   readonly repository_uuid: string;
-  /** Whether a stack made it. Of any other nobody knows with which of the inputs that cannot be read. */
+  /** Whether a stack made it. For an adopted or imported one the seeds are unknown. */
   readonly createdByPulumi: boolean;
 }

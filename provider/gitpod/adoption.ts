@@ -1,6 +1,10 @@
+import { canonicalText } from "../pulumi/text";
 import type { GitpodClient } from "./client";
+import { takeOverTheRest } from "./errors";
+import { isBeingDeleted } from "./gone";
 import { isSameProject } from "./matching";
-import type { Project, ProjectInputs } from "./schemas";
+import type { Project } from "./responses";
+import type { ProjectInputs } from "./schemas";
 
 /** The one existing project with the inputs' name and repository; `undefined` if there is none. */
 export async function findToAdopt(
@@ -9,15 +13,14 @@ export async function findToAdopt(
 ): Promise<Project | undefined> {
   const found: Project[] = [];
   const purpose = `looking for project "${inputs.name}"`;
-  for await (const project of client.listProjects({ search: inputs.name }, purpose)) {
-    if (project.desiredPhase !== "PROJECT_PHASE_DELETED" && isSameProject(project, inputs)) {
-      found.push(project);
-    }
+  const search = canonicalText(inputs.name);
+  for await (const project of client.listProjects({ search }, purpose)) {
+    if (!isBeingDeleted(project) && isSameProject(project, inputs)) found.push(project);
   }
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).join(", ");
     throw new Error(
-      `Ona: adopting project "${inputs.name}" failed: ${found.length} projects have this name and repository: ${ids}. Delete or rename all but one.`,
+      `Ona: adopting project "${inputs.name}" failed: ${found.length} projects have this name and repository: ${ids}. ${takeOverTheRest}`,
     );
   }
   return found[0];

@@ -1,7 +1,7 @@
 import { ApiError } from "../http/errors";
-import type { BulkAnswer, GitpodClient } from "./client";
+import type { BulkResponse, GitpodClient } from "./client";
 import type { UpdateProjectRequest } from "./requests";
-import type { Project } from "./schemas";
+import { isSameId, type Project } from "./responses";
 
 export type Outcome<Result> = PromiseSettledResult<Result>;
 
@@ -32,18 +32,24 @@ async function together<Item, Result>(
   }
 }
 
-/** A project that the list leaves out is asked for by itself: only "not found" proves it gone. */
+/**
+ * Projects from lists of ids. A project that the list leaves out, or has more than once, is read by
+ * itself: only "not found" proves it gone.
+ */
 export function readProjects(
   client: GitpodClient,
   projectIds: readonly string[],
 ): Promise<Outcome<Project | undefined>[]> {
   const single = (id: string) => client.getProject(id);
   return together(projectIds, single, async () => {
-    const listed = new Map<string, Project>();
-    for await (const project of client.listProjects({ projectIds })) {
-      listed.set(project.id, project);
-    }
-    return Promise.allSettled(projectIds.map(async (id) => listed.get(id) ?? (await single(id))));
+    const listed: Project[] = [];
+    for await (const project of client.listProjects({ projectIds })) listed.push(project);
+    return Promise.allSettled(
+      projectIds.map(async (id) => {
+        const [project, ...others] = listed.filter((one) => isSameId(one.id, id));
+        return project && others.length === 0 ? project : single(id);
+      }),
+    );
   });
 }
 
@@ -59,53 +65,64 @@ export function updateProjects(
   const single = ({ projectId, request }: ProjectUpdate) =>
     client.updateProject(projectId, request);
   return together(updates, single, async () => {
-    const answer = await client.updateProjects(
+    const response = await client.updateProjects(
       updates.map(({ projectId, request }) => ({ projectId, ...request })),
     );
-    // An imported id may be written in capital letters, which the server does not repeat.
-    const updated = new Map(answer.done.map((project) => [project.id.toLowerCase(), project]));
     return updates.map(({ projectId }, index): Outcome<Project> => {
-      const project = updated.get(projectId.toLowerCase());
-      return project
-        ? { status: "fulfilled", value: project }
-        : rejected(entryError(answer, index, `updating project ${projectId}`, "UpdateProjects"));
+      const projects = response.done.filter(({ id }) => isSameId(id, projectId));
+      const asked = updates.filter((other) => isSameId(other.projectId, projectId));
+      const [project] = projects;
+      const isFailed = response.failed.some((entry) => entry.index === index);
+      if (project && !isFailed && projects.length <= asked.length) {
+        return { status: "fulfilled", value: project };
+      }
+      const operation = `updating project ${projectId}`;
+      const reason = project && `the response reports it ${isFailed ? "also as done" : "twice"}`;
+      return rejected(entryError(response, index, operation, "UpdateProjects", { reason }));
     });
   });
 }
 
-/** A deletion that failed is repeated by itself, since only that tells whether it is "not found". */
+/**
+ * Deletions that are not plainly reported as done are repeated one by one, since only the single
+ * call tells "not found" from other failures. `false` for a project that was not found.
+ */
 export function deleteProjects(
   client: GitpodClient,
   projectIds: readonly string[],
-): Promise<Outcome<undefined>[]> {
-  const single = async (id: string): Promise<undefined> => {
-    await client.deleteProject(id);
-  };
+): Promise<Outcome<boolean>[]> {
+  const single = (id: string) => client.deleteProject(id);
   return together(projectIds, single, async () => {
-    const { done } = await client.deleteProjects(projectIds);
-    const left = projectIds.map(async (id) => (done.includes(id) ? undefined : single(id)));
-    return Promise.allSettled(left);
+    const { done, failed } = await client.deleteProjects(projectIds);
+    const isDone = (id: string, index: number) =>
+      done.some((other) => isSameId(other, id)) && !failed.some((entry) => entry.index === index);
+    return Promise.allSettled(
+      projectIds.map(async (id, index) => isDone(id, index) || (await single(id))),
+    );
   });
 }
 
-/**
- * Why a bulk call did not do one of its entries: the server's text, or that it says nothing. The
- * call's own status is a success and would mislead.
- */
+/** The error of one entry of a bulk call. The call's own status is a success and would mislead. */
 export function entryError(
-  { failed, requestId }: BulkAnswer<unknown>,
+  { failed, requestId }: BulkResponse<unknown>,
   index: number,
   operation: string,
   method: string,
-  ifUncertain = "Run this again.",
+  {
+    reason,
+    ifUncertain = "Run this again.",
+  }: { readonly reason?: string | undefined; readonly ifUncertain?: string } = {},
 ): ApiError {
   const entry = failed.find((candidate) => candidate.index === index);
+  const isRefused = entry !== undefined && reason === undefined;
+  const said = entry?.error ?? "the response to the bulk call leaves it out";
   return new ApiError({
     ...{ platform: "Ona", operation, method: "POST", requestId },
     path: `/gitpod.v1.ProjectService/${method}`,
-    reason: entry ? entry.error : "the answer to the bulk call leaves it out",
+    reason: reason === undefined ? said : [entry?.error, reason].filter(Boolean).join("; "),
     retryable: false,
-    mayHaveBeenApplied: entry === undefined,
-    hint: entry ? "Correct what is refused and run this again." : ifUncertain,
+    // A response that contradicts itself is final: nothing that it says can be built upon.
+    mayHaveBeenApplied: entry === undefined && reason === undefined,
+    hint: isRefused ? "Fix the rejected value and run again." : ifUncertain,
   });
 }

@@ -1,15 +1,17 @@
 import { parseGitRemote } from "../git-remote";
 import { isObject, type JsonObject } from "../pulumi/json";
+import { canonicalText } from "../pulumi/text";
 import { inSeconds } from "./duration";
 
 /**
  * One spelling for project properties that mean the same to the server: what has its default value
- * is left out, as the server does, and durations, remotes and orders are written in one way. Takes
- * what comes; anything that is not understood stays as it is.
+ * is left out, as the server does, and durations, remotes, sets and orders are written in one way.
+ * Must accept any JSON; a value of another shape stays as it is.
  */
 export function canonicalProject(properties: JsonObject): JsonObject {
+  const { onDelete } = properties;
   return {
-    name: properties["name"],
+    name: canonicalName(properties["name"]),
     initializer: edited(properties["initializer"], { specs: each(canonicalSpec) }),
     devcontainerFilePath: withoutDefault(properties["devcontainerFilePath"]),
     automationsFilePath: withoutDefault(properties["automationsFilePath"]),
@@ -18,7 +20,13 @@ export function canonicalProject(properties: JsonObject): JsonObject {
     environmentClasses: canonicalClasses(properties["environmentClasses"]),
     recommendedEditors: canonicalEditors(properties["recommendedEditors"]),
     adopt: withoutDefault(properties["adopt"]),
+    onDelete: onDelete === "delete" ? undefined : onDelete,
   };
+}
+
+/** A server may trim or escape a name. */
+export function canonicalName(name: unknown): unknown {
+  return typeof name === "string" ? canonicalText(name) : name;
 }
 
 function canonicalSpec(spec: unknown): unknown {
@@ -44,7 +52,7 @@ function canonicalPrebuilds(prebuilds: unknown): unknown {
   const canonical = withoutDefaults(
     edited(prebuilds, {
       timeout: (timeout) => (typeof timeout === "string" ? inSeconds(timeout) : timeout),
-      environmentClassIds: each(canonicalUuid),
+      environmentClassIds: asSet(canonicalUuid),
       executor: (executor) => edited(executor, { id: canonicalUuid }),
       // An empty schedule means midnight, so unlike elsewhere what is in it decides nothing.
       trigger: (trigger) => edited(trigger, { dailySchedule: withoutDefaults }),
@@ -54,7 +62,7 @@ function canonicalPrebuilds(prebuilds: unknown): unknown {
   return isObject(canonical) && Object.keys(canonical).length === 0 ? undefined : canonical;
 }
 
-function canonicalUuid(id: unknown): unknown {
+export function canonicalUuid(id: unknown): unknown {
   return typeof id === "string" ? id.toLowerCase() : id;
 }
 
@@ -86,7 +94,10 @@ function canonicalEditors(recommended: unknown): unknown {
   if (!isObject(editors)) return recommended;
   return {
     editors: Object.fromEntries(
-      Object.entries(editors).map(([alias, editor]) => [alias, withoutDefaults(editor)]),
+      Object.entries(editors).map(([alias, editor]) => [
+        alias,
+        withoutDefaults(edited(editor, { versions: asSet((version) => version) })),
+      ]),
     ),
   };
 }
@@ -106,6 +117,15 @@ function edited(value: unknown, edits: Readonly<Record<string, Edit>>): unknown 
 
 function each(edit: Edit): Edit {
   return (value) => (Array.isArray(value) ? value.map(edit) : value);
+}
+
+/** A list of texts whose order and repetitions mean nothing. A list of anything else keeps both. */
+function asSet(edit: Edit): Edit {
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const items = value.map(edit);
+    return items.every((item) => typeof item === "string") ? [...new Set(items)].sort() : items;
+  };
 }
 
 /** Without the properties that the server would leave out. */

@@ -1,31 +1,29 @@
-import type { z } from "zod";
-import { parseBaseUrl } from "../http/base-url";
 import { adviceFor } from "../http/advice";
 import { ApiError } from "../http/errors";
-import { type Answer, type Call, createCaller } from "../http/request";
-import { requestLog } from "../http/request-log";
-import { repeatIfNotApplied, repeatSafely } from "../http/retry";
-import { timeLimits } from "../http/time-limits";
+import { repeatIfNotApplied } from "../http/retry";
 import type { Settings } from "../pulumi/config";
-import { connectRefusal, lookFirst } from "./errors";
+import { lookFirst } from "./errors";
 import { pagesByToken } from "./pages";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
+import { connectRpc, platform } from "./rpc";
 import {
-  createdProjectsAnswerSchema,
-  deletedProjectsAnswerSchema,
-  emptyAnswerSchema,
-  environmentClassesAnswerSchema,
+  createdProjectsResponseSchema,
+  deletedProjectsResponseSchema,
+  emptyResponseSchema,
+  environmentClassesResponseSchema,
   type FailedEntry,
-  identityAnswerSchema,
+  type Identity,
+  identityResponseSchema,
   type Project,
-  projectAnswerSchema,
+  projectResponseAbout,
+  projectResponseSchema,
   type ProjectEnvironmentClass,
-  projectsAnswerSchema,
-  updatedProjectsAnswerSchema,
-} from "./schemas";
+  projectsResponseSchema,
+  updatedProjectsResponseSchema,
+} from "./responses";
 
 /** What a bulk call did: some of its entries may have failed. */
-export interface BulkAnswer<Done> {
+export interface BulkResponse<Done> {
   readonly done: readonly Done[];
   readonly failed: readonly FailedEntry[];
   readonly requestId: string | undefined;
@@ -43,15 +41,18 @@ export interface ProjectFilter {
 export interface GitpodClient {
   /** Where people look at projects. */
   readonly webUrl: string;
-  /** How far the server's clock is ahead, as its last answer had it. */
+  /** How far the server's clock is ahead, as the `Date` of its last response had it. */
   clockOffsetMs(): number;
-  getAuthenticatedIdentity(): Promise<{ id: string; principal: string }>;
+  /** Who the token belongs to. */
+  getAuthenticatedIdentity(): Promise<Identity>;
   /** Makes a project. Calling it twice makes two, also under one name. */
   createProject(request: CreateProjectRequest): Promise<Project>;
   /** At most 100, each as by a call of its own. */
-  createProjects(requests: readonly CreateProjectRequest[]): Promise<BulkAnswer<Project>>;
+  createProjects(requests: readonly CreateProjectRequest[]): Promise<BulkResponse<Project>>;
   /** `undefined` when there is no such project. */
   getProject(projectId: string): Promise<Project | undefined>;
+  /** As `getProject`, but throws when there is no such project. */
+  requireProject(projectId: string): Promise<Project>;
   /** Page by page; newest first, since ids grow with time. What it is for is said in errors. */
   listProjects(filter: ProjectFilter, purpose?: string): AsyncIterable<Project>;
   /** Changes what the request holds and nothing else. */
@@ -59,11 +60,11 @@ export interface GitpodClient {
   /** At most 100. */
   updateProjects(
     requests: readonly ({ projectId: string } & UpdateProjectRequest)[],
-  ): Promise<BulkAnswer<Project>>;
-  /** Succeeds when there is no such project. */
-  deleteProject(projectId: string): Promise<void>;
+  ): Promise<BulkResponse<Project>>;
+  /** `false` when there was no such project. */
+  deleteProject(projectId: string): Promise<boolean>;
   /** At most 100. */
-  deleteProjects(projectIds: readonly string[]): Promise<BulkAnswer<string>>;
+  deleteProjects(projectIds: readonly string[]): Promise<BulkResponse<string>>;
   listProjectEnvironmentClasses(projectId: string): Promise<ProjectEnvironmentClass[]>;
   /** Replaces the whole list. */
   updateProjectEnvironmentClasses(
@@ -72,68 +73,34 @@ export interface GitpodClient {
   ): Promise<void>;
 }
 
-const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
-
 export function connectGitpod(settings: Settings): GitpodClient {
-  const token = settings.require("gitpod:token");
-  const baseUrl = parseBaseUrl(settings.require("gitpod:baseUrl"), settings);
-  const webUrl = `${baseUrl.replace(/\/api$/, "")}/projects`;
-  const call = createCaller({
-    ...platform,
-    baseUrl,
-    authorize: () => ({ authorization: `Bearer ${token.value}` }),
-    limits: timeLimits(settings),
-    log: requestLog(settings),
-    refusal: (answer) => connectRefusal(answer, token),
-  });
-
-  let clockOffsetMs = 0;
-  const noteClock = ({ headers }: Answer) => {
-    const date = Date.parse(headers["date"] ?? "");
-    if (!Number.isNaN(date)) clockOffsetMs = date - Date.now();
-  };
-
-  const rpc = async <Result>(
-    method: string,
-    operation: string,
-    body: unknown,
-    answer: z.ZodType<Result>,
-    options: Pick<Call<Result>, "retry" | "ifUncertain"> = { retry: repeatSafely },
-  ): Promise<{ result: Result; requestId: string | undefined }> => {
-    const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
-    let requestId: string | undefined;
-    const result = await call({
-      ...{ operation, method: "POST", path: `/gitpod.v1.${service}/${method}`, body, answer },
-      ...options,
-      onAnswer: (received) => {
-        noteClock(received);
-        requestId = received.headers["x-request-id"];
-      },
-    });
-    return { result, requestId };
-  };
+  const { webUrl, clockOffsetMs, call: rpc } = connectRpc(settings);
 
   const creation = {
     retry: repeatIfNotApplied,
     ifUncertain: lookFirst(webUrl),
   };
 
-  const getProject = async (projectId: string): Promise<Project | undefined> => {
+  const requireProject = async (projectId: string): Promise<Project> => {
     const operation = `reading project ${projectId}`;
-    const answer = await rpc("GetProject", operation, { projectId }, projectAnswerSchema).catch(
-      undefinedIfNotFound,
-    );
-    return answer?.result.project;
+    const response = projectResponseAbout(projectId);
+    return (await rpc("GetProject", operation, { projectId }, response)).result.project;
   };
+  const getProject = (projectId: string) => requireProject(projectId).catch(undefinedIfNotFound);
 
   return {
     webUrl,
-    clockOffsetMs: () => clockOffsetMs,
+    clockOffsetMs,
 
     async getAuthenticatedIdentity() {
       const operation = "asking whose token it is";
-      const { result } = await rpc("GetAuthenticatedIdentity", operation, {}, identityAnswerSchema);
-      return result.subject;
+      const { result } = await rpc(
+        "GetAuthenticatedIdentity",
+        operation,
+        {},
+        identityResponseSchema,
+      );
+      return { ...result.subject, organizationId: result.organizationId };
     },
 
     async createProject(request) {
@@ -142,7 +109,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
         "CreateProject",
         operation,
         request,
-        projectAnswerSchema,
+        projectResponseSchema,
         creation,
       );
       return result.project;
@@ -153,18 +120,19 @@ export function connectGitpod(settings: Settings): GitpodClient {
         "CreateProjects",
         `creating ${projects.length} projects`,
         { projects },
-        createdProjectsAnswerSchema,
+        createdProjectsResponseSchema,
         creation,
       );
       return { done: result.createdProjects, failed: result.failedProjects, requestId };
     },
 
     getProject,
+    requireProject,
 
     async *listProjects(filter, purpose = "listing projects") {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
       for await (const { projects } of pagesByToken(platform, purpose, (pagination) =>
-        rpc("ListProjects", purpose, { filter, sort, pagination }, projectsAnswerSchema),
+        rpc("ListProjects", purpose, { filter, sort, pagination }, projectsResponseSchema),
       )) {
         yield* projects;
       }
@@ -173,8 +141,8 @@ export function connectGitpod(settings: Settings): GitpodClient {
     async updateProject(projectId, request) {
       const operation = `updating project ${projectId}`;
       const body = { projectId, ...request };
-      const { result } = await rpc("UpdateProject", operation, body, projectAnswerSchema);
-      return result.project;
+      const response = projectResponseAbout(projectId);
+      return (await rpc("UpdateProject", operation, body, response)).result.project;
     },
 
     async updateProjects(projects) {
@@ -183,22 +151,29 @@ export function connectGitpod(settings: Settings): GitpodClient {
         "UpdateProjects",
         operation,
         { projects },
-        updatedProjectsAnswerSchema,
+        updatedProjectsResponseSchema,
       );
       return { done: result.updatedProjects, failed: result.failedProjects, requestId };
     },
 
     async deleteProject(projectId) {
       const operation = `deleting project ${projectId}`;
-      const answer = await rpc("DeleteProject", operation, { projectId }, emptyAnswerSchema).catch(
-        undefinedIfNotFound,
-      );
-      if (!answer || isEmpty(answer.result)) return;
+      const response = await rpc(
+        "DeleteProject",
+        operation,
+        { projectId },
+        emptyResponseSchema,
+      ).catch(undefinedIfNotFound);
+      if (!response) return false;
+      if (isEmpty(response.result)) return true;
       const project = await getProject(projectId);
       if (project && project.desiredPhase !== "PROJECT_PHASE_DELETED") {
         const advice = adviceFor("answer", platform);
-        throw new Error(`Ona: ${operation} failed: it counts as done, but is not. ${advice}`);
+        throw new Error(
+          `Ona: ${operation} failed: the API reported success, but the project still exists. ${advice}`,
+        );
       }
+      return project !== undefined;
     },
 
     async deleteProjects(projectIds) {
@@ -207,7 +182,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
         "DeleteProjects",
         operation,
         { projectIds },
-        deletedProjectsAnswerSchema,
+        deletedProjectsResponseSchema,
       );
       return { done: result.deletedProjectIds, failed: result.failedProjects, requestId };
     },
@@ -223,7 +198,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
             "ListProjectEnvironmentClasses",
             operation,
             { projectId, pagination },
-            environmentClassesAnswerSchema,
+            environmentClassesResponseSchema,
           ),
       )) {
         classes.push(...projectEnvironmentClasses);
@@ -235,7 +210,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
       const operation = `setting the environment classes of project ${projectId}`;
       const body = { projectId, projectEnvironmentClasses: classes };
       const method = "UpdateProjectEnvironmentClasses";
-      const { result } = await rpc(method, operation, body, emptyAnswerSchema);
+      const { result } = await rpc(method, operation, body, emptyResponseSchema);
       if (!isEmpty(result)) await getProject(projectId);
     },
   };
@@ -248,9 +223,9 @@ function undefinedIfNotFound(error: unknown): undefined {
 }
 
 /**
- * The answers of some methods hold nothing so far. One that does comes from a later version, or from
- * something that answers in the API's place: another call has to show which.
+ * The responses of some methods hold nothing so far. One that does comes from a later version, or
+ * from something that responds in the API's place: another call has to show which.
  */
-function isEmpty(answer: object): boolean {
-  return Object.keys(answer).length === 0;
+function isEmpty(response: object): boolean {
+  return Object.keys(response).length === 0;
 }

@@ -1,114 +1,144 @@
 import { ApiError } from "../http/errors";
 import { type Clock, systemClock } from "../http/retry";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
-import type { BulkAnswer, GitpodClient } from "./client";
-import { lookFirst } from "./errors";
-import { isMadeBy, isSameProject, mostSpecificFirst } from "./matching";
-import { assign, madeSince } from "./reconcile";
+import { claimProjects } from "./claims";
+import type { GitpodClient } from "./client";
+import { lookFirst, takeOverTheRest } from "./errors";
+import { isMadeBy } from "./matching";
+import { assign, type Finding, madeSince } from "./reconcile";
 import type { CreateProjectRequest } from "./requests";
-import type { Project } from "./schemas";
+import type { Project } from "./responses";
 
 type Requests = readonly CreateProjectRequest[];
 
-/** How often a creation is sent in all when its answer is lost and it made nothing. */
+/** How often a creation is sent in all when its response is lost and it made nothing. */
 const maxAttempts = 3;
 /** A server that lost the connection may still be at work: look once more before sending again. */
 const pauseBeforeLookingAgainMs = 1_000;
 
-/** Makes projects, each exactly once, also when the answer to a call is lost. */
+/** Makes projects, each exactly once, also when the response to a call is lost. */
 export function createCreator(
   client: GitpodClient,
   clock: Clock = systemClock,
 ): (requests: Requests) => Promise<Outcome<Project>[]> {
-  /** The projects that are known to be a request's. */
-  const taken = new Set<string>();
-  /** The requests of which it is not known yet what they made. */
-  const onTheWay = new Set<CreateProjectRequest>();
+  const creations = new Creations(client, clock);
+  return (requests) => creations.create(requests);
+}
 
-  const settled = (request: CreateProjectRequest, outcome: Outcome<Project>): Outcome<Project> => {
-    onTheWay.delete(request);
-    if (outcome.status === "fulfilled") taken.add(outcome.value.id);
-    return outcome;
-  };
+class Creations {
+  readonly #client: GitpodClient;
+  readonly #clock: Clock;
+  /** Ids of projects already matched to a request. */
+  readonly #taken = new Set<string>();
+  /** Requests whose project is not known yet. */
+  readonly #onTheWay = new Set<CreateProjectRequest>();
 
-  const attempt = async (requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> => {
+  constructor(client: GitpodClient, clock: Clock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  async create(requests: Requests): Promise<Outcome<Project>[]> {
+    // Copies, since one request may be made several times at once.
+    const own = requests.map((request) => ({ ...request }));
+    for (const request of own) this.#onTheWay.add(request);
+    try {
+      return await this.#attempt(own, maxAttempts);
+    } finally {
+      for (const request of own) this.#onTheWay.delete(request);
+    }
+  }
+
+  async #attempt(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
     const beganAt = Date.now();
     let outcomes;
     try {
-      outcomes = await post(client, requests);
+      outcomes = await post(this.#client, requests);
     } catch (error) {
       if (isRefusedWhole(error) && requests.length > 1) {
-        const alone = requests.map((request) => attempt([request], attemptsLeft));
+        const alone = requests.map((request) => this.#attempt([request], attemptsLeft));
         return (await Promise.all(alone)).flat();
       }
       if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) {
         return requests.map(() => rejected(error));
       }
-      return recover(requests, error, beganAt, attemptsLeft - 1);
+      return this.#recover(requests, error, beganAt, attemptsLeft - 1);
     }
-    // An entry that the answer leaves out is as lost as one whose call has no answer. All that is
-    // known is settled before the first of those is looked for.
+    // An entry that the response leaves out is as lost as one whose call has no response. All known
+    // outcomes are settled before the first lost one is looked for.
     const known = requests.map((request, index) => {
       const outcome = outcomes[index] ?? rejected(undefined);
       const reason: unknown = outcome.status === "rejected" && outcome.reason;
       const lost = reason instanceof ApiError && reason.mayHaveBeenApplied ? reason : undefined;
-      return { request, lost, outcome: lost ? outcome : settled(request, outcome) };
+      return { request, lost, outcome: lost ? outcome : this.#settled(request, outcome) };
     });
     const all = known.map(async ({ request, lost, outcome }) =>
-      lost ? recover([request], lost, beganAt, attemptsLeft - 1) : [outcome],
+      lost ? this.#recover([request], lost, beganAt, attemptsLeft - 1) : [outcome],
     );
     return (await Promise.all(all)).flat();
-  };
+  }
 
-  const recover = async (
+  /** The outcome of a request, which is an error if its project is another request's already. */
+  #settled(request: CreateProjectRequest, outcome: Outcome<Project>): Outcome<Project> {
+    this.#onTheWay.delete(request);
+    if (outcome.status === "rejected") return outcome;
+    const id = outcome.value.id.toLowerCase();
+    if (this.#taken.has(id)) {
+      const advice = lookFirst(this.#client.webUrl);
+      return rejected(
+        new Error(
+          `Ona: creating project "${request.name}" failed: the response has the id ${id}, which is another resource's project. ${advice}`,
+        ),
+      );
+    }
+    this.#taken.add(id);
+    return outcome;
+  }
+
+  async #recover(
     requests: Requests,
     lost: ApiError,
     beganAt: number,
     attemptsLeft: number,
-  ): Promise<Outcome<Project>[]> => {
-    // Without a pause between this and the use of its result, or `taken` could grow meanwhile.
-    const match = (projects: readonly Project[]) =>
-      assign(
-        requests,
-        projects.filter(({ id }) => !taken.has(id)),
-      );
-    let found;
+  ): Promise<Outcome<Project>[]> {
+    let candidates: readonly Project[];
     try {
-      found = match(await madeSince(client, beganAt));
-      if (found.some(({ made, unclear }) => !made && !unclear)) {
-        await clock.sleep(pauseBeforeLookingAgainMs);
-        found = match(await madeSince(client, beganAt));
-      }
+      candidates = await this.#candidates(requests, beganAt);
     } catch {
-      // What became of it stays unknown, and the first failure says what to do about that.
+      // The result stays unknown, and the first failure says what to do about that.
       return requests.map(() => rejected(lost));
     }
-    const rivals = [...onTheWay].filter((other) => !requests.includes(other));
+    // No await until the matches are settled: `#taken` may change in between.
+    const found = this.#match(requests, candidates);
+    const rivals = [...this.#onTheWay].filter((other) => !requests.includes(other));
     const again: CreateProjectRequest[] = [];
     const outcomes = found.map(({ request, made, unclear }): Outcome<Project> | undefined => {
-      // What another creation may be making at this moment cannot be told from what this one made.
+      // A request of the same content is in flight, so this project may be its result.
       const isContested = made && rivals.some((other) => isMadeBy(made, other));
-      const candidates = isContested ? [made] : unclear;
-      if (candidates) return rejected(lost.with({ hint: ambiguity(candidates) }));
-      if (made) return settled(request, { status: "fulfilled", value: made });
+      const possible = isContested ? [made] : unclear;
+      if (possible) return rejected(lost.with({ hint: ambiguity(possible) }));
+      if (made) return this.#settled(request, { status: "fulfilled", value: made });
       if (attemptsLeft === 0) return rejected(lost);
       again.push(request);
       return undefined;
     });
-    const later = again.length > 0 ? await attempt(again, attemptsLeft) : [];
+    const later = again.length > 0 ? await this.#attempt(again, attemptsLeft) : [];
     return outcomes.map((outcome) => outcome ?? later.shift() ?? rejected(lost));
-  };
+  }
 
-  return async (requests) => {
-    // Copies, since one request may be made several times at once.
-    const own = requests.map((request) => ({ ...request }));
-    for (const request of own) onTheWay.add(request);
-    try {
-      return await attempt(own, maxAttempts);
-    } finally {
-      for (const request of own) onTheWay.delete(request);
-    }
-  };
+  /** Projects that a lost call may have made. */
+  async #candidates(requests: Requests, beganAt: number): Promise<Project[]> {
+    const projects = await madeSince(this.#client, beganAt);
+    const found = this.#match(requests, projects);
+    if (found.every(({ made, unclear }) => made ?? unclear)) return projects;
+    await this.#clock.sleep(pauseBeforeLookingAgainMs);
+    return madeSince(this.#client, beganAt);
+  }
+
+  #match(requests: Requests, projects: readonly Project[]): Finding[] {
+    const untaken = projects.filter(({ id }) => !this.#taken.has(id.toLowerCase()));
+    return assign(requests, untaken);
+  }
 }
 
 /** One call: the single one for one project, the bulk one for several. */
@@ -117,46 +147,20 @@ async function post(client: GitpodClient, requests: Requests): Promise<Outcome<P
   if (first && others.length === 0) {
     return [{ status: "fulfilled", value: await client.createProject(first) }];
   }
-  const answer = await client.createProjects(requests);
-  const claimed = claim(requests, answer);
-  const advice = lookFirst(client.webUrl);
-  return requests.map((request, index): Outcome<Project> => {
-    const project = claimed.get(index);
-    return project
-      ? { status: "fulfilled", value: project }
-      : rejected(
-          entryError(answer, index, `creating project "${request.name}"`, "CreateProjects", advice),
-        );
+  const response = await client.createProjects(requests);
+  const { made, contradictions } = claimProjects(requests, response);
+  const ifUncertain = lookFirst(client.webUrl);
+  return requests.map(({ name }, index): Outcome<Project> => {
+    const project = made.get(index);
+    if (project) return { status: "fulfilled", value: project };
+    const reason = contradictions.get(index);
+    const operation = `creating project "${name}"`;
+    const options = { reason, ifUncertain };
+    return rejected(entryError(response, index, operation, "CreateProjects", options));
   });
-}
-
-/**
- * Which project was made by which request. Position says nothing, since failed entries leave no gap
- * and no order is promised: first what is as requested, then what at least has its name and repository,
- * then what only has its name.
- */
-function claim(requests: Requests, { done, failed }: BulkAnswer<Project>): Map<number, Project> {
-  const refused = new Set(failed.map(({ index }) => index));
-  const unclaimed = new Set(done);
-  const claimed = new Map<number, Project>();
-  const fits = [
-    isMadeBy,
-    isSameProject,
-    (project: Project, request: CreateProjectRequest) => project.metadata.name === request.name,
-  ];
-  for (const fit of fits) {
-    for (const [index, request] of mostSpecificFirst(requests)) {
-      if (refused.has(index) || claimed.has(index)) continue;
-      const project = [...unclaimed].find((candidate) => fit(candidate, request));
-      if (!project) continue;
-      unclaimed.delete(project);
-      claimed.set(index, project);
-    }
-  }
-  return claimed;
 }
 
 function ambiguity(candidates: readonly Project[]): string {
   const ids = candidates.map(({ id }) => id).join(", ");
-  return `It cannot be told which of these projects it made: ${ids}. Delete what is too much, or take the right one over with adopt.`;
+  return `It is not certain which of these projects it created: ${ids}. ${takeOverTheRest}`;
 }

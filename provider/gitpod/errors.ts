@@ -63,7 +63,11 @@ function foreignHint(status: number, token: Resolved): string | undefined {
   }
 }
 
-/** What the user should do when nobody can tell whether a creation took effect. */
+/** What to do when it is not known whether a creation took effect. */
 export function lookFirst(webUrl: string): string {
-  return `It may have been made all the same, and making it again would make a second one: look at ${webUrl} first, and delete it or take it over with adopt.`;
+  return `The project may exist anyway, and running again would create a second one. Check ${webUrl} first: delete it there, or, if it is the only one with this name and repository, set adopt: true.`;
 }
+
+/** What to do about several projects of which one is wanted: `adopt` takes no one of several. */
+export const takeOverTheRest =
+  "Delete the surplus ones in Ona first. Then set adopt: true to take over the one that is left, and run again.";

@@ -1,8 +1,9 @@
 import { onlyManaged, sameJson } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
-import { canonicalProject, canonicalRemote } from "./canonical";
+import { canonicalName, canonicalProject, canonicalRemote } from "./canonical";
 import type { CreateProjectRequest } from "./requests";
-import type { Project, ProjectInputs } from "./schemas";
+import type { Project } from "./responses";
+import type { ProjectInputs } from "./schemas";
 
 /** What a project is made of, in the form of inputs. */
 export function inputsOf(project: Project): JsonObject {
@@ -41,8 +42,8 @@ const unset = {
  * description cannot be compared.
  */
 export function isMadeBy(project: Project, request: CreateProjectRequest): boolean {
-  // What most of many projects differ in, and the quickest to see.
-  if (project.metadata.name !== request.name) return false;
+  // Most of many projects differ in it, and it is the quickest to compare.
+  if (!isSameName(project, request)) return false;
   const { technicalDescription, ...visible } = request;
   const asked = { ...unset, ...visible };
   const live = comparable(inputsOf(project), asked);
@@ -71,13 +72,17 @@ function countOf(value: unknown): number {
   return Object.values(value).reduce<number>((sum, inner) => sum + countOf(inner), 0);
 }
 
+export function isSameName(project: Project, { name }: Pick<ProjectInputs, "name">): boolean {
+  return canonicalName(project.metadata.name) === canonicalName(name);
+}
+
 /** The name and what is cloned: what makes an existing project the one that a program means. */
 export function isSameProject(
   project: Project,
   { name, initializer }: Pick<ProjectInputs, "name" | "initializer">,
 ): boolean {
   return (
-    project.metadata.name === name &&
+    isSameName(project, { name }) &&
     sameJson(sourcesOf(project.initializer), sourcesOf(initializer))
   );
 }

@@ -1,20 +1,30 @@
+import { adviceFor } from "../http/advice";
 import { pages } from "../http/pages";
 
 /** The most that a page can hold. */
 const pageSize = 100;
 
-/** Page after page of a method that lists. A token that comes twice would never end. */
+/**
+ * Page after page of a method that lists. A token that comes twice would never end, and stopping
+ * there would pass part of a list for the whole.
+ */
 export function pagesByToken<Page extends { pagination: { nextToken: string } }>(
   platform: { readonly name: string; readonly baseUrlKey: string },
   operation: string,
   load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
 ): AsyncGenerator<Page> {
-  const seen = new Set([""]);
+  const seen = new Set<string>();
   return pages(platform, operation, "", async (token) => {
     const { result } = await load({ pageSize, token });
     const { nextToken } = result.pagination;
-    const next = seen.has(nextToken) ? undefined : nextToken;
+    if (nextToken === "") return { page: result, next: undefined };
+    if (seen.has(nextToken)) {
+      const advice = adviceFor("answer", platform);
+      throw new Error(
+        `${platform.name}: ${operation} failed: the server repeats a page token, so the list cannot be read to its end. ${advice}`,
+      );
+    }
     seen.add(nextToken);
-    return { page: result, next };
+    return { page: result, next: nextToken };
   });
 }

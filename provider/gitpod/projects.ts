@@ -4,8 +4,9 @@ import { createBatcher } from "./batch";
 import { deleteProjects, type ProjectUpdate, readProjects, updateProjects } from "./bulk";
 import { connectGitpod, type GitpodClient } from "./client";
 import { createCreator } from "./creation";
+import { organizationLookup } from "./gone";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
-import type { Project } from "./schemas";
+import type { Project } from "./responses";
 
 /** The most entries that bulk calls take. */
 const bulkSize = 100;
@@ -21,8 +22,10 @@ export interface Projects {
   /** `undefined` when there is no such project. */
   read(projectId: string): Promise<Project | undefined>;
   update(projectId: string, request: UpdateProjectRequest): Promise<Project>;
-  /** Succeeds when there is no such project. */
-  delete(projectId: string): Promise<void>;
+  /** `false` when there was no such project. */
+  delete(projectId: string): Promise<boolean>;
+  /** The organization of the token. */
+  organizationId(): Promise<string>;
 }
 
 export function connectProjects(settings: Settings): Projects {
@@ -42,7 +45,7 @@ export function connectProjects(settings: Settings): Projects {
     maxSize: sized(bulkSize),
     send: (updates) => updateProjects(client, updates),
   });
-  const remove = createBatcher<string, undefined>({
+  const remove = createBatcher<string, boolean>({
     maxSize: sized(bulkSize),
     send: (ids) => deleteProjects(client, ids),
     // Deletions come closer together than creations, which the program's registrations hold up.
@@ -56,6 +59,7 @@ export function connectProjects(settings: Settings): Projects {
     update: (projectId, request) =>
       update({ projectId, request }).catch(inWordsOf(`updating project ${projectId}`)),
     delete: (id) => remove(id).catch(inWordsOf(`deleting project ${id}`)),
+    organizationId: organizationLookup(client),
   };
 }
 

@@ -1,15 +1,14 @@
+import { madeDuring } from "./call-times";
 import type { GitpodClient } from "./client";
+import { isBeingDeleted } from "./gone";
 import { contentOf, isMadeBy, mostSpecificFirst } from "./matching";
 import type { CreateProjectRequest } from "./requests";
-import type { Project } from "./schemas";
-
-/** The clocks of a gateway and of what is behind it need not agree to the second. */
-const clockToleranceMs = 2_000;
+import { isSameId, type Project } from "./responses";
 
 /** As many as a page holds: fewer may be in order by chance, and cost no further call to read. */
 const enoughToSeeOrder = 100;
 
-/** What a creation made whose answer was lost; neither of the two if it made nothing. */
+/** What a creation made whose response was lost; neither of the two if it made nothing. */
 export interface Finding {
   readonly request: CreateProjectRequest;
   readonly made?: Project;
@@ -17,13 +16,12 @@ export interface Finding {
   readonly unclear?: readonly Project[];
 }
 
-/** What creations can have made: by the same subject, since the call began. */
+/** Projects that creations can have made: by the same subject, since the call began. */
 export async function madeSince(client: GitpodClient, beganAt: number): Promise<Project[]> {
   const creator = await client.getAuthenticatedIdentity();
-  const since = beganAt + client.clockOffsetMs() - clockToleranceMs;
-  return (await projectsSince(client, since)).filter(
-    ({ metadata, desiredPhase }) =>
-      metadata.creator.id === creator.id && desiredPhase !== "PROJECT_PHASE_DELETED",
+  const projects = await projectsSince(client, beganAt);
+  return projects.filter(
+    (project) => isSameId(project.metadata.creator.id, creator.id) && !isBeingDeleted(project),
   );
 }
 
@@ -57,21 +55,19 @@ export function assign(
 }
 
 /**
- * What was made since a moment. Reading the newest first finds a project also when the server spells
- * its repository in another way than the request did, which a look-up by address would miss.
+ * Reading the newest first finds a project also when the server spells its repository in another
+ * way than the request did, which a look-up by address would miss.
  */
-async function projectsSince(client: GitpodClient, since: number): Promise<Project[]> {
-  const recent: Project[] = [];
-  let count = 0;
+async function projectsSince(client: GitpodClient, beganAt: number): Promise<Project[]> {
+  const read: Project[] = [];
+  const { isSince, isDuring } = madeDuring(beganAt, client.clockOffsetMs());
   let isSorted = true;
-  let previous: string | undefined;
   for await (const project of client.listProjects({})) {
-    isSorted &&= previous === undefined || project.id <= previous;
-    previous = project.id;
-    count += 1;
-    if (Date.parse(project.metadata.createdAt) >= since) recent.push(project);
+    const previous = read.at(-1);
+    isSorted &&= previous === undefined || project.id <= previous.id;
+    read.push(project);
     // A server that ignores the order has to be read to the end.
-    else if (isSorted && count >= enoughToSeeOrder) break;
+    if (!isSince(project) && isSorted && read.length >= enoughToSeeOrder) break;
   }
-  return recent;
+  return read.filter(isDuring);
 }

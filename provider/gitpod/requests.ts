@@ -2,16 +2,19 @@ import { sameJson } from "../pulumi/diff";
 import { isObject, type JsonObject, pick } from "../pulumi/json";
 import { canonicalProject } from "./canonical";
 import { inSeconds } from "./duration";
-import type { ProjectEnvironmentClass, ProjectInputs } from "./schemas";
+import type { ProjectEnvironmentClass } from "./responses";
+import type { ProjectInputs } from "./schemas";
 
 /** What CreateProject takes. The rest of a project is set by calls of its own. */
 export type CreateProjectRequest = Omit<
   ProjectInputs,
-  "environmentClasses" | "recommendedEditors" | "adopt"
+  "environmentClasses" | "recommendedEditors" | "adopt" | "onDelete"
 >;
 
 /** What UpdateProject takes: a key that is left out stays as it is. */
-export type UpdateProjectRequest = Partial<Omit<ProjectInputs, "environmentClasses" | "adopt">>;
+export type UpdateProjectRequest = Partial<
+  Omit<ProjectInputs, "environmentClasses" | "adopt" | "onDelete">
+>;
 
 /** What to send to have a key at its default: leaving it out, or `null`, would change nothing. */
 const clearing = {
@@ -23,7 +26,7 @@ const clearing = {
 } satisfies UpdateProjectRequest;
 
 export function createProjectRequest(inputs: ProjectInputs): CreateProjectRequest {
-  const { environmentClasses, recommendedEditors, adopt, ...request } = inputs;
+  const { environmentClasses, recommendedEditors, adopt, onDelete, ...request } = inputs;
   return inWireForm(request);
 }
 
@@ -33,7 +36,7 @@ export function updateProjectRequest(
   after: ProjectInputs,
 ): UpdateProjectRequest | undefined {
   const [old, wanted] = [canonicalProject(before), canonicalProject(after)];
-  const { environmentClasses, adopt, ...updatable } = wanted;
+  const { environmentClasses, adopt, onDelete, ...updatable } = wanted;
   const changed = Object.keys(updatable).filter((key) => !sameJson(old[key], wanted[key]));
   if (changed.length === 0) return undefined;
   return inWireForm({ ...pick(clearing, changed), ...pick(defined(after), changed) });

@@ -1,8 +1,9 @@
 import { sameJson } from "../pulumi/diff";
-import { type JsonObject, pick } from "../pulumi/json";
-import { canonicalProject } from "./canonical";
+import { type JsonObject, jsonSafe, pick } from "../pulumi/json";
 import { comparable, inputsOf } from "./matching";
-import type { Project, ProjectEnvironmentClass, ProjectState } from "./schemas";
+import type { Project, ProjectEnvironmentClass } from "./responses";
+import { projectInputsSchema, type ProjectState } from "./schemas";
+import { inSpellingOf } from "./spelling";
 
 const computedKeys = ["url", "organizationId", "creator", "createdAt", "desiredPhase"];
 
@@ -12,8 +13,8 @@ export function computedPart(state: JsonObject): ProjectState {
 }
 
 /**
- * The state of a live project. Of its inputs it holds those that `managed` holds, and spells them
- * as `managed` does while they mean the same; all of them, as they are, when nothing is managed.
+ * The state of a live project. Contains only inputs present in `managed`, in the program's spelling
+ * where it is equivalent; all inputs, as they are, when nothing is managed.
  */
 export function stateOf(
   project: Project,
@@ -24,20 +25,28 @@ export function stateOf(
   const { id, metadata, desiredPhase } = project;
   const { organizationId, creator, createdAt } = metadata;
   const live = { ...inputsOf(project), ...(classes && { environmentClasses: classes }) };
-  const inputs = managed === undefined ? live : keptSpelling(managed, live);
+  const inputs = managed === undefined ? live : inSpelling(managed, live);
   const url = `${webUrl}?project=${id}`;
   return { ...inputs, ...{ url, organizationId, creator, createdAt, desiredPhase } };
 }
 
-/** Inputs that no answer tells: a description is never returned, and `adopt` never sent. */
-const unreadable = ["technicalDescription", "adopt"];
+/**
+ * The live inputs where one that the program manages differs, in the form in which the next preview
+ * compares them with the program; `undefined` where none does, so that the program's inputs stay.
+ */
+export function driftedInputs(managed: JsonObject, state: ProjectState): JsonObject | undefined {
+  const keys = Object.keys(projectInputsSchema.shape).filter((key) => Object.hasOwn(managed, key));
+  const live = jsonSafe(pick(state, keys));
+  return keys.every((key) => sameJson(live[key], managed[key])) ? undefined : live;
+}
 
-function keptSpelling(managed: JsonObject, live: JsonObject): JsonObject {
-  const found = comparable(live, managed);
-  const [canonicalManaged, canonicalFound] = [canonicalProject(managed), canonicalProject(found)];
-  const read = Object.entries(found).map(([key, value]): [string, unknown] => [
+/** No response holds these: a description is never returned, and the others are never sent. */
+const unreadable = ["technicalDescription", "adopt", "onDelete", "isUnfinished"];
+
+function inSpelling(managed: JsonObject, live: JsonObject): JsonObject {
+  const read = Object.entries(comparable(live, managed)).map(([key, value]): [string, unknown] => [
     key,
-    sameJson(canonicalManaged[key], canonicalFound[key]) ? managed[key] : value,
+    inSpellingOf(managed, key, value),
   ]);
   return { ...pick(managed, unreadable), ...Object.fromEntries(read) };
 }

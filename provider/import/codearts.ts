@@ -50,7 +50,7 @@ Imports repositories in CodeArts Repo: all of a CodeArts project, or some of the
 `,
   remarks: [
     "CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,",
-    "templateId, groupId and caller. Adding them here is recorded and replaces nothing.",
+    "templateId and caller. Adding them here is recorded and has no effect.",
   ],
 };
 
@@ -71,7 +71,7 @@ async function find(
   }
   const listed: string[] = [];
   for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
-    if (name.startsWith(prefix)) listed.push(repositoryUuid);
+    if (name?.startsWith(prefix)) listed.push(repositoryUuid);
   }
   return readAll(lifecycle, client, listed, progress);
 }

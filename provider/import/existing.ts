@@ -27,7 +27,7 @@ export async function readAll<Inputs extends JsonObject, State extends JsonObjec
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
-  const held = new HeldObjects().forOperation(lifecycle.title);
+  const held = new HeldObjects(lifecycle.title).forOperation();
   const context = { client, held, exists: () => undefined, warn: () => undefined };
   const found: Existing[] = [];
   for (let done = 0; done < ids.length;) {

@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { gitpodProjectLifecycle as lifecycle } from "../gitpod/lifecycle";
+import { gitpodProjectLifecycle } from "../gitpod/lifecycle";
+import { readWhole } from "../gitpod/reading";
 import type { Settings } from "../pulumi/config";
 import { type Existing, type Progress, readAll } from "./existing";
 import { missing, type Platform, type Search, someText } from "./platform";
+
+/** A look-up fails for a project that is not there; an import says so of all of them at once. */
+const lifecycle: typeof gitpodProjectLifecycle = {
+  ...gitpodProjectLifecycle,
+  read: ({ client: projects }, id) => readWhole(projects, id),
+};
 
 const options = z
   .object({
@@ -53,10 +60,10 @@ async function find(
     if (lost.length > 0) throw missing("Ona", "project with the id", lost);
     return found;
   }
-  const listed: string[] = [];
+  const listed = new Set<string>();
   const filter = search === undefined ? {} : { search };
   for await (const { id, metadata } of projects.client.listProjects(filter)) {
-    if (metadata.name.startsWith(prefix)) listed.push(id);
+    if (metadata.name.startsWith(prefix)) listed.add(id);
   }
-  return readAll(lifecycle, projects, listed, progress);
+  return readAll(lifecycle, projects, [...listed], progress);
 }

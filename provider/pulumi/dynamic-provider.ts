@@ -18,7 +18,7 @@ import { containsUnknown } from "./unknowns";
 export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
 ): Required<pulumi.dynamic.ResourceProvider> {
-  const held = new HeldObjects();
+  const held = new HeldObjects(lifecycle.title);
   const unchanged = new UnchangedInputs();
   let settings: Settings = settingsFrom(() => undefined, process.env);
   let connected: Client | undefined;
@@ -36,7 +36,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     exists: (resource: Resource<State>) => void,
     ownId?: string,
   ): Context<Client, State> => {
-    const ofOperation = held.forOperation(lifecycle.title, ownId);
+    const ofOperation = held.forOperation(ownId);
     return {
       client: (connected ??= lifecycle.connect(settings)),
       held: ofOperation,

@@ -1,8 +1,9 @@
 import type { JsonObject } from "./json";
+import { type RunJournal, runJournal } from "./run-journal";
 
 /**
- * The remote objects that resources of this run hold. The engine starts a provider process for each
- * run, so the memory of the process is enough.
+ * The remote objects that resources of this run hold. The engine starts its provider processes anew
+ * for each run, so nothing has to be kept beyond them.
  *
  * It exists because the engine creates first and deletes afterwards: a resource that was renamed in
  * the program, forced to be replaced or moved, and that takes over the object it had before, is
@@ -25,12 +26,27 @@ export class HeldObjects {
   /** Reads whose comparison is still to come, by id. */
   readonly #reads = new Map<string, number>();
 
+  readonly #title: string;
+  readonly #journal: () => RunJournal;
+
+  constructor(title: string, journal: () => RunJournal = runJournal) {
+    this.#title = title;
+    this.#journal = journal;
+  }
+
   has(id: string): boolean {
-    return this.#states.has(keyOf(id));
+    const key = keyOf(id);
+    return this.#states.has(key) || this.#journal().has(this.#entry(key));
   }
 
   hold(id: string, state: JsonObject = {}): void {
-    this.#states.set(keyOf(id), state);
+    const key = keyOf(id);
+    if (!this.#states.has(key)) this.#journal().add(this.#entry(key));
+    this.#states.set(key, state);
+  }
+
+  #entry(key: string): string {
+    return JSON.stringify([this.#title, key]);
   }
 
   states(): Iterable<JsonObject> {
@@ -52,7 +68,7 @@ export class HeldObjects {
   }
 
   /** The view of one operation on `ownId`: what the operation has itself is no obstacle to it. */
-  forOperation(title: string, ownId?: string): Held {
+  forOperation(ownId?: string): Held {
     const own = new Set(ownId === undefined ? [] : [keyOf(ownId)]);
     const has = (id: string) => this.has(id) && !own.has(keyOf(id));
     return {
@@ -60,7 +76,7 @@ export class HeldObjects {
       claim: (id, state) => {
         if (has(id)) {
           throw new Error(
-            `${title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program.`,
+            `${this.#title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program.`,
           );
         }
         own.add(keyOf(id));

@@ -4,8 +4,8 @@ import {
   rateLimitedWithRetryInfo,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { emulatorAndProvider, failureOf, only } from "../support/platforms";
-import { ProviderFailure } from "../support/provider-process";
+import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
+import { ProviderFailure, type ProviderProcess, startProvider } from "../support/provider-process";
 
 const setting = emulatorAndProvider();
 const kind = "GitpodProject";
@@ -51,6 +51,16 @@ function complete() {
     ],
     recommendedEditors: { editors: { vscode: {}, goland: { versions: ["2026.1"] } } },
   };
+}
+
+/** Acts in a run that knows of no resource which has the project. */
+async function inLaterRun(act: (provider: ProviderProcess) => Promise<void>): Promise<void> {
+  const provider = await startProvider({ config: configFor(setting.emulator) });
+  try {
+    await act(provider);
+  } finally {
+    await provider.stop();
+  }
 }
 
 describe("create", () => {
@@ -109,7 +119,7 @@ describe("create", () => {
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(setting.emulator.count("CreateProject")).toBe(1);
     expect(failure.message).toContain('Ona: creating project "api" failed');
-    expect(failure.message).toContain("It may have been made all the same");
+    expect(failure.message).toContain("The project may exist anyway");
   });
 
   test("waits as long as a rate limit asks, then succeeds", async () => {
@@ -156,16 +166,16 @@ describe("a creation that fails after the project exists", () => {
 
   test("can be deleted", async () => {
     const { id, properties } = await halfMade();
-    await setting.provider.delete(kind, id, properties);
+    await inLaterRun((provider) => provider.delete(kind, id, properties));
     expect(setting.emulator.gitpod.projects.size).toBe(0);
   });
 });
 
 describe("read", () => {
-  test("of an untouched project returns exactly the state it was given", async () => {
+  test("of an untouched project returns exactly the state it was given, and no inputs", async () => {
     const { id, outs } = await setting.provider.create(kind, complete());
     const live = await setting.provider.read(kind, id, outs);
-    expect(live).toEqual({ id, outs, inputs: complete() });
+    expect(live).toEqual({ id, outs, inputs: undefined });
   });
 
   test("is not misled by what the server fills in", async () => {
@@ -180,7 +190,8 @@ describe("read", () => {
     only(setting.emulator.gitpod.projects.values()).automationsFilePath = "other.yaml";
     const live = await setting.provider.read(kind, id, outs);
     expect(live.outs).toMatchObject({ automationsFilePath: "other.yaml" });
-    expect((await setting.provider.diff(kind, id, live.outs, complete())).changes).toBe(true);
+    expect(live.inputs).toEqual({ ...complete(), automationsFilePath: "other.yaml" });
+    expect((await setting.provider.diff(kind, id, live.outs, complete())).changes).not.toBe(false);
   });
 
   test("reports a project that is gone as gone", async () => {
@@ -192,7 +203,7 @@ describe("read", () => {
   test("reports a project that is being deleted as gone", async () => {
     setting.emulator.gitpod.options.deletedPhase = true;
     const { id, outs } = await setting.provider.create(kind, inputs);
-    await setting.provider.delete(kind, id, outs);
+    await inLaterRun((provider) => provider.delete(kind, id, outs));
     expect((await setting.provider.read(kind, id, outs)).id).toBe("");
   });
 
@@ -255,29 +266,38 @@ describe("update", () => {
     const news = { ...complete(), environmentClasses: [{ localRunner: true }] };
     await setting.provider.update(kind, id, outs, news);
     const calls = setting.emulator.requests.slice(before).map(({ operation }) => operation);
-    expect(calls).toEqual(["UpdateProjectEnvironmentClasses"]);
+    // The first tells that the project is not being deleted, which the other's response does not.
+    expect(calls).toEqual(["GetProject", "UpdateProjectEnvironmentClasses"]);
   });
 });
 
 describe("delete", () => {
   test("deletes the project", async () => {
     const { id, outs } = await setting.provider.create(kind, inputs);
-    await setting.provider.delete(kind, id, outs);
+    await inLaterRun((provider) => provider.delete(kind, id, outs));
     expect(setting.emulator.gitpod.projects.size).toBe(0);
   });
 
   test("is done when the project is gone already", async () => {
     const { id, outs } = await setting.provider.create(kind, inputs);
     setting.emulator.gitpod.projects.clear();
-    await setting.provider.delete(kind, id, outs);
+    await inLaterRun((provider) => provider.delete(kind, id, outs));
   });
 });
 
 describe("diff", () => {
-  test("never replaces a project", async () => {
+  test("leaves the details of a change in place to the engine", async () => {
     const { id, outs } = await setting.provider.create(kind, inputs);
-    const { changes, replaces } = await setting.provider.diff(kind, id, outs, complete());
-    expect({ changes, replaces }).toEqual({ changes: true, replaces: [] });
+    expect(await setting.provider.diff(kind, id, outs, complete())).toEqual({
+      ...{ changes: undefined, replaces: [], deleteBeforeReplace: false },
+    });
+  });
+
+  test("refuses to remove all environment classes, which the API cannot do", async () => {
+    const { id, outs } = await setting.provider.create(kind, complete());
+    const { environmentClasses, ...others } = complete();
+    const failure = await failureOf(setting.provider.diff(kind, id, outs, others));
+    expect(failure.message).toContain("environmentClasses cannot be removed");
   });
 
   test("sees no change in another spelling of the same", async () => {
@@ -289,12 +309,5 @@ describe("diff", () => {
       remoteUri: "https://GitHub.com/acme/api",
     } as never;
     expect((await setting.provider.diff(kind, id, outs, respelled)).changes).toBe(false);
-  });
-});
-
-describe("check", () => {
-  test("refuses to remove all environment classes, which the API cannot do", async () => {
-    const { failures } = await setting.provider.check(kind, complete(), inputs);
-    expect(only(failures).reason).toMatch(/^environmentClasses cannot be removed/);
   });
 });

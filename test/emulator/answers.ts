@@ -37,11 +37,24 @@ export interface CodeArtsBody {
   readonly result: {
     readonly repository_uuid: string;
     readonly repository_id: number;
+    readonly https_url: string;
     readonly total: number;
-    readonly repositories: readonly unknown[];
+    readonly repositories: readonly { readonly repository_name: string }[];
   };
   readonly error: { readonly code: string; readonly message: string };
   /** Of the gateway and the v4 calls. */
   readonly error_code: string;
   readonly error_msg: string;
+}
+
+/** Of the v4 call that shows a repository. */
+export interface CodeArtsDetails {
+  readonly namespace: {
+    readonly id: number;
+    readonly full_path: string;
+    readonly parent_id: number | null;
+  };
+  readonly path_with_namespace: string;
+  readonly empty_repo: boolean;
+  readonly description: string | null;
 }

@@ -5,6 +5,7 @@ import { DefaultHttpClient } from "@huaweicloud/huaweicloud-sdk-core/http/Defaul
 import { LogLevel } from "@huaweicloud/huaweicloud-sdk-core/logger/index.js";
 import type { SdkResponse } from "@huaweicloud/huaweicloud-sdk-core/SdkResponse.js";
 import { describe, expect, test } from "vitest";
+import { emulatorCredentials } from "pulumi-devplatforms-emulator";
 import { call, codearts, useEmulator } from "./support.ts";
 
 const emulator = useEmulator();
@@ -115,6 +116,16 @@ describe("a signature of Huawei Cloud's own SDK", () => {
     await expect(answer).rejects.toMatchObject({ httpStatusCode: 401 });
   });
 
+  test("tells the accounts apart by the access key", async () => {
+    const { repositories, projectId } = emulator().codearts;
+    const data = { project_uuid: projectId, name: "api" };
+    await send({ method: "POST", url: "/v1/repositories", data });
+    const [uuid = ""] = repositories.keys();
+    const { accessKey, secretKey } = emulatorCredentials.codeartsOther;
+    const read = send({ method: "GET", url: `/v2/repositories/${uuid}` }, { accessKey, secretKey });
+    await expect(read).rejects.toMatchObject({ httpStatusCode: 401, errorCode: "CH.080401" });
+  });
+
   test("is refused when the clock is more than 15 minutes off", async () => {
     const headers = { "X-Sdk-Date": "20200101T000000Z" };
     await expect(send({ method: "GET", url: path, headers })).rejects.toMatchObject({
@@ -140,8 +151,8 @@ describe("a signature of Huawei Cloud's own SDK", () => {
 });
 
 describe("IAM", () => {
-  function createToken(password: string, scope: unknown) {
-    const { user, endpoint } = emulator().codearts;
+  function createToken(password: string, scope: unknown, user = emulator().codearts.user) {
+    const { endpoint } = emulator().codearts;
     const body = {
       auth: {
         identity: {
@@ -173,6 +184,15 @@ describe("IAM", () => {
     const token = reply.headers.get("x-subject-token") ?? "";
     const read = await codearts(emulator(), path, { headers: { "x-auth-token": token } });
     expect(read.status).toBe(401);
+  });
+
+  test("issues a token of the account whose password it got", async () => {
+    const { user, region, projectId } = emulatorCredentials.codeartsOther;
+    const reply = await createToken(user.password, { project: { name: region } }, user);
+    const headers = { "x-auth-token": reply.headers.get("x-subject-token") ?? "" };
+    const own = `/v1/projects/${projectId}/repositories/validation/api`;
+    expect((await codearts(emulator(), own, { headers })).status).toBe(200);
+    expect((await codearts(emulator(), own)).status).toBe(403);
   });
 
   test("refuses a wrong password", async () => {

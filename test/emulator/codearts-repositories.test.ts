@@ -128,7 +128,8 @@ describe("reading a repository", () => {
   });
 
   test("by integer id shows the description and the default branch", async () => {
-    const uuid = await createdUuid({ description: "the API" });
+    emulator().codearts.options.creatingPolls = 0;
+    const uuid = await createdUuid({ description: "the API", enable_readme: 1 });
     const id = String((await show(uuid)).body.result.repository_id);
     const { body } = await codearts(emulator(), `/v4/repositories/${id}`);
     expect(body).toMatchObject({ uuid, description: "the API", default_branch: "master" });

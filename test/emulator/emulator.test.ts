@@ -94,10 +94,12 @@ test("a reset forgets objects, log, faults and options", async () => {
   emulator.gitpod.environmentClasses.clear();
   emulator.studio.options.basePath = "/studio";
   emulator.codearts.options.goneStatus = 401;
+  emulator.codearts.addGroup({ name: "platform" });
   emulator.reset();
   expect(emulator.gitpod.projects.size).toBe(0);
   expect(emulator.studio.projects.size).toBe(0);
   expect(emulator.codearts.repositories.size).toBe(0);
+  expect(emulator.codearts.groups.size).toBe(0);
   expect(emulator.count()).toBe(0);
   expect(emulator.latencyMs).toBe(0);
   expect(emulator.gitpod.options.deletedPhase).toBe(false);
@@ -126,6 +128,28 @@ describe("the state file", () => {
     expect(new Set(ids).size).toBe(2);
     expect(readFileSync(file, "utf8")).toContain(uuid);
     expect(readdirSync(join(folder, "nested"))).toEqual(["state.json"]);
+  });
+
+  test("brings groups back, with the repositories in them", async () => {
+    const file = join(folder, "groups.json");
+    const first = await startEmulator({ file });
+    const { id } = first.codearts.addGroup({ name: "platform" });
+    await createRepository(first, { group_id: id });
+    await first.close();
+    await using second = await started({ file });
+    const { emulator } = second;
+    expect([...emulator.codearts.groups.keys()]).toEqual([id]);
+    expect((await createRepository(emulator, { group_id: id })).body.status).toBe("failed");
+    expect(emulator.codearts.addGroup({ name: "tools" }).id).not.toBe(id);
+  });
+
+  test("may be older than groups", async () => {
+    const file = join(folder, "older.json");
+    const state = { version: 1, platforms: { codearts: { lastId: 7, repositories: [] } } };
+    writeFileSync(file, JSON.stringify(state));
+    await using scope = await started({ file });
+    expect(scope.emulator.codearts.groups.size).toBe(0);
+    expect((await createRepository(scope.emulator)).body.status).toBe("success");
   });
 
   test("is written before the answer leaves, even when the answer is lost", async () => {

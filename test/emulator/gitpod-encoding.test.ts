@@ -22,6 +22,57 @@ describe("the input of a Gitpod call", () => {
     expect(body.message).toContain('duplicate field "devcontainer_file_path"');
   });
 
+  test.each([
+    ["of a message", '"devcontainerFilePath": "a", "devcontainerFilePath": "a"'],
+    ["that is null once", '"devcontainerFilePath": null, "devcontainer_file_path": "a"'],
+    ["of a map", '"recommendedEditors": { "editors": { "a": {}, "a": {} } }'],
+  ])("is refused for a repeated key %s", async (_, members) => {
+    const projectId = await createGitpodProject(emulator());
+    const text = `{ "projectId": "${projectId}", ${members} }`;
+    const { status, body } = await projectService(emulator(), "UpdateProject", text);
+    expect(status).toBe(400);
+    expect(body.message).toContain("duplicate");
+  });
+
+  test("may repeat an unknown key", async () => {
+    const text = JSON.stringify(newProject("api")).replace("{", '{ "x": 1, "x": [{}, "]"], ');
+    const { status, body } = await projectService(emulator(), "CreateProject", text);
+    expect(status).toBe(200);
+    expect(body.project.metadata.name).toBe("api");
+  });
+
+  test.each(["\\ud800", "\\udc00\\ud800", "\\ud83d!"])(
+    "is refused for the half character %s, even in an unknown field",
+    async (text) => {
+      for (const field of ["technicalDescription", "unknown"]) {
+        const body = JSON.stringify({ ...newProject("api"), [field]: "?" }).replace("?", text);
+        const reply = await projectService(emulator(), "CreateProject", body);
+        expect(reply.status).toBe(400);
+        expect(reply.body.code).toBe("invalid_argument");
+      }
+    },
+  );
+
+  test("takes the two halves of a character", async () => {
+    const text = JSON.stringify(newProject("?")).replace("?", "\\ud83d\\ude80");
+    const { body } = await projectService(emulator(), "CreateProject", text);
+    expect(body.project.metadata.name).toBe("🚀");
+  });
+
+  test.each([5, "5", "5.0", "50e-1", "0.5e1"])("may give a number as %j", async (hourUtc) => {
+    const trigger = { dailySchedule: { hourUtc } };
+    const { body } = await create({ prebuildConfiguration: { trigger } });
+    expect(body.project.prebuildConfiguration?.trigger?.dailySchedule).toEqual({ hourUtc: 5 });
+  });
+
+  test.each(["05", "+5", " 5", "5.", "5.5", "0x5", ""])(
+    "may not give a number as the text %j",
+    async (hourUtc) => {
+      const trigger = { dailySchedule: { hourUtc } };
+      expect((await create({ prebuildConfiguration: { trigger } })).status).toBe(400);
+    },
+  );
+
   test("loses unknown fields without a word", async () => {
     const { status, body } = await create({ devcontainerPath: "x" });
     expect(status).toBe(200);
@@ -60,11 +111,14 @@ describe("the input of a Gitpod call", () => {
     expect(body.message).toContain("already set");
   });
 
-  test.each(["1h", "3600", 3600, "s", "1.s"])("has no duration %j", async (timeout) => {
-    const { status, body } = await create({ prebuildConfiguration: { timeout } });
-    expect(status).toBe(400);
-    expect(body.code).toBe("invalid_argument");
-  });
+  test.each(["1h", "3600", 3600, "s", "+s", "03600s", "--3600s", "3600.0000000000s"])(
+    "has no duration %j",
+    async (timeout) => {
+      const { status, body } = await create({ prebuildConfiguration: { timeout } });
+      expect(status).toBe(400);
+      expect(body.code).toBe("invalid_argument");
+    },
+  );
 
   test.each([
     ["name", 5],
@@ -106,10 +160,19 @@ describe("the output of a Gitpod call", () => {
   test.each([
     ["3600s", "3600s"],
     ["600.50s", "600.500s"],
-    ["0600.0s", "600s"],
+    ["600.0s", "600s"],
+    ["600.s", "600s"],
+    ["+3600s", "3600s"],
   ])("writes the duration %s as %s", async (timeout, written) => {
     const { body } = await create({ prebuildConfiguration: { timeout } });
     expect(body.project.prebuildConfiguration?.timeout).toBe(written);
+  });
+
+  test("leaves out an empty map", async () => {
+    const projectId = await createGitpodProject(emulator());
+    const request = { projectId, recommendedEditors: { editors: {} } };
+    const { body } = await projectService(emulator(), "UpdateProject", request);
+    expect(body.project.recommendedEditors).toEqual({});
   });
 
   test("never holds the technical description", async () => {

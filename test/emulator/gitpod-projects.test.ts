@@ -89,6 +89,33 @@ describe("a project", () => {
     expect(body.project.desiredPhase).toBe("PROJECT_PHASE_DELETED");
   });
 
+  test.each([
+    ["UpdateProject", { name: "renamed" }],
+    ["UpdateProjectEnvironmentClasses", { projectEnvironmentClasses: [{ localRunner: true }] }],
+  ])("that is being deleted refuses %s unless an option allows it", async (method, fields) => {
+    emulator().gitpod.options.deletedPhase = true;
+    const projectId = await createGitpodProject(emulator());
+    await projectService(emulator(), "DeleteProject", { projectId });
+    const refused = await projectService(emulator(), method, { projectId, ...fields });
+    expect(refused.status).toBe(400);
+    expect(refused.body.code).toBe("failed_precondition");
+    emulator().gitpod.options.updatesDeleted = true;
+    const accepted = await projectService(emulator(), method, { projectId, ...fields });
+    expect(accepted.status).toBe(200);
+  });
+
+  test("may have white space cut from the ends of its name", async () => {
+    emulator().gitpod.options.storesText = "trimmed";
+    const projectId = await createGitpodProject(emulator(), { name: " api\t" });
+    expect(emulator().gitpod.projects.get(projectId)?.metadata.name).toBe("api");
+    expect((await update(projectId, { name: "  web" })).metadata.name).toBe("web");
+  });
+
+  test("keeps its name as sent by default", async () => {
+    const projectId = await createGitpodProject(emulator(), { name: " api " });
+    expect(emulator().gitpod.projects.get(projectId)?.metadata.name).toBe(" api ");
+  });
+
   test("may have its target mode filled in by the server", async () => {
     emulator().gitpod.options.fillTargetMode = true;
     const { body } = await projectService(emulator(), "CreateProject", newProject("api"));

@@ -6,6 +6,7 @@ const emulator = useEmulator();
 const unknownClass = "00000000-0000-7000-8000-000000000000";
 const git = { remoteUri: "https://github.com/acme/api" };
 const specs = (spec: unknown) => ({ initializer: { specs: [spec] } });
+const contextUrl = (url: string) => specs({ contextUrl: { url } });
 const prebuild = (fields: unknown) => ({ prebuildConfiguration: fields });
 
 describe("CreateProject refuses", () => {
@@ -15,7 +16,13 @@ describe("CreateProject refuses", () => {
     ["a name of 81 characters", { name: "x".repeat(81) }, "name"],
     ["no initializer", { initializer: undefined }, "initializer"],
     ["a spec without a member", specs({}), "initializer.specs[0].spec"],
-    ["a context URL that is none", specs({ contextUrl: { url: "git@github.com:a/b" } }), "url"],
+    ["a context URL that is none", contextUrl("git@github.com:a/b"), "url"],
+    ["a context URL with a false escape", contextUrl("https://h/%zz"), "url"],
+    ["a context URL with braces", contextUrl("https://h/{id}"), "url"],
+    ["a context URL with two fragments", contextUrl("https://h/#a#b"), "url"],
+    ["a context URL with brackets in its path", contextUrl("https://h/[id]"), "url"],
+    ["a context URL with a false IPv6 address", contextUrl("https://[::1::2]/"), "url"],
+    ["a context URL with a letter in its port", contextUrl("https://h:8o/"), "url"],
     ["an absolute path", { devcontainerFilePath: "/x" }, "devcontainer_file_path"],
     ["8193 characters of description", { technicalDescription: "x".repeat(8193) }, "technical"],
     ["a prebuild under 5 minutes", prebuild({ timeout: "299.999s" }), "timeout"],
@@ -40,7 +47,10 @@ describe("CreateProject accepts", () => {
     ["a name of 80 astral characters", { name: "🚀".repeat(80) }],
     ["an empty path", { automationsFilePath: "" }],
     ["a git spec without fields", specs({ git: {} })],
-    ["a context URL", specs({ contextUrl: { url: "https://github.com/acme/api/tree/main" } })],
+    ["a context URL", contextUrl("https://github.com/acme/api/tree/main")],
+    ["a context URL with all parts", contextUrl("https://u:p@[::1]:8/a%20b;c/?d=/?#e/?:@!$'()*")],
+    ["a context URL without an authority", contextUrl("mailto:a@b")],
+    ["a trigger without a schedule", prebuild({ trigger: {} })],
     ["a prebuild of 5 minutes", prebuild({ timeout: "300s" })],
     ["a prebuild of 2 hours", prebuild({ timeout: "7200s" })],
     ["an executor without an id", prebuild({ executor: { principal: "PRINCIPAL_USER" } })],
@@ -64,7 +74,6 @@ describe("the other calls refuse", () => {
     ["ListProjects", { filter: { projectIds: Array.from({ length: 26 }, () => unknownClass) } }],
     ["ListProjects", { filter: { specRemoteUris: ["git@github.com:acme/api"] } }],
     ["ListProjects", { filter: { search: "x".repeat(257) } }],
-    ["ListProjects", { sort: { field: "name" } }],
   ])("%s with %j", async (method, request) => {
     const { status, body } = await projectService(emulator(), method, request);
     expect(status).toBe(400);
@@ -74,7 +83,6 @@ describe("the other calls refuse", () => {
   test.each([
     ["no classes", []],
     ["31 classes", Array.from({ length: 31 }, () => ({ localRunner: true }))],
-    ["a class of no kind", [{ order: 1 }]],
     ["an unknown class", [{ environmentClassId: unknownClass }]],
   ])("UpdateProjectEnvironmentClasses with %s", async (_, projectEnvironmentClasses) => {
     const projectId = await createGitpodProject(emulator());
@@ -82,6 +90,24 @@ describe("the other calls refuse", () => {
     const method = "UpdateProjectEnvironmentClasses";
     const { status } = await projectService(emulator(), method, request);
     expect(status).toBe(400);
+  });
+});
+
+describe("the other calls accept", () => {
+  test("a sort by an unknown field, which sorts by popularity", async () => {
+    const ids = [await createGitpodProject(emulator()), await createGitpodProject(emulator())];
+    const { status, body } = await projectService(emulator(), "ListProjects", {
+      sort: { field: "name" },
+    });
+    expect(status).toBe(200);
+    expect(body.projects?.map(({ id }) => id)).toEqual(ids.reverse());
+  });
+
+  test("an environment class without a member", async () => {
+    const projectId = await createGitpodProject(emulator());
+    const request = { projectId, projectEnvironmentClasses: [{ order: 1 }] };
+    const { status } = await projectService(emulator(), "UpdateProjectEnvironmentClasses", request);
+    expect(status).toBe(200);
   });
 });
 

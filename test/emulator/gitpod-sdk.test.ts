@@ -1,6 +1,6 @@
 import Gitpod from "@gitpod/sdk";
 import { beforeEach, expect, test } from "vitest";
-import { newProject, useEmulator } from "./support.ts";
+import { newProject, projectService, useEmulator } from "./support.ts";
 
 // The platform's own client as the judge of what the emulator answers.
 
@@ -35,6 +35,27 @@ test("lists projects", async () => {
   await client.projects.create(creation("b"));
   const { projects } = await client.projects.list({});
   expect(projects.map(({ metadata }) => metadata?.name)).toEqual(["b", "a"]);
+});
+
+test("iterates over more projects than a page holds, and ends", async () => {
+  for (let n = 0; n < 7; n += 1) await client.projects.create(creation(`p${n}`));
+  const names = [];
+  for await (const project of client.projects.list({ pageSize: 3 })) {
+    names.push(project.metadata?.name);
+  }
+  expect(names.sort()).toEqual(["p0", "p1", "p2", "p3", "p4", "p5", "p6"]);
+  expect(emulator().count("ListProjects")).toBe(3);
+});
+
+test("iterates to the end with a token in the body as well", async () => {
+  for (let n = 0; n < 5; n += 1) await client.projects.create(creation(`p${n}`));
+  const first = await projectService(emulator(), "ListProjects", { pagination: { pageSize: 2 } });
+  const pagination = { pageSize: 2, token: first.body.pagination.nextToken };
+  const names = [];
+  for await (const project of client.projects.list({ pagination })) {
+    names.push(project.metadata?.name);
+  }
+  expect(names).toHaveLength(3);
 });
 
 test("sends its own calls for environment classes and bulk creation", async () => {

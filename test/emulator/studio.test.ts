@@ -60,6 +60,17 @@ describe("create-project", () => {
     expect(emulator().studio.projects.size).toBe(0);
   });
 
+  test("may know few hosts only", async () => {
+    emulator().studio.options.knownHosts = ["github.com"];
+    const known = ["https://GitHub.com/acme/api", "git@github.com:acme/api.git"];
+    const unknown = ["https://codehub.devcloud.cn-north-4.huaweicloud.com/acme/api.git"];
+    const statuses = [];
+    for (const url of [...known, ...unknown]) {
+      statuses.push((await createProject(emulator(), { repo_url: url })).status);
+    }
+    expect(statuses).toEqual([200, 200, 400]);
+  });
+
   test.each([
     [{}, "repo_url", "This field is required."],
     [{ repo_url: 5 }, "repo_url", "Not a valid string."],

@@ -1,7 +1,7 @@
 import { startEmulator } from "pulumi-devplatforms-emulator";
-import type { Emulator } from "pulumi-devplatforms-emulator";
+import type { CodeArtsRepository, Emulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import type { CodeArtsBody, GitpodBody, StudioBody } from "./answers.ts";
+import type { CodeArtsBody, CodeArtsDetails, GitpodBody, StudioBody } from "./answers.ts";
 
 /** One emulator for a file's tests, emptied before each of them. */
 export function useEmulator(): () => Emulator {
@@ -56,15 +56,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Calls a method of ProjectService with the good token. */
+/** Calls a method of ProjectService, with the first account's token unless told. */
 export function projectService(
   { gitpod }: Emulator,
   method: string,
   body: unknown,
+  token: string = gitpod.token,
 ): Promise<Reply<GitpodBody>> {
   return call(`${gitpod.baseUrl}/gitpod.v1.ProjectService/${method}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${gitpod.token}` },
+    headers: { authorization: `Bearer ${token}` },
     body,
   }) as Promise<Reply<GitpodBody>>;
 }
@@ -97,7 +98,7 @@ export function createProject(
   }) as Promise<Reply<StudioBody>>;
 }
 
-/** Calls CodeArts Repo with the good token. */
+/** Calls CodeArts Repo with the good token; a header can give another one. */
 export function codearts(
   { codearts: { endpoint, token } }: Emulator,
   path: string,
@@ -112,7 +113,47 @@ export function codearts(
 export function createRepository(
   emulator: Emulator,
   fields: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply<CodeArtsBody>> {
   const body = { project_uuid: emulator.codearts.projectId, name: "api", ...fields };
-  return codearts(emulator, "/v1/repositories", { method: "POST", body });
+  return codearts(emulator, "/v1/repositories", { method: "POST", body, headers });
+}
+
+/** Creates a repository, ready at once, and returns the server's own object. */
+export async function readyRepository(
+  emulator: Emulator,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<CodeArtsRepository> {
+  emulator.codearts.options.creatingPolls = 0;
+  const { body } = await createRepository(emulator, fields);
+  const repository = emulator.codearts.repositories.get(body.result.repository_uuid);
+  if (repository === undefined) throw new Error("the creation did not make a repository");
+  return repository;
+}
+
+/** What v4 shows of a repository. */
+export async function repositoryDetails(
+  emulator: Emulator,
+  { repository_id }: CodeArtsRepository,
+): Promise<CodeArtsDetails> {
+  const reply = await codearts(emulator, `/v4/repositories/${repository_id}`);
+  return reply.body as unknown as CodeArtsDetails;
+}
+
+/** What v2 shows of a repository. */
+export async function repositoryInfo(
+  emulator: Emulator,
+  { repository_uuid }: CodeArtsRepository,
+): Promise<CodeArtsBody["result"]> {
+  return (await codearts(emulator, `/v2/repositories/${repository_uuid}`)).body.result;
+}
+
+/** The names that a list of the default project shows. */
+export async function listedRepositories(
+  emulator: Emulator,
+  query = "",
+): Promise<{ readonly total: number; readonly names: readonly unknown[] }> {
+  const path = `/v2/projects/${emulator.codearts.projectId}/repositories${query}`;
+  const { total, repositories } = (await codearts(emulator, path)).body.result;
+  return { total, names: repositories.map(({ repository_name }) => repository_name) };
 }

@@ -4,7 +4,7 @@ import {
   rateLimitedWithRetryInfo,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import type { Project } from "../../provider/gitpod/schemas";
+import type { Project } from "../../provider/gitpod/responses";
 import { alteringProxy } from "../support/altering-proxy";
 import { creation, gitpodEmulator } from "../support/gitpod-emulator";
 
@@ -191,7 +191,7 @@ describe("creations", () => {
       names(3).map((name) => projects.create(creation(name))),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
-    expect(failures(outcomes)[0]).toContain("the answer to the bulk call leaves it out");
+    expect(failures(outcomes)[0]).toContain("the response to the bulk call leaves it out");
     expect(setting.emulator.gitpod.projects.size).toBe(3);
   });
 
@@ -366,7 +366,7 @@ describe("updates", () => {
       ids.map((id) => projects.update(id, { name: "renamed" })),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
-    expect(failures(outcomes)[0]).toContain("the answer to the bulk call leaves it out");
+    expect(failures(outcomes)[0]).toContain("the response to the bulk call leaves it out");
   });
 
   test("know a project by its id however its letters are written", async () => {

@@ -10,7 +10,7 @@ import type { Outcome } from "../../provider/gitpod/bulk";
 import type { GitpodClient } from "../../provider/gitpod/client";
 import { createCreator } from "../../provider/gitpod/creation";
 import type { CreateProjectRequest } from "../../provider/gitpod/requests";
-import type { Project } from "../../provider/gitpod/schemas";
+import type { Project } from "../../provider/gitpod/responses";
 import { type Alterations, alteringProxy } from "../support/altering-proxy";
 import { creation, gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { only } from "../support/platforms";
@@ -104,7 +104,7 @@ describe.each(sizes)("$call", ({ operation, names }) => {
     const outcomes = await creator()(names.map((name) => creation(name)));
     for (const outcome of outcomes) {
       expect(errorOf(outcome)).toContain("the connection was closed");
-      expect(errorOf(outcome)).toContain("It may have been made all the same");
+      expect(errorOf(outcome)).toContain("The project may exist anyway");
     }
     const creations = setting.operations().filter((name) => name.startsWith("CreateProject"));
     expect(creations).toHaveLength(3);
@@ -121,7 +121,7 @@ describe.each(sizes)("$call", ({ operation, names }) => {
     const outcomes = await creator()(names.map((name) => creation(name)));
     for (const outcome of outcomes) {
       expect(errorOf(outcome)).toContain("the connection was closed before the whole answer");
-      expect(errorOf(outcome)).toContain("It may have been made all the same");
+      expect(errorOf(outcome)).toContain("The project may exist anyway");
       expect(errorOf(outcome)).not.toContain("you may not look");
     }
     expect(held()).toHaveLength(names.length);
@@ -226,7 +226,7 @@ describe("equal projects", () => {
     const [outcome] = await creator()([creation("api")]);
     expect(held()).toHaveLength(2);
     for (const { id } of held()) expect(errorOf(outcome)).toContain(id);
-    expect(errorOf(outcome)).toContain("It cannot be told which of these projects it made");
+    expect(errorOf(outcome)).toContain("It is not certain which of these projects it created");
     expect(setting.emulator.count("CreateProject")).toBe(1);
   });
 
@@ -239,7 +239,7 @@ describe("equal projects", () => {
     void create([creation("api")]);
     const [outcome] = await lost;
     expect(errorOf(outcome)).toContain(only(held()).id);
-    expect(errorOf(outcome)).toContain("It cannot be told which of these projects it made");
+    expect(errorOf(outcome)).toContain("It is not certain which of these projects it created");
   });
 
   test("both made, though both answers are lost, are never made a third time", async () => {
@@ -330,7 +330,7 @@ describe("projects of one name and repository that differ otherwise", () => {
     release();
     const [made] = await slow;
     expect(idOf(made)).toBe(only(held()).id);
-    expect(errorOf(plain)).toContain("It cannot be told which of these projects it made");
+    expect(errorOf(plain)).toContain("It is not certain which of these projects it created");
   });
 
   test("are known as another's from the moment of its answer, not of its batch's end", async () => {

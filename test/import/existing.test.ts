@@ -38,7 +38,7 @@ test("what is imported is what a refresh finds, and its program has nothing to c
       const project = await imported(id);
       expect(objections(project, gitpod.inputs, [])).toEqual([]);
       const { id: sameId, inputs, state } = project;
-      expect(await GitpodProject.read(id, state)).toEqual({ id: sameId, props: state, inputs });
+      expect(await GitpodProject.read(id, state)).toEqual({ id: sameId, props: state });
 
       const text = programText(gitpod, [{ ...project, resourceName: "resource" }]);
       const declared = only(evaluateProgram(text));
@@ -92,6 +92,6 @@ test.each([
   const reasons = objections({ id: "id", name: "api", inputs, state: inputs }, gitpod.inputs, [
     'se"cret',
   ]);
-  expect(reasons).toEqual([expect.stringMatching(objection)]);
+  expect(reasons).toContainEqual(expect.stringMatching(objection));
   expect(reasons.join()).not.toContain("hidden");
 });

@@ -28,6 +28,8 @@ test("one file alone opens connections, and one alone starts a program, which is
     "node:child_process",
     "node:crypto",
     "node:fs",
+    "node:os",
+    "node:path",
     "node:util",
     "undici",
     "zod",
@@ -35,7 +37,7 @@ test("one file alone opens connections, and one alone starts a program, which is
   expect(importers.get("undici")).toEqual(["http/transport.ts"]);
   expect(importers.get("node:child_process")).toEqual(["import/stack-settings.ts"]);
   expect(code("import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
-  expect(importers.get("node:fs")).toEqual(["import/run-import.ts"]);
+  expect(importers.get("node:fs")).toEqual(["import/run-import.ts", "pulumi/run-journal.ts"]);
 });
 
 test("nothing is evaluated, and no module is loaded by a name made up at run time", () => {

@@ -16,6 +16,12 @@ export interface StackOptions {
 /** A stack of its own on the real engine, with a state of its own. */
 export interface TestStack {
   readonly stack: Stack;
+  /** Puts another program in the place of the stack's. */
+  readonly write: (program: string) => Promise<void>;
+  /** Runs a command of `pulumi` in the stack's folder. */
+  readonly run: (...args: string[]) => Promise<string>;
+  /** The URN of a resource of the stack, by the end of its type and its name. */
+  readonly urnOf: (kind: string, name: string) => Promise<string>;
   /** Everything that the engine has kept, histories and back-ups included, as one text. */
   readonly files: () => Promise<string>;
   readonly remove: () => Promise<void>;
@@ -65,6 +71,19 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   );
   return {
     stack,
+    write: (program) => writeFile(path.join(folder, "index.ts"), program),
+    run: async (...args) => {
+      const { pulumiCommand, envVars } = stack.workspace;
+      const { stdout, stderr } = await pulumiCommand.run(args, folder, envVars);
+      return stdout + stderr;
+    },
+    urnOf: async (kind, name) => {
+      const { deployment } = await stack.exportStack();
+      const { resources } = deployment as { resources: { urn: string }[] };
+      const found = resources.find(({ urn }) => urn.endsWith(`:${kind}::${name}`));
+      if (!found) throw new Error(`The stack has no ${kind} "${name}".`);
+      return found.urn;
+    },
     files: async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile());

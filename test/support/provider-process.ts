@@ -49,6 +49,19 @@ export interface ProviderOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where the program would be. */
   readonly cwd?: string;
+  /** The address of the engine; the same one for several processes of one run. */
+  readonly engine?: string;
+}
+
+let engines = 0;
+
+/**
+ * An address at which nothing listens, and another one for each engine: provider processes of one
+ * engine tell each other which objects they hold.
+ */
+function engineAddress(): string {
+  engines += 1;
+  return `127.${(process.pid >> 8) & 255}.${process.pid & 255}.${engines & 255}:1`;
 }
 
 /** The engine's side of a dynamic provider: what `pulumi` sends to the real provider process. */
@@ -85,7 +98,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const script = createRequire(path.join(root, "package.json")).resolve(
     "@pulumi/pulumi/cmd/dynamic-provider",
   );
-  const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+  const child = spawn(process.execPath, [script, options.engine ?? engineAddress()], {
     cwd,
     stdio: ["pipe", "pipe", "pipe", "ipc"],
     env: {

@@ -1,36 +1,41 @@
-import { emulatorCredentials } from "../credentials.ts";
 import type { ApiAnswer, ApiRequest } from "../http.ts";
+import { accounts, firstAccount } from "./accounts.ts";
+import type { CodeArtsAccount } from "./accounts.ts";
 import { gatewayFailure } from "./errors.ts";
-import { signatureFault } from "./signing.ts";
+import { accessKeyOf, signatureFault } from "./signing.ts";
 import type { CodeArtsStore } from "./store.ts";
 
-/** What the gateway answers to bad credentials; `undefined` when they are good. */
-export function authenticationFailure(
-  store: CodeArtsStore,
-  request: ApiRequest,
-): ApiAnswer | undefined {
-  const fault = credentialFault(store, request);
-  if (fault === undefined) return undefined;
-  const message = `Incorrect IAM authentication information: ${fault}`;
-  return gatewayFailure(401, "APIGW.0301", message, request.requestId);
+/** The account whose good credentials a request carries, or the gateway's refusal. */
+export type Authentication =
+  { readonly account: CodeArtsAccount } | { readonly refusal: ApiAnswer };
+
+export function authenticate(store: CodeArtsStore, request: ApiRequest): Authentication {
+  const outcome = identify(store, request);
+  if (typeof outcome !== "string") return { account: outcome };
+  const message = `Incorrect IAM authentication information: ${outcome}`;
+  return { refusal: gatewayFailure(401, "APIGW.0301", message, request.requestId) };
 }
 
-function credentialFault(store: CodeArtsStore, request: ApiRequest): string | undefined {
+/** The account, or what is wrong with the credentials. */
+function identify(store: CodeArtsStore, request: ApiRequest): CodeArtsAccount | string {
   const token = request.headers["x-auth-token"];
-  if (token !== undefined) return tokenFault(store, token);
-  if (request.headers["authorization"] === undefined) return "x-auth-token not found";
-  const { accessKey, secretKey, securityToken } = emulatorCredentials.codearts;
+  if (token !== undefined) return accountOfToken(store, token);
+  const authorization = request.headers["authorization"];
+  if (authorization === undefined) return "x-auth-token not found";
+  const accessKey = accessKeyOf(authorization);
+  const account = accounts.find((one) => one.accessKey === accessKey) ?? firstAccount;
   // Sent by temporary credentials only; some clients sign it, some add it after signing.
-  if ((request.headers["x-security-token"] ?? securityToken) !== securityToken) {
+  if ((request.headers["x-security-token"] ?? account.securityToken) !== account.securityToken) {
     return "decrypt token fail";
   }
-  return signatureFault(request, { accessKey, secretKey }, Date.now());
+  return signatureFault(request, account, Date.now()) ?? account;
 }
 
-function tokenFault(store: CodeArtsStore, token: string): string | undefined {
-  if (token === emulatorCredentials.codearts.token) return undefined;
+function accountOfToken(store: CodeArtsStore, token: string): CodeArtsAccount | string {
+  const lasting = accounts.find((account) => account.token === token);
+  if (lasting !== undefined) return lasting;
   const issued = store.tokens.get(token);
   if (issued === undefined) return "decrypt token fail";
   if (issued.expiresAt <= Date.now()) return "token expires";
-  return issued.projectScoped ? undefined : "the token has no project scope";
+  return issued.projectScoped ? issued.account : "the token has no project scope";
 }

@@ -2,6 +2,7 @@
 export interface CodeArtsRepository {
   repository_uuid: string;
   repository_id: number;
+  /** Also the last segment of the URLs: edit it to play a rename in the console. */
   repository_name: string;
   project_uuid: string;
   description: string | null;
@@ -13,6 +14,7 @@ export interface CodeArtsRepository {
   /** Base64, as sent. */
   import_url: string | null;
   template_id: string | null;
+  /** `null`, or an id that no group of the project has, means the project's root. */
   group_id: number | null;
   caller: string | null;
   default_branch: string;
@@ -25,4 +27,29 @@ export interface CodeArtsRepository {
   pollsLeft: number;
   /** How many reads still answer as if the repository did not exist. */
   hiddenReadsLeft: number;
+
+  // Absent from states that were recorded before these fields existed.
+
+  /** User and domain that created it. Absent: the first account's. */
+  creator_name?: string;
+  domain_name?: string;
+  /** Counts after the creation. Not shown in status 1 or 2. Absent: derived from the seeds. */
+  commit_count?: number;
+  branch_count?: number;
+  tag_count?: number;
+  /** Absent: derived from `status` and the seeds. */
+  import_status?: string;
+  /** Why the import failed. */
+  import_error?: string | null;
+}
+
+/** A code group: a folder of repositories and groups in a project. */
+export interface CodeArtsGroup {
+  id: number;
+  project_uuid: string;
+  name: string;
+  /** Its own segment, without its parents'. */
+  path: string;
+  /** Another group, or the root namespace of the project. */
+  parent_id: number;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { emulatorCredentials } from "../credentials.ts";
 import type { ApiAnswer, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
+import { accounts } from "./accounts.ts";
 import type { CodeArtsStore } from "./store.ts";
 
 const lifetimeMs = 24 * 60 * 60 * 1000;
@@ -33,14 +33,17 @@ export function createToken(store: CodeArtsStore, request: ApiRequest): ApiAnswe
   if (!parsed.success) return keystoneError(400, "Bad Request", "The request body is invalid.");
   const { identity, scope } = parsed.data.auth;
   const { name, password, domain } = identity.password.user;
-  const { user, region } = emulatorCredentials.codearts;
-  if (name !== user.name || password !== user.password || domain.name !== user.domainName) {
+  const account = accounts.find(
+    ({ user }) =>
+      name === user.name && password === user.password && domain.name === user.domainName,
+  );
+  if (account === undefined) {
     return keystoneError(401, "Unauthorized", "The username or password is wrong.");
   }
   const token = randomBytes(48).toString("base64url");
   const now = Date.now();
   const projectScoped = scope !== undefined && "project" in scope;
-  store.tokens.set(token, { expiresAt: now + lifetimeMs, projectScoped });
+  store.tokens.set(token, { account, expiresAt: now + lifetimeMs, projectScoped });
   return {
     status: 201,
     headers: { "x-subject-token": token },
@@ -50,7 +53,7 @@ export function createToken(store: CodeArtsStore, request: ApiRequest): ApiAnswe
         issued_at: timestamp(now),
         methods: identity.methods,
         user: { name, domain },
-        ...(projectScoped && { project: { name: region, ...scope.project, domain } }),
+        ...(projectScoped && { project: { name: account.region, ...scope.project, domain } }),
       },
     },
   };

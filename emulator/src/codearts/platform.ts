@@ -1,10 +1,15 @@
 import { emulatorCredentials } from "../credentials.ts";
 import type { Platform } from "../http.ts";
-import type { CodeArtsRepository } from "./entities.ts";
+import { push } from "./contents.ts";
+import type { CodeArtsPush } from "./contents.ts";
+import type { CodeArtsGroup, CodeArtsRepository } from "./entities.ts";
 import { gatewayFailure } from "./errors.ts";
+import { addGroup } from "./groups.ts";
+import type { NewCodeArtsGroup } from "./groups.ts";
+import type { CodeArtsOptions } from "./options.ts";
 import { codeartsRoutes } from "./routes.ts";
 import { CodeArtsStore } from "./store.ts";
-import type { CodeArtsOptions, CodeArtsSnapshot } from "./store.ts";
+import type { CodeArtsSnapshot } from "./store.ts";
 
 export interface CodeArtsEmulator {
   /** Serves the repository API and, under `/v3`, IAM. */
@@ -21,7 +26,13 @@ export interface CodeArtsEmulator {
   readonly user: { readonly name: string; readonly password: string; readonly domainName: string };
   /** By uuid. */
   readonly repositories: Map<string, CodeArtsRepository>;
+  /** By id. The root of a project is not among them. */
+  readonly groups: Map<number, CodeArtsGroup>;
   readonly options: CodeArtsOptions;
+  /** Adds a code group, by default at the root of project `projectId`. */
+  readonly addGroup: (group: NewCodeArtsGroup) => CodeArtsGroup;
+  /** Plays a `git push`, by default of one commit. */
+  readonly push: (uuid: string, pushed?: CodeArtsPush) => CodeArtsRepository;
 }
 
 export function codeartsPlatform(): {
@@ -54,7 +65,10 @@ export function codeartsPlatform(): {
     emulator: {
       ...emulatorCredentials.codearts,
       repositories: store.repositories,
+      groups: store.groups,
       options: store.options,
+      addGroup: (group) => addGroup(store, group),
+      push: (uuid, pushed) => push(store, uuid, pushed),
     },
   };
 }

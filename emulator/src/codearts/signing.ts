@@ -85,6 +85,11 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
+/** The access key that a signed request names; `undefined` for a malformed header. */
+export function accessKeyOf(authorization: string): string | undefined {
+  return parseAuthorization(authorization)?.accessKey;
+}
+
 function parseAuthorization(header: string) {
   const pattern = new RegExp(
     `^${algorithm} Access=([^,\\s]+), ?SignedHeaders=([^,\\s]+), ?Signature=([\\da-f]{64})$`,

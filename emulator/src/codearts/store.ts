@@ -1,56 +1,34 @@
-import type { CodeArtsRepository } from "./entities.ts";
+import type { CodeArtsAccount } from "./accounts.ts";
+import type { CodeArtsGroup, CodeArtsRepository } from "./entities.ts";
+import { defaultOptions } from "./options.ts";
+import type { CodeArtsOptions } from "./options.ts";
 import { RateLimit } from "./rate-limit.ts";
 
-export interface CodeArtsOptions {
-  /** How many status polls answer 1 (creating) before the final status. */
-  creatingPolls: number;
-  /** How many reads right after the creation answer 401 CH.080401. */
-  hiddenReads: number;
-  /** Whether a creation that was accepted ends in status 2 (creation failed). */
-  failCreation: boolean;
-  /** HTTP status of a failed creation: the pages give both, with the same body. */
-  failureStatus: 200 | 400;
-  /** The code for a name that the project already has; no page publishes it. */
-  duplicateNameCode: string;
-  /** What a deleted or unknown repository answers: 404 CH.000404 or 401 CH.080401. */
-  goneStatus: 404 | 401;
-  /** CodeArts projects in which nothing may be done. */
-  forbiddenProjects: readonly string[];
-  /** Calls a minute of one operation; the real gateway allows 600. */
-  rateLimitPerMinute: number | undefined;
-}
-
-const defaultOptions: CodeArtsOptions = {
-  creatingPolls: 1,
-  hiddenReads: 0,
-  failCreation: false,
-  failureStatus: 200,
-  duplicateNameCode: "CH.010400",
-  goneStatus: 404,
-  forbiddenProjects: [],
-  rateLimitPerMinute: undefined,
-};
-
 export interface IssuedToken {
+  readonly account: CodeArtsAccount;
   readonly expiresAt: number;
   readonly projectScoped: boolean;
 }
 
 export class CodeArtsStore {
   readonly repositories = new Map<string, CodeArtsRepository>();
+  readonly groups = new Map<number, CodeArtsGroup>();
   readonly options: CodeArtsOptions = { ...defaultOptions };
   /** From IAM; they outlive a reset, as credentials do, but not the process. */
   readonly tokens = new Map<string, IssuedToken>();
   readonly rateLimit = new RateLimit();
   #lastId = 2_111_110_000;
+  #lastGroupId = 5_100_000;
 
   nextRepositoryId(): number {
     this.#lastId += 1;
     return this.#lastId;
   }
 
-  findByName(projectUuid: string, name: string): CodeArtsRepository | undefined {
-    return this.inProject(projectUuid).find(({ repository_name }) => repository_name === name);
+  nextGroupId(): number {
+    do this.#lastGroupId += 1;
+    while (this.groups.has(this.#lastGroupId));
+    return this.#lastGroupId;
   }
 
   findById(repositoryId: number): CodeArtsRepository | undefined {
@@ -67,24 +45,37 @@ export class CodeArtsStore {
 
   reset(): void {
     this.repositories.clear();
+    this.groups.clear();
     this.rateLimit.clear();
     Object.assign(this.options, defaultOptions);
   }
 
   snapshot(): CodeArtsSnapshot {
-    return { lastId: this.#lastId, repositories: [...this.repositories.values()] };
+    return {
+      lastId: this.#lastId,
+      repositories: [...this.repositories.values()],
+      lastGroupId: this.#lastGroupId,
+      groups: [...this.groups.values()],
+    };
   }
 
-  restore({ lastId, repositories }: CodeArtsSnapshot): void {
+  restore(snapshot: CodeArtsSnapshot): void {
+    const { lastId, repositories, lastGroupId = this.#lastGroupId, groups = [] } = snapshot;
     this.#lastId = lastId;
     this.repositories.clear();
     for (const repository of repositories) {
       this.repositories.set(repository.repository_uuid, repository);
     }
+    this.#lastGroupId = lastGroupId;
+    this.groups.clear();
+    for (const group of groups) this.groups.set(group.id, group);
   }
 }
 
 export interface CodeArtsSnapshot {
   readonly lastId: number;
   readonly repositories: readonly CodeArtsRepository[];
+  /** Absent from state files that were written before there were groups. */
+  readonly lastGroupId?: number;
+  readonly groups?: readonly CodeArtsGroup[];
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ApiRequest } from "../http.ts";
+import type { CodeArtsOptions } from "./options.ts";
 
 /** The accepted names, from the page of 2026-01-27; older texts want a letter first. */
 const namePattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,255}$/;
@@ -6,15 +8,18 @@ const forbiddenEnding = /(?:\.git|\.atom|\.)$/;
 
 const flag = z.literal([0, 1]);
 
-/** The body of CreateRepository. A null counts as absent; unknown fields are dropped. */
-export const createRepositorySchema = z.object({
-  project_uuid: z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits"),
-  name: z
-    .string()
-    .regex(namePattern, "is not a valid repository name")
-    .refine((name) => !forbiddenEnding.test(name), "must not end with .git, .atom or a period"),
+const projectUuid = z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits");
+
+export const nameSchema = z
+  .string()
+  .regex(namePattern, "is not a valid repository name")
+  .refine((name) => !forbiddenEnding.test(name), "must not end with .git, .atom or a period");
+
+/** Without `visibility_level`, whose values depend on an option. */
+const baseCreationSchema = z.object({
+  project_uuid: projectUuid,
+  name: nameSchema,
   description: z.string().max(2000).nullish(),
-  visibility_level: z.literal([0, 20]).nullish(),
   import_members: flag.nullish(),
   enable_readme: flag.nullish(),
   gitignore_id: z.string().nullish(),
@@ -31,7 +36,37 @@ export const createRepositorySchema = z.object({
   caller: z.string().nullish(),
 });
 
-export type CreateRepositoryInput = z.infer<typeof createRepositorySchema>;
+const creationSchema = baseCreationSchema.extend({
+  visibility_level: z.literal([0, 20]).nullish(),
+});
+
+const internalCreationSchema = baseCreationSchema.extend({
+  visibility_level: z.literal([0, 10, 20]).nullish(),
+});
+
+/** The body of CreateRepository. A null counts as absent; unknown fields are dropped. */
+export function createRepositorySchema({ internalVisibility }: CodeArtsOptions) {
+  return internalVisibility ? internalCreationSchema : creationSchema;
+}
+
+export type CreateRepositoryInput = z.infer<typeof internalCreationSchema>;
+
+const nameToValidateSchema = z.object({
+  name: z.string(),
+  project_id: projectUuid,
+  group_id: z.int32().nullish(),
+});
+
+export type NameToValidate = z.infer<typeof nameToValidateSchema>;
+
+/** The body of BatchValidateRepoNames, in both of its published forms. */
+export const validateNamesSchema = z.union([
+  z.array(nameToValidateSchema).min(1),
+  nameToValidateSchema,
+]);
+
+/** The body of TransferRepository: the full path of a namespace. */
+export const transferSchema = z.object({ namespace: z.string().min(1) });
 
 /** The query of the list; numbers come as text. */
 export const listQuerySchema = z.object({
@@ -40,8 +75,14 @@ export const listQuerySchema = z.object({
   search: z.string().default(""),
 });
 
+export function isJson({ headers }: ApiRequest): boolean {
+  return /^application\/json\b/i.test(headers["content-type"] ?? "");
+}
+
 export function invalidParameters(error: z.ZodError): string {
-  const complaints = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const complaints = error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  );
   return `The parameter is invalid. ${complaints.join("; ")}`;
 }
 

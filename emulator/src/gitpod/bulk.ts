@@ -34,10 +34,13 @@ export function createProjects(
 
 export function updateProjects(
   store: GitpodStore,
+  account: Account,
   requests: readonly UpdateProjectRequest[],
   refused: RefusedEntries | undefined,
 ): UpdateProjectsResponse {
-  const { done, failed } = eachEntry(requests, refused, (entry) => updateProject(store, entry));
+  const { done, failed } = eachEntry(requests, refused, (entry) =>
+    updateProject(store, account, entry),
+  );
   return {
     updatedProjects: done,
     failedProjects: failed.map(({ entry, index, error }) => ({
@@ -50,11 +53,12 @@ export function updateProjects(
 
 export function deleteProjects(
   store: GitpodStore,
+  account: Account,
   projectIds: readonly string[],
   refused: RefusedEntries | undefined,
 ): DeleteProjectsResponse {
   const { done, failed } = eachEntry(projectIds, refused, (projectId) => {
-    deleteProject(store, projectId);
+    deleteProject(store, account, projectId);
     return projectId;
   });
   return {

@@ -5,6 +5,8 @@ import type { MessageType } from "./descriptors.ts";
 import { encodeMessage } from "./encode.ts";
 import { ConnectError, errorAnswer } from "./errors.ts";
 import type { ErrorDetail } from "./errors.ts";
+import { parseJsonText } from "./json-text.ts";
+import type { JsonValue } from "./json-text.ts";
 import { violations } from "./validation.ts";
 import type { Violation } from "./validation.ts";
 import { bytesField, stringField, unpaddedBase64 } from "./wire.ts";
@@ -26,7 +28,9 @@ export interface Account {
   readonly userId: string;
 }
 
-const accounts: readonly Account[] = [emulatorCredentials.gitpod, emulatorCredentials.gitpodOther];
+const { gitpod, gitpodColleague, gitpodOther } = emulatorCredentials;
+
+const accounts: readonly Account[] = [gitpod, gitpodColleague, gitpodOther];
 
 /** A unary Connect call with JSON: content type, bearer, decoding, rules, handler, encoding. */
 export function rpcRoute<Input, Output>(rpc: Rpc<Input, Output>): Route {
@@ -74,7 +78,7 @@ function authenticate({ headers }: ApiRequest): Account {
   return account;
 }
 
-function parseJson(body: string): unknown {
+function parseJson(body: string): JsonValue {
   if (body === "") {
     throw new ConnectError(
       "invalid_argument",
@@ -82,7 +86,7 @@ function parseJson(body: string): unknown {
     );
   }
   try {
-    return JSON.parse(body);
+    return parseJsonText(body);
   } catch (error) {
     throw new ConnectError("invalid_argument", `unmarshal message: proto: ${String(error)}`);
   }

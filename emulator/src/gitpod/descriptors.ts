@@ -36,7 +36,6 @@ export interface Rules {
   readonly maxLen?: number;
   /** `optional-uuid` also allows the empty string. */
   readonly format?: "uuid" | "optional-uuid" | "uri" | "relative-path";
-  readonly in?: readonly string[];
   readonly range?: readonly [number, number];
   readonly durationSeconds?: readonly [number, number];
   readonly definedOnly?: true;

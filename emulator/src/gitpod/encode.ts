@@ -9,7 +9,7 @@ export function encodeMessage<T>(type: MessageType<T>, message: T): Record<strin
   const encoded: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(type.fields)) {
     const value = values[name];
-    if (value === undefined || (!tracksPresence(field) && isDefault(field.type, value))) continue;
+    if (value === undefined || (!tracksPresence(field) && isDefault(field, value))) continue;
     encoded[name] = encodeField(field, value);
   }
   return encoded;
@@ -19,8 +19,9 @@ function tracksPresence(field: Field): boolean {
   return field.oneof !== undefined || field.optional === true;
 }
 
-function isDefault(type: FieldType, value: unknown): boolean {
+function isDefault({ label, type }: Field, value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
+  if (label === "map") return Object.keys(value as object).length === 0;
   if (typeof type === "object") return type.kind === "enum" && value === type.values[0];
   return value === "" || value === 0 || value === false;
 }

@@ -1,15 +1,17 @@
+import type { Account } from "./connect.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
-import { getProject, requireEnvironmentClasses } from "./projects.ts";
+import { getProject, getUpdatableProject, requireEnvironmentClasses } from "./projects.ts";
 import type { ListEnvironmentClassesRequest, UpdateEnvironmentClassesRequest } from "./requests.ts";
 import type { ListEnvironmentClassesResponse } from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
 
 export function listEnvironmentClasses(
   store: GitpodStore,
+  account: Account,
   request: ListEnvironmentClassesRequest,
 ): ListEnvironmentClassesResponse {
-  const { environmentClasses } = getProject(store, request.projectId ?? "");
+  const { environmentClasses } = getProject(store, account, request.projectId ?? "");
   const numbered = environmentClasses.map((environmentClass, index) => ({
     environmentClass,
     index,
@@ -30,9 +32,10 @@ export function listEnvironmentClasses(
 /** The list is replaced whole. */
 export function updateEnvironmentClasses(
   store: GitpodStore,
+  account: Account,
   request: UpdateEnvironmentClassesRequest,
 ): object {
-  const project = getProject(store, request.projectId ?? "");
+  const project = getUpdatableProject(store, account, request.projectId ?? "");
   const environmentClasses = request.projectEnvironmentClasses ?? [];
   requireEnvironmentClasses(
     store,

@@ -3,6 +3,7 @@ import type { ApiAnswer } from "../http.ts";
 /** The Connect codes in use, and the HTTP status that the Connect protocol gives each. */
 const statusOfCode = {
   invalid_argument: 400,
+  failed_precondition: 400,
   unauthenticated: 401,
   not_found: 404,
 } as const;

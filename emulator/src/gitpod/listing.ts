@@ -1,3 +1,4 @@
+import type { Account } from "./connect.ts";
 import type { GitpodProject } from "./entities.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
@@ -5,13 +6,15 @@ import type { ListProjectsFilter, ListProjectsRequest, ProjectSort } from "./req
 import type { ListProjectsResponse } from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
 
-/** Environment classes are not part of a listed project: they have a call of their own. */
+/** The organization's projects. Environment classes are not part of a listed project: they have a call of their own. */
 export function listProjects(
   store: GitpodStore,
+  { organizationId }: Account,
   request: ListProjectsRequest,
 ): ListProjectsResponse {
   const { position, precedes } = ordering(request.sort);
   const matching = [...store.projects.values()]
+    .filter(({ metadata }) => metadata.organizationId === organizationId)
     .filter((project) => matches(project, request.filter ?? {}))
     .sort((one, other) => (precedes(position(one), position(other)) ? -1 : 1));
   const { items, pagination } = page(matching, position, precedes, request.pagination);

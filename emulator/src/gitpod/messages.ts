@@ -77,11 +77,9 @@ const dailySchedule = message<{ hourUtc?: number }>("DailySchedule", {
   hourUtc: { type: "int32", rules: { range: [0, 23] } },
 });
 
-const prebuildTrigger = message<{ dailySchedule?: { hourUtc?: number } }>(
-  "PrebuildTrigger",
-  { dailySchedule: { type: dailySchedule, oneof: "trigger" } },
-  ["trigger"],
-);
+const prebuildTrigger = message<{ dailySchedule?: { hourUtc?: number } }>("PrebuildTrigger", {
+  dailySchedule: { type: dailySchedule, oneof: "trigger" },
+});
 
 export const prebuildConfiguration = message<ProjectPrebuildConfiguration>(
   "ProjectPrebuildConfiguration",
@@ -107,19 +105,15 @@ export const recommendedEditors = message<RecommendedEditors>("RecommendedEditor
   editors: { type: editorVersions, label: "map" },
 });
 
-export const projectEnvironmentClass = message<ProjectEnvironmentClass>(
-  "ProjectEnvironmentClass",
-  {
-    localRunner: { type: "bool", oneof: "environment_class" },
-    environmentClassId: {
-      type: "string",
-      oneof: "environment_class",
-      rules: { format: "uuid" },
-    },
-    order: { type: "int32" },
+export const projectEnvironmentClass = message<ProjectEnvironmentClass>("ProjectEnvironmentClass", {
+  localRunner: { type: "bool", oneof: "environment_class" },
+  environmentClassId: {
+    type: "string",
+    oneof: "environment_class",
+    rules: { format: "uuid" },
   },
-  ["environment_class"],
-);
+  order: { type: "int32" },
+});
 
 const projectMetadata = message<ProjectMetadata>("ProjectMetadata", {
   organizationId: string,

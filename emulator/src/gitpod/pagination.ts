@@ -32,6 +32,28 @@ export function page<Item>(
   };
 }
 
+/**
+ * The request with `token` and `pageSize` from the query string, if they are there. SDKs up to 0.16
+ * send them there and repeat the body, so their iteration ends only if the query string counts.
+ * Whether it does for the real service is unknown.
+ */
+export function withQueryPagination<Request extends { pagination?: PaginationRequest }>(
+  request: Request,
+  query: URLSearchParams,
+): Request {
+  const token = query.get("token") ?? "";
+  const pageSize = Number(query.get("pageSize") ?? 0);
+  if (!Number.isInteger(pageSize) || pageSize < 0 || pageSize > 100) {
+    throw new ConnectError("invalid_argument", "invalid page size");
+  }
+  const pagination = {
+    ...request.pagination,
+    ...(token !== "" && { token }),
+    ...(pageSize > 0 && { pageSize }),
+  };
+  return { ...request, pagination };
+}
+
 function writeToken(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }

@@ -20,6 +20,11 @@ export interface GitpodEmulator {
   readonly options: GitpodOptions;
 }
 
+/** The header that Node would set, unless the clock is ahead. */
+function dateHeader({ clockAheadMs }: GitpodOptions): Record<string, string> {
+  return clockAheadMs === 0 ? {} : { date: new Date(Date.now() + clockAheadMs).toUTCString() };
+}
+
 export function gitpodPlatform(): {
   platform: Platform;
   emulator: Omit<GitpodEmulator, "baseUrl">;
@@ -30,6 +35,7 @@ export function gitpodPlatform(): {
     name: "gitpod",
     routes,
     sendsRequestId: true,
+    commonHeaders: () => dateHeader(store.options),
     owns: (path) => path.startsWith("/api/gitpod.v1."),
     // Neither refusal is a Connect error: Go's router and connect-go give it, not the service.
     unknownRoute: ({ method, path }) =>

@@ -19,7 +19,7 @@ export function createProject(
     id: store.nextId(),
     metadata: {
       organizationId,
-      name: request.name ?? "",
+      name: storedName(store, request.name ?? ""),
       creator: { id: userId, principal: "PRINCIPAL_USER" },
       createdAt: now,
       updatedAt: now,
@@ -36,17 +36,39 @@ export function createProject(
   return project;
 }
 
-export function getProject(store: GitpodStore, projectId: string): GitpodProject {
+/** To a token of another organization a project does not exist. */
+export function getProject(
+  store: GitpodStore,
+  { organizationId }: Account,
+  projectId: string,
+): GitpodProject {
   const project = store.projects.get(projectId.toLowerCase());
-  if (project === undefined) throw projectNotFound(projectId);
+  if (project?.metadata.organizationId !== organizationId) throw projectNotFound(projectId);
+  return project;
+}
+
+/** Nobody knows whether a project that is being deleted takes updates: an option decides. */
+export function getUpdatableProject(
+  store: GitpodStore,
+  account: Account,
+  projectId: string,
+): GitpodProject {
+  const project = getProject(store, account, projectId);
+  if (project.desiredPhase === "PROJECT_PHASE_DELETED" && !store.options.updatesDeleted) {
+    throw new ConnectError("failed_precondition", `project ${projectId} is being deleted`);
+  }
   return project;
 }
 
 /** An absent field keeps its value, an empty string clears it, a message is replaced whole. */
-export function updateProject(store: GitpodStore, request: UpdateProjectRequest): GitpodProject {
-  const project = getProject(store, request.projectId ?? "");
+export function updateProject(
+  store: GitpodStore,
+  account: Account,
+  request: UpdateProjectRequest,
+): GitpodProject {
+  const project = getUpdatableProject(store, account, request.projectId ?? "");
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
-  project.metadata.name = request.name ?? project.metadata.name;
+  if (request.name !== undefined) project.metadata.name = storedName(store, request.name);
   project.metadata.updatedAt = timestamp();
   project.devcontainerFilePath = request.devcontainerFilePath ?? project.devcontainerFilePath;
   project.automationsFilePath = request.automationsFilePath ?? project.automationsFilePath;
@@ -62,8 +84,8 @@ export function updateProject(store: GitpodStore, request: UpdateProjectRequest)
 }
 
 /** Deleting is asynchronous where prebuilds must be cleaned up: the project shows its phase. */
-export function deleteProject(store: GitpodStore, projectId: string): void {
-  const project = getProject(store, projectId);
+export function deleteProject(store: GitpodStore, account: Account, projectId: string): void {
+  const project = getProject(store, account, projectId);
   if (store.options.deletedPhase) project.desiredPhase = "PROJECT_PHASE_DELETED";
   else store.projects.delete(project.id);
 }
@@ -78,6 +100,10 @@ export function requireEnvironmentClasses(
       throw new ConnectError("invalid_argument", `environment class ${id} does not exist`);
     }
   }
+}
+
+function storedName({ options }: GitpodStore, name: string): string {
+  return options.storesText === "trimmed" ? name.trim() : name;
 }
 
 function storedInitializer(

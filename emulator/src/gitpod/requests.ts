@@ -120,7 +120,7 @@ export interface ProjectSort {
 }
 
 const sort = message<ProjectSort>("Sort", {
-  field: { type: "string", rules: { in: ["", "id", "popularity"] } },
+  field: { type: "string" },
   order: { type: enumeration("SortOrder", "SORT_ORDER", ["UNSPECIFIED", "ASC", "DESC"]) },
 });
 

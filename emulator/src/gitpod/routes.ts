@@ -4,6 +4,7 @@ import { rpcRoute } from "./connect.ts";
 import type { Rpc } from "./connect.ts";
 import { listEnvironmentClasses, updateEnvironmentClasses } from "./environment-classes.ts";
 import { listProjects } from "./listing.ts";
+import { withQueryPagination } from "./pagination.ts";
 import { createProject, deleteProject, getProject, updateProject } from "./projects.ts";
 import * as requests from "./requests.ts";
 import * as responses from "./responses.ts";
@@ -29,7 +30,9 @@ function singleProjectRoutes(store: GitpodStore): Route[] {
       name: "GetProject",
       input: requests.getProjectRequest,
       output: responses.projectResponse,
-      handle: ({ projectId = "" }) => ({ project: getProject(store, projectId) }),
+      handle: ({ projectId = "" }, _request, account) => ({
+        project: getProject(store, account, projectId),
+      }),
     }),
     // ProjectService/UpdateProject: every field can change in place.
     projectCall({
@@ -37,7 +40,7 @@ function singleProjectRoutes(store: GitpodStore): Route[] {
       input: requests.updateProjectRequest,
       output: responses.projectResponse,
       changesState: true,
-      handle: (input) => ({ project: updateProject(store, input) }),
+      handle: (input, _request, account) => ({ project: updateProject(store, account, input) }),
     }),
     // ProjectService/DeleteProject: answers at once, even where deleting takes a while.
     projectCall({
@@ -45,8 +48,8 @@ function singleProjectRoutes(store: GitpodStore): Route[] {
       input: requests.deleteProjectRequest,
       output: responses.emptyResponse,
       changesState: true,
-      handle: ({ projectId = "" }) => {
-        deleteProject(store, projectId);
+      handle: ({ projectId = "" }, _request, account) => {
+        deleteProject(store, account, projectId);
         return {};
       },
     }),
@@ -70,8 +73,8 @@ function bulkRoutes(store: GitpodStore): Route[] {
       input: requests.updateProjectsRequest,
       output: responses.updateProjectsResponse,
       changesState: true,
-      handle: ({ projects = [] }, { refusedEntries }) =>
-        updateProjects(store, projects, refusedEntries),
+      handle: ({ projects = [] }, { refusedEntries }, account) =>
+        updateProjects(store, account, projects, refusedEntries),
     }),
     // ProjectService/DeleteProjects: as CreateProjects.
     projectCall({
@@ -79,15 +82,16 @@ function bulkRoutes(store: GitpodStore): Route[] {
       input: requests.deleteProjectsRequest,
       output: responses.deleteProjectsResponse,
       changesState: true,
-      handle: ({ projectIds = [] }, { refusedEntries }) =>
-        deleteProjects(store, projectIds, refusedEntries),
+      handle: ({ projectIds = [] }, { refusedEntries }, account) =>
+        deleteProjects(store, account, projectIds, refusedEntries),
     }),
     // ProjectService/ListProjects: pages of 25, or up to 100.
     projectCall({
       name: "ListProjects",
       input: requests.listProjectsRequest,
       output: responses.listProjectsResponse,
-      handle: (input) => listProjects(store, input),
+      handle: (input, { query }, account) =>
+        listProjects(store, account, withQueryPagination(input, query)),
     }),
   ];
 }
@@ -99,7 +103,8 @@ function neighbouringRoutes(store: GitpodStore): Route[] {
       name: "ListProjectEnvironmentClasses",
       input: requests.listEnvironmentClassesRequest,
       output: responses.listEnvironmentClassesResponse,
-      handle: (input) => listEnvironmentClasses(store, input),
+      handle: (input, { query }, account) =>
+        listEnvironmentClasses(store, account, withQueryPagination(input, query)),
     }),
     // ProjectService/UpdateProjectEnvironmentClasses: 1 to 30 entries replace the list.
     projectCall({
@@ -107,7 +112,7 @@ function neighbouringRoutes(store: GitpodStore): Route[] {
       input: requests.updateEnvironmentClassesRequest,
       output: responses.emptyResponse,
       changesState: true,
-      handle: (input) => updateEnvironmentClasses(store, input),
+      handle: (input, _request, account) => updateEnvironmentClasses(store, account, input),
     }),
     // IdentityService/GetAuthenticatedIdentity
     rpcRoute({

@@ -1,5 +1,6 @@
 import type { Rules } from "./descriptors.ts";
 import { durationSeconds } from "./duration.ts";
+import { isUri } from "./uri.ts";
 
 export interface Complaint {
   readonly ruleId: string;
@@ -49,10 +50,6 @@ function textComplaints(rules: Rules, text: string): Complaint[] {
     const message = `value length must be at most ${maxLen} characters`;
     found.push({ ruleId: "string.max_len", message });
   }
-  if (rules.in?.includes(text) === false) {
-    const message = `value must be in list [${rules.in.filter(Boolean).join(", ")}]`;
-    found.push({ ruleId: "string.in", message });
-  }
   if (rules.format !== undefined && !formatTests[rules.format](text)) {
     found.push({ ruleId: `string.${rules.format}`, message: formatMessages[rules.format] });
   }
@@ -77,11 +74,4 @@ const formatTests: Record<Format, (text: string) => boolean> = {
 
 function isUuid(text: string): boolean {
   return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}
-
-/** RFC 3986 with a scheme: an scp-like `git@host:path` is none, nor is a port without digits. */
-function isUri(text: string): boolean {
-  const characters = /^[a-z][a-z\d+.-]*:(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*$/i;
-  const authority = /^[^:]*:\/\/([^/?#]*)/.exec(text)?.[1] ?? "";
-  return characters.test(text) && /^(?:[^@]*@)?(?:\[[^\]]*\]|[^:@[\]]*)(?::\d*)?$/.test(authority);
 }

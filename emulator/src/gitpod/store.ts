@@ -6,7 +6,24 @@ export interface GitpodOptions {
   fillTargetMode: boolean;
   /** Whether a deleted project stays for a while, in phase `PROJECT_PHASE_DELETED`. */
   deletedPhase: boolean;
+  /**
+   * Whether a project in phase `PROJECT_PHASE_DELETED` takes updates. No page says; refused by
+   * default.
+   */
+  updatesDeleted: boolean;
+  /** How much the `Date` header of responses is ahead of the times that the server writes. */
+  clockAheadMs: number;
+  /** Whether the server cuts white space at the ends of a name. No page says that it does. */
+  storesText: "as sent" | "trimmed";
 }
+
+const defaultOptions: GitpodOptions = {
+  fillTargetMode: false,
+  deletedPhase: false,
+  updatesDeleted: false,
+  clockAheadMs: 0,
+  storesText: "as sent",
+};
 
 /** The environment classes that exist from the start. */
 export const seededEnvironmentClassIds: readonly string[] = [
@@ -18,12 +35,12 @@ export const seededEnvironmentClassIds: readonly string[] = [
 export class GitpodStore {
   readonly projects = new Map<string, GitpodProject>();
   readonly environmentClasses = new Set(seededEnvironmentClassIds);
-  readonly options: GitpodOptions = { fillTargetMode: false, deletedPhase: false };
+  readonly options: GitpodOptions = { ...defaultOptions };
   readonly nextId = uuidSequence();
 
   reset(): void {
     this.restore({ projects: [], environmentClasses: [...seededEnvironmentClassIds] });
-    Object.assign(this.options, { fillTargetMode: false, deletedPhase: false });
+    Object.assign(this.options, defaultOptions);
   }
 
   snapshot(): GitpodSnapshot {

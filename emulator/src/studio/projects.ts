@@ -16,12 +16,14 @@ export function createProjects(store: StudioStore, body: unknown): ApiAnswer {
   if (subdirs.length > maxSubdirs) {
     return fieldErrors({ subdir: [`At most ${maxSubdirs} directories are allowed.`] });
   }
-  const { knownTeams } = store.options;
+  const { knownTeams, knownHosts } = store.options;
   if (team_name !== undefined && knownTeams?.includes(team_name) === false) {
     return refusal(403, "You do not have permission to perform this action.");
   }
   const repository = parseRepositoryUrl(repo_url);
-  if (repository === undefined) return unusableRepository;
+  if (repository === undefined || knownHosts?.includes(repository.host) === false) {
+    return unusableRepository;
+  }
 
   const projects = subdirs.map((directory) =>
     store.add({

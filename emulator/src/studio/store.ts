@@ -11,6 +11,11 @@ export interface StudioOptions {
   canonicalHost: string;
   /** Teams in which the token may create projects; `undefined` means any. */
   knownTeams: readonly string[] | undefined;
+  /**
+   * Hosts whose repositories Studio can read, such as `github.com`; `undefined` means any. The real
+   * Studio supports GitHub, GitLab, Bitbucket and self-hosted GitLab only.
+   */
+  knownHosts: readonly string[] | undefined;
 }
 
 const defaultOptions: StudioOptions = {
@@ -18,6 +23,7 @@ const defaultOptions: StudioOptions = {
   successStatus: 200,
   canonicalHost: "https://studio.datachain.ai",
   knownTeams: undefined,
+  knownHosts: undefined,
 };
 
 export type NewProject = Omit<StudioProject, "id" | "url">;

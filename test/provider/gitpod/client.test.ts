@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connectGitpod, type GitpodClient } from "../../../provider/gitpod/client";
-import type { Project } from "../../../provider/gitpod/schemas";
+import type { Project } from "../../../provider/gitpod/responses";
 import { answering, hangUp, inOrder, json, type Reply, text } from "../../support/answering-server";
 import { fixedSettings } from "../../support/fixed-settings";
 
@@ -68,7 +68,7 @@ describe("a project that is not there", () => {
   });
 
   test("counts as deleted", async () => {
-    await expect((await connected(notFound)).client.deleteProject(id)).resolves.toBeUndefined();
+    await expect((await connected(notFound)).client.deleteProject(id)).resolves.toBe(false);
   });
 
   test("cannot be updated", async () => {
@@ -109,16 +109,18 @@ test("environment classes are read page by page", async () => {
   ]);
 });
 
-test("a server that repeats its page token is not asked for ever", async () => {
+test("a server that repeats its page token is an error, since its list has no end", async () => {
   const { client, server } = await connected(json(200, { pagination: { nextToken: "t1" } }));
-  await client.listProjectEnvironmentClasses(id);
+  await expect(client.listProjectEnvironmentClasses(id)).rejects.toThrow(
+    `Ona: reading the environment classes of project ${id} failed: the server repeats a page token`,
+  );
   expect(server.received).toHaveLength(2);
 });
 
 test("a creation whose answer was lost is not repeated and says where to look", async () => {
   const { client, server } = await connected(hangUp);
   await expect(client.createProject(request)).rejects.toThrow(
-    /^Ona: creating project "api" failed: the connection was closed .* look .*\/projects first, and delete it or take it over with adopt\.$/,
+    /^Ona: creating project "api" failed: the connection was closed .* Check .*\/projects first: delete it there, or, .* set adopt: true\.$/,
   );
   expect(server.received).toHaveLength(1);
 });
@@ -169,7 +171,7 @@ describe("an answer that is not the API's", () => {
   test("is not taken for a deletion while the project is there", async () => {
     const { client } = await connected(json(200, other), json(200, { project }));
     await expect(client.deleteProject(id)).rejects.toThrow(
-      `Ona: deleting project ${id} failed: it counts as done, but is not. Check that gitpod:baseUrl`,
+      `Ona: deleting project ${id} failed: the API reported success, but the project still exists. Check that gitpod:baseUrl`,
     );
   });
 

@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  emptyAnswerSchema,
-  environmentClassesAnswerSchema,
-  projectAnswerSchema,
-  projectInputsSchema,
-} from "../../../provider/gitpod/schemas";
+import { projectInputsSchema } from "../../../provider/gitpod/schemas";
 import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
@@ -198,7 +193,7 @@ describe("inputs that are refused", () => {
       {
         environmentClasses: [{ environmentClassId: id, order: 1 }, { environmentClassId: otherId }],
       },
-      "environmentClasses[1].order is the same as another's; without one it is the place in the list",
+      "environmentClasses[1].order duplicates another entry's order (default: its index)",
     ],
     [
       "a class that is nothing",
@@ -212,59 +207,5 @@ describe("inputs that are refused", () => {
     ],
   ])("%s", (_name, changes, reason) => {
     expect(problems(changes)).toEqual([reason]);
-  });
-});
-
-describe("answers", () => {
-  test("of a project are read with the defaults that the server leaves out", () => {
-    const body = {
-      project: {
-        id,
-        metadata: { name: "api" },
-        initializer: { specs: [{ git: {} }] },
-        prebuildConfiguration: { enabled: true, trigger: { dailySchedule: {} } },
-        recommendedEditors: {},
-      },
-    };
-    expect(projectAnswerSchema.parse(body).project).toMatchObject({
-      metadata: { creator: { id: "", principal: "" }, createdAt: "" },
-      initializer: { specs: [{ git: { remoteUri: "", targetMode: "" } }] },
-      devcontainerFilePath: "",
-      prebuildConfiguration: {
-        ...{ enabled: true, environmentClassIds: [], enableJetbrainsWarmup: false },
-        trigger: { dailySchedule: { hourUtc: 0 } },
-      },
-      recommendedEditors: { editors: {} },
-      desiredPhase: "PROJECT_PHASE_UNSPECIFIED",
-    });
-  });
-
-  test("of a later version are read too", () => {
-    const project = {
-      ...{ id, newProperty: 1, metadata: { name: "api", newer: [] } },
-      initializer: { specs: [{ git: { targetMode: 9 } }] },
-    };
-    expect(
-      projectAnswerSchema.parse({ project }).project.initializer.specs[0]?.git?.targetMode,
-    ).toBe(9);
-  });
-
-  test.each([{}, { project: {} }, { project: { id: "", metadata: { name: "a" } } }, undefined, []])(
-    "of no project are not taken for one: %j",
-    (body) => {
-      expect(projectAnswerSchema.safeParse(body).success).toBe(false);
-    },
-  );
-
-  test("of no classes are an empty last page", () => {
-    expect(environmentClassesAnswerSchema.parse({})).toEqual({
-      projectEnvironmentClasses: [],
-      pagination: { nextToken: "" },
-    });
-  });
-
-  test("of nothing need an object all the same, which a login page is not", () => {
-    expect(emptyAnswerSchema.safeParse({}).success).toBe(true);
-    expect(emptyAnswerSchema.safeParse(undefined).success).toBe(false);
   });
 });

@@ -194,22 +194,22 @@ describe("an object that a resource holds cannot be taken over", () => {
 
 describe("HeldObjects", () => {
   test("gives the states of what is held, the latest of each", () => {
-    const held = new HeldObjects();
+    const held = new HeldObjects("Boxes: box");
     held.hold("A", { n: 1 });
-    held.forOperation("Boxes: box").claim("b", { n: 2 });
+    held.forOperation().claim("b", { n: 2 });
     held.hold("a", { n: 3 });
-    expect([...held.forOperation("Boxes: box").states()]).toEqual([{ n: 3 }, { n: 2 }]);
+    expect([...held.forOperation().states()]).toEqual([{ n: 3 }, { n: 2 }]);
   });
 
   test("lets an operation claim its own object, and what it claimed, as often as it likes", () => {
-    const held = new HeldObjects();
+    const held = new HeldObjects("Boxes: box");
     held.hold("A");
-    const own = held.forOperation("Boxes: box", "a");
+    const own = held.forOperation("a");
     own.claim("A");
     own.claim("b");
     own.claim("B", { n: 1 });
     expect([own.has("A"), own.has("b"), held.has("B")]).toEqual([false, false, true]);
-    const other = held.forOperation("Boxes: box");
+    const other = held.forOperation();
     expect(() => {
       other.claim("b");
     }).toThrow(taken);

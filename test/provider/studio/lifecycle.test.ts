@@ -18,11 +18,11 @@ function context(projects: CreatedProject[] = [project], others: readonly JsonOb
     webUrl: "https://studio.example",
     createProject: () => Promise.resolve(projects),
   };
-  const objects = new HeldObjects();
+  const objects = new HeldObjects(lifecycle.title);
   others.forEach((state, index) => {
     objects.hold(`other-${index}`, state);
   });
-  const held = objects.forOperation(lifecycle.title, project.id);
+  const held = objects.forOperation(project.id);
   const warn = (text: string) => warnings.push(text);
   return { client, exists: () => undefined, held, warn, warnings };
 }

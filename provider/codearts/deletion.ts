@@ -1,0 +1,87 @@
+import { type Clock, systemClock } from "../http/retry";
+import type { JsonObject } from "../pulumi/json";
+import { defaultOnDelete } from "./canonical";
+import { addressOf, type CodeArtsClient } from "./client";
+import { contentsInWords, isEmpty } from "./contents";
+import { untilNameIsFree } from "./creation";
+import { isNoPermission, isUnavailable } from "./errors";
+import { provesGone } from "./gone";
+import { type Contents, repositoryStatus } from "./schemas";
+
+/** The time that a deletion waits for the name to be free. */
+const nameDeadlineMs = 30_000;
+
+type Warn = (message: string) => void;
+
+/** Deletes a repository, as far as `onDelete` in its state allows. */
+export async function deleteRepository(
+  client: CodeArtsClient,
+  uuid: string,
+  state: JsonObject,
+  warn: Warn,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const onDelete = state["onDelete"] ?? defaultOnDelete;
+  const place = typeof state["webUrl"] === "string" ? state["webUrl"] : "CodeArts";
+  if (onDelete === "retain") {
+    warn(`CodeArts: repository ${uuid} stays at ${place}, since onDelete is "retain".`);
+    return;
+  }
+  try {
+    const obstacle = await obstacleTo(onDelete, client, uuid, state);
+    if (obstacle !== undefined) throw refusal(uuid, state, place, obstacle);
+    await client.deleteRepository(uuid);
+  } catch (error) {
+    if (await provesGone(error, client, uuid, state)) return;
+    throw error;
+  }
+  const address = addressOf(state);
+  if (!address || (await untilNameIsFree(client, address, clock, nameDeadlineMs))) return;
+  warn(
+    `CodeArts: the service reported that repository ${uuid} was deleted, but project ${address.projectUuid} still has a repository named "${address.name}". If it is the same one, the user may lack the permission to delete it.`,
+  );
+}
+
+/** What `onDelete` has against a deletion, in words; `undefined` if nothing. */
+async function obstacleTo(
+  onDelete: unknown,
+  client: CodeArtsClient,
+  uuid: string,
+  state: JsonObject,
+): Promise<string | undefined> {
+  if (onDelete === "delete") return undefined;
+  const { isMade, contents } = await look(client, uuid);
+  // A repository whose creation failed or is not over holds nothing of anybody's.
+  if (!isMade) return undefined;
+  if (onDelete === "fail") return 'onDelete is "fail"';
+  if (isEmpty(contents, state)) return undefined;
+  return `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`;
+}
+
+interface Look {
+  readonly isMade: boolean;
+  readonly contents?: Contents | undefined;
+}
+
+async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
+  const status = await client.showStatus(uuid);
+  if (status === repositoryStatus.creating || status === repositoryStatus.failed) {
+    return { isMade: false };
+  }
+  const repository = await client.showRepository(uuid);
+  try {
+    const { contents } = await client.showDetails(repository);
+    return { isMade: true, contents };
+  } catch (error) {
+    if (isUnavailable(error) && !isNoPermission(error)) return { isMade: true };
+    throw error;
+  }
+}
+
+function refusal(uuid: string, state: JsonObject, place: string, obstacle: string): Error {
+  const { name } = state;
+  const named = typeof name === "string" ? `"${name}" (${uuid})` : uuid;
+  return new Error(
+    `CodeArts: deleting repository ${named} failed: ${obstacle}. It stays at ${place}. To remove it from the stack and keep it, set onDelete to "retain"; to delete it with all its contents, set onDelete to "delete". Either needs a \`pulumi up\` with the resource still in the program, before it is deleted or replaced. \`pulumi state delete\` removes it from the stack at once.`,
+  );
+}

@@ -1,0 +1,86 @@
+import type { Address, CodeArtsClient } from "./client";
+import { isUnavailable } from "./errors";
+import type { Namespace, Repository } from "./schemas";
+
+type Client = Pick<CodeArtsClient, "listRepositories" | "showDetails">;
+
+/** The repositories of one name in a project, by place. */
+export interface Found {
+  /** The repository at the address; its name is unique there. */
+  readonly there: Repository | undefined;
+  /** All of the name, in whatever group. */
+  readonly ofName: readonly Repository[];
+}
+
+/** Looks for the repository at an address. Throws if it cannot be told from others of its name. */
+export async function findRepository(
+  client: Client,
+  address: Address,
+  isCandidate: (uuid: string) => boolean = () => true,
+): Promise<Found> {
+  const { projectUuid, name } = address;
+  const ofName: Repository[] = [];
+  for await (const repository of client.listRepositories(projectUuid, name)) {
+    const isOther = repository.name !== name || !isCandidate(repository.repositoryUuid);
+    if (!isOther) ofName.push(repository);
+  }
+  const there: Repository[] = [];
+  for (const repository of ofName) {
+    if (await isAt(client, repository, address)) there.push(repository);
+  }
+  if (there.length > 1) throw undecided(address, there);
+  return { there: there[0], ofName };
+}
+
+async function isAt(
+  client: Client,
+  repository: Repository,
+  { projectUuid, groupId }: Address,
+): Promise<boolean> {
+  // The path of the root is the project's UUID, which spares the call for most repositories.
+  const path = repository.groupName?.toLowerCase();
+  if (groupId === undefined && path === projectUuid.toLowerCase()) return true;
+  const namespace = await namespaceOf(client, repository);
+  const group = groupOf(namespace, projectUuid);
+  if (group !== undefined) return group === (groupId ?? projectRoot);
+  throw new Error(
+    `CodeArts: repository ${repository.repositoryUuid} has the name "${repository.name ?? ""}", but CodeArts does not say in which group it is. Give another name.`,
+  );
+}
+
+async function namespaceOf(client: Client, repository: Repository): Promise<Namespace> {
+  const byPath = {
+    fullPath: repository.groupName,
+    id: undefined,
+    kind: undefined,
+    parentId: undefined,
+  };
+  try {
+    return (await client.showDetails(repository)).namespace ?? byPath;
+  } catch (error) {
+    if (isUnavailable(error)) return byPath;
+    throw error;
+  }
+}
+
+/** Stands for a project's root where the id of a group is expected; no group has it. */
+export const projectRoot = 0;
+
+/** The code group of a repository; `undefined` if it cannot be told. */
+export function groupOf(
+  namespace: Namespace | undefined,
+  projectUuid: string | undefined,
+): number | undefined {
+  const { id, fullPath, kind, parentId } = namespace ?? {};
+  if (fullPath === undefined) return kind === "group" ? id : undefined;
+  if (fullPath.toLowerCase() === projectUuid?.toLowerCase()) return projectRoot;
+  const isGroup = fullPath.includes("/") || kind === "group" || (parentId ?? 0) > 0;
+  return isGroup ? id : projectRoot;
+}
+
+function undecided({ name }: Address, candidates: readonly Repository[]): Error {
+  const ids = candidates.map(({ repositoryUuid }) => repositoryUuid).join(", ");
+  return new Error(
+    `CodeArts: looking for repository "${name}" failed: ${candidates.length} repositories have this name at the same place: ${ids}. Rename or delete all but one.`,
+  );
+}

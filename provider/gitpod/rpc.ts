@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import { parseBaseUrl } from "../http/base-url";
+import { type Answer, type Call, createCaller } from "../http/request";
+import { requestLog } from "../http/request-log";
+import { repeatSafely } from "../http/retry";
+import { timeLimits } from "../http/time-limits";
+import type { Settings } from "../pulumi/config";
+import { connectRefusal } from "./errors";
+
+export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
+
+/** How the methods of `gitpod.v1` are called. */
+export interface Rpc {
+  /** Where people look at projects. */
+  readonly webUrl: string;
+  /** How far the server's clock is ahead, as the `Date` of its last response had it. */
+  readonly clockOffsetMs: () => number;
+  readonly call: <Result>(
+    method: string,
+    operation: string,
+    body: unknown,
+    response: z.ZodType<Result>,
+    options?: Pick<Call<Result>, "retry" | "ifUncertain">,
+  ) => Promise<{ result: Result; requestId: string | undefined }>;
+}
+
+export function connectRpc(settings: Settings): Rpc {
+  const token = settings.require("gitpod:token");
+  const baseUrl = parseBaseUrl(settings.require("gitpod:baseUrl"), settings);
+  const send = createCaller({
+    ...platform,
+    baseUrl,
+    authorize: () => ({ authorization: `Bearer ${token.value}` }),
+    limits: timeLimits(settings),
+    log: requestLog(settings),
+    refusal: (response) => connectRefusal(response, token),
+  });
+
+  let clockOffsetMs = 0;
+  const noteClock = ({ headers }: Answer) => {
+    const date = Date.parse(headers["date"] ?? "");
+    if (!Number.isNaN(date)) clockOffsetMs = date - Date.now();
+  };
+
+  return {
+    webUrl: `${baseUrl.replace(/\/api$/, "")}/projects`,
+    clockOffsetMs: () => clockOffsetMs,
+
+    async call(method, operation, body, response, options = { retry: repeatSafely }) {
+      const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
+      let requestId: string | undefined;
+      const result = await send({
+        ...{ operation, method: "POST", path: `/gitpod.v1.${service}/${method}`, body },
+        ...{ answer: response, ...options },
+        onAnswer: (received) => {
+          noteClock(received);
+          requestId = received.headers["x-request-id"];
+        },
+      });
+      return { result, requestId };
+    },
+  };
+}

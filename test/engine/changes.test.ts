@@ -1,0 +1,109 @@
+import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createStack, type TestStack } from "../support/engine";
+import { configFor, failureOf, only } from "../support/platforms";
+
+let emulator: Emulator;
+let testStack: TestStack;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  testStack = await createStack({
+    program: "test/engine/programs/empty",
+    config: configFor(emulator),
+  });
+});
+
+afterEach(async () => {
+  await testStack.remove();
+  await emulator.close();
+});
+
+/** A repository and, protected, a project in Studio that depends on it. */
+function programOf(args: Record<string, unknown>, options: Record<string, unknown> = {}): string {
+  const repositoryArgs = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", ...args };
+  return `
+import { CodeArtsRepository, StudioProject } from "pulumi-devplatforms";
+const repository = new CodeArtsRepository("api", ${JSON.stringify(repositoryArgs)}, ${JSON.stringify(options)});
+new StudioProject("api", { repoUrl: repository.httpsUrl }, { protect: true });
+`;
+}
+
+test("an input that is only recorded changes nothing downstream", async () => {
+  const { stack, write } = testStack;
+  await write(programOf({}));
+  await stack.up();
+  await write(programOf({ adopt: true, enableReadme: true, caller: "somebody" }));
+  expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
+});
+
+test("a change of onDelete is an update that no protected dependent stands in the way of", async () => {
+  const { stack, write } = testStack;
+  await write(programOf({}));
+  await stack.up();
+  await write(programOf({ onDelete: "retain" }));
+  const diffs: unknown[] = [];
+  const { changeSummary } = await stack.preview({
+    onEvent: ({ resourcePreEvent }) => {
+      const metadata = resourcePreEvent?.metadata;
+      if (metadata?.op === "update" && metadata.type.endsWith("Repository")) {
+        diffs.push(metadata.detailedDiff);
+      }
+    },
+  });
+  expect(changeSummary).not.toHaveProperty("replace");
+  expect(diffs).toEqual([{ onDelete: { diffKind: "add", inputDiff: true } }]);
+  const { summary } = await stack.up();
+  expect(summary.resourceChanges).toEqual({ same: 2, update: 1 });
+});
+
+test("replaceOnChanges replaces what else would be moved, within onDelete", async () => {
+  const { stack, write } = testStack;
+  const { codearts } = emulator;
+  const options = { replaceOnChanges: ["groupId"] };
+  const [first, second] = ["a", "b"].map((name) =>
+    codearts.addGroup({ name, projectUuid: "4838955a48e2492bbe44b31bc4c272f6" }),
+  );
+  await write(programOf({ groupId: first?.id }, options));
+  await stack.up();
+  const uuid = only(codearts.repositories.keys());
+  codearts.push(uuid);
+  await write(programOf({ groupId: second?.id }, options));
+  const { message } = await failureOf(stack.up());
+  expect(message).toContain("it holds 1 commit, 1 branch, 0 tags");
+  expect([...codearts.repositories.keys()]).toEqual([uuid]);
+  await write(programOf({ groupId: second?.id }).replace(/^new Studio.*$/m, ""));
+  await stack.up();
+  expect(only(codearts.repositories.values())).toMatchObject({
+    ...{ repository_uuid: uuid, group_id: second?.id },
+  });
+});
+
+test("a real replacement deletes the old repository, as onDelete says", async () => {
+  const { stack, write } = testStack;
+  await write(programOf({ onDelete: "delete" }));
+  await stack.up();
+  const old = only(emulator.codearts.repositories.keys());
+  emulator.codearts.push(old);
+  const renamed = programOf({ name: "interface", onDelete: "delete" });
+  await write(renamed.replace(", { protect: true }", ""));
+  await stack.up();
+  const repository = only(emulator.codearts.repositories.values());
+  expect(repository.repository_name).toBe("interface");
+  expect(repository.repository_uuid).not.toBe(old);
+});
+
+test("resources that are dropped, and those destroyed with the program, are deleted", async () => {
+  const { stack, write } = testStack;
+  const nothing = 'import "pulumi-devplatforms";';
+  const program = programOf({ enableReadme: true }).replace(/^new Studio.*$/m, "");
+  await write(program);
+  await stack.up();
+  await write(nothing);
+  await stack.up();
+  expect(emulator.codearts.repositories.size).toBe(0);
+  await write(program);
+  await stack.up();
+  await stack.destroy({ runProgram: true });
+  expect(emulator.codearts.repositories.size).toBe(0);
+});

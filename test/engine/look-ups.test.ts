@@ -1,0 +1,85 @@
+import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createStack, type TestStack } from "../support/engine";
+import { configFor, failureOf, only } from "../support/platforms";
+
+let emulator: Emulator;
+let testStack: TestStack;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  testStack = await createStack({
+    program: "test/engine/programs/empty",
+    config: configFor(emulator),
+  });
+});
+
+afterEach(async () => {
+  await testStack.remove();
+  await emulator.close();
+});
+
+const making = `
+import { CodeArtsRepository, gitInitializer, GitpodProject, StudioProject } from "pulumi-devplatforms";
+const repoUrl = "https://github.com/acme/api.git";
+export const repository = new CodeArtsRepository("api", {
+  projectUuid: "4838955a48e2492bbe44b31bc4c272f6",
+  description: "An API",
+  onDelete: "retain",
+}).id;
+export const project = new GitpodProject("api", { initializer: gitInitializer(repoUrl), onDelete: "retain" }).id;
+export const studio = new StudioProject("api", { repoUrl }).id;
+`;
+
+function lookingUp(ids: Record<"repository" | "project" | "studio", string>): string {
+  return `
+import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
+const repository = CodeArtsRepository.get("existing", ${JSON.stringify(ids.repository)});
+const project = GitpodProject.get("existing", ${JSON.stringify(ids.project)});
+const studio = StudioProject.get("existing", ${JSON.stringify(ids.studio)}, { url: "https://studio.example/p/1" });
+export const found = [repository.description, repository.httpsUrl, repository.status, project.name, project.organizationId, studio.url];
+`;
+}
+
+test("look-ups give the outputs of what exists, and leave it alone when they are dropped", async () => {
+  const { stack, write } = testStack;
+  await write(making);
+  const { outputs } = await stack.up();
+  const [repository, project, studio] = ["repository", "project", "studio"].map((key) =>
+    String(outputs[key]?.value),
+  ) as [string, string, string];
+  await write(lookingUp({ repository, project, studio }));
+  const found = await stack.up();
+  expect(found.outputs["found"]?.value).toEqual([
+    "An API",
+    expect.stringMatching(/^https:.*\/api\.git$/),
+    "normal",
+    "api",
+    emulator.gitpod.organizationId,
+    "https://studio.example/p/1",
+  ]);
+  await stack.refresh();
+  await stack.destroy();
+  expect(only(emulator.codearts.repositories.keys())).toBe(repository);
+  expect(only(emulator.gitpod.projects.keys())).toBe(project);
+});
+
+const absent = {
+  repository: "0123456789abcdef0123456789abcdef",
+  project: "0197f3a1-0000-7000-8000-000000000000",
+};
+
+test.each([
+  ["CodeArtsRepository", absent.repository, "404 CH.000404"],
+  ["GitpodProject", absent.project, "404 not_found"],
+])(
+  "a look-up of a %s that is not there fails in preview, in the platform's words",
+  async (kind, id, words) => {
+    await testStack.write(
+      `import * as devplatforms from "pulumi-devplatforms";\nexport const url = devplatforms.${kind}.get("absent", "${id}").url;`,
+    );
+    const { message } = await failureOf(testStack.stack.preview());
+    expect(message).toContain(words);
+    expect(message).toContain(id);
+  },
+);

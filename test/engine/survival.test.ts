@@ -1,0 +1,212 @@
+import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createStack, type TestStack } from "../support/engine";
+import { configFor, failureOf, only } from "../support/platforms";
+
+let emulator: Emulator;
+let testStack: TestStack;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  testStack = await createStack({
+    program: "test/engine/programs/empty",
+    config: configFor(emulator),
+  });
+});
+
+afterEach(async () => {
+  await testStack.remove();
+  await emulator.close();
+});
+
+interface Resource {
+  readonly name?: string;
+  readonly args?: Record<string, unknown>;
+  readonly options?: Record<string, unknown>;
+}
+
+const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
+const remote = "https://github.com/acme/billing.git";
+
+/** A program with a repository and, unless left out, an Ona project. */
+function programOf(repository: Resource, project: Resource | undefined = {}, rest = ""): string {
+  const text = (value: unknown) => JSON.stringify(value);
+  const repositoryArgs = { projectUuid, description: "Bills", ...repository.args };
+  const lines = [
+    'import * as devplatforms from "pulumi-devplatforms";',
+    `const initializer = devplatforms.gitInitializer(${text(remote)});`,
+    `new devplatforms.CodeArtsRepository(${text(repository.name ?? "billing")}, ${text(repositoryArgs)}, ${text(repository.options ?? {})});`,
+    project &&
+      `new devplatforms.GitpodProject(${text(project.name ?? "billing")}, { initializer, ...${text(project.args ?? {})} }, ${text(project.options ?? {})});`,
+    rest,
+  ];
+  return lines.filter((line) => line !== undefined).join("\n");
+}
+
+const adopting = { name: "billing", adopt: true };
+
+async function up(options: { replace?: string[]; refresh?: boolean } = {}): Promise<string> {
+  const { stdout, stderr } = await testStack.stack.up(options);
+  return stdout + stderr;
+}
+
+async function changesOf(program: string): Promise<Record<string, number>> {
+  await testStack.write(program);
+  return (await testStack.stack.preview()).changeSummary;
+}
+
+async function refusalOf(operation: Promise<unknown>): Promise<string> {
+  return (await failureOf(operation)).message;
+}
+
+test("a repository with commits and an Ona project survive whatever is done to their resources", async () => {
+  const { write, run, urnOf, stack } = testStack;
+  const { repositories, push } = emulator.codearts;
+  await write(programOf({ args: { enableReadme: true } }));
+  await up();
+  const uuid = only(repositories.keys());
+  const projectId = only(emulator.gitpod.projects.keys());
+  push(uuid, { commits: 12, branches: 2 });
+  const expectBoth = () => {
+    expect([...repositories.keys()]).toEqual([uuid]);
+    expect(repositories.get(uuid)?.commit_count).toBeGreaterThan(12);
+    expect([...emulator.gitpod.projects.keys()]).toEqual([projectId]);
+  };
+
+  // A rename without aliases: the name is taken, and the refusal names both ways out.
+  await write(programOf({ name: "payments", args: { name: "billing" } }));
+  const taken = await refusalOf(up());
+  expect(taken).toContain("aliases");
+  expect(taken).toContain("adopt: true");
+  expectBoth();
+
+  // The first way out: with aliases nothing changes, and the left-out name stays.
+  expect(
+    await changesOf(programOf({ name: "payments", options: { aliases: [{ name: "billing" }] } })),
+  ).toEqual({ same: 3 });
+  await up();
+  expectBoth();
+
+  // The second way out: renamed again, with adopt.
+  await write(programOf({ name: "ledger", args: adopting }, { name: "ledger", args: adopting }));
+  expect(await up()).toContain("is another resource of this stack now and stays");
+  expectBoth();
+  expect(
+    await changesOf(
+      programOf({ name: "ledger", args: adopting }, { name: "ledger", args: adopting }),
+    ),
+  ).toEqual({ same: 3 });
+
+  // Forced replacements of resources that adopt.
+  const urns = [
+    await urnOf("CodeArtsRepository", "ledger"),
+    await urnOf("GitpodProject", "ledger"),
+  ];
+  await up({ replace: urns });
+  expectBoth();
+  for (const urn of urns) await run("state", "taint", urn, "--yes");
+  await up();
+  expectBoth();
+
+  // A forced replacement without adopt needs the name, and deleting first is refused.
+  const project = { name: "ledger", args: adopting };
+  await write(programOf({ name: "ledger", args: { name: "billing" } }, project));
+  expect(await refusalOf(up({ replace: urns.slice(0, 1) }))).toContain("deleteBeforeReplace");
+  expectBoth();
+  await write(
+    programOf(
+      { name: "ledger", args: { name: "billing" }, options: { deleteBeforeReplace: true } },
+      project,
+    ),
+  );
+  expect(await refusalOf(up({ replace: urns.slice(0, 1) }))).toContain(
+    'onDelete is "deleteIfEmpty"',
+  );
+  expectBoth();
+
+  // A move into a component.
+  const moved = `new devplatforms.GitpodProjects("all", { projects: { billing: { initializer, adopt: true } } });`;
+  const repository = { name: "ledger", args: { name: "billing" } };
+  const withoutProject = programOf(repository).replace(/^new devplatforms.GitpodProject\(.*$/m, "");
+  await write(withoutProject + "\n" + moved);
+  await up();
+  expectBoth();
+  await write(programOf(repository, project));
+  await up();
+  expectBoth();
+
+  // A copied block.
+  const copy = programOf({ name: "copy", args: adopting }, { name: "copy", args: adopting });
+  await write(programOf(repository, project, copy.split("\n").slice(2).join("\n")));
+  expect(await refusalOf(up())).toContain("already belongs to another resource of this stack");
+  await write(programOf(repository, project));
+  await up();
+  expectBoth();
+
+  // Everything is edited in the consoles.
+  const live = only(repositories.values());
+  const group = emulator.codearts.addGroup({ name: "team", projectUuid });
+  Object.assign(live, {
+    ...{ repository_name: "invoices", description: "Edited", visibility_level: 20 },
+    ...{ import_members: 1, group_id: group.id },
+  });
+  const ona = only(emulator.gitpod.projects.values());
+  ona.metadata.name = "invoices";
+  ona.devcontainerFilePath = "elsewhere.json";
+  const warned = await up({ refresh: true });
+  expect(warned).toContain('name is "invoices", not "billing"');
+  expect(warned).toContain('description is "Edited", not "Bills"');
+  expectBoth();
+  expect(live.repository_name).toBe("invoices");
+  expect(ona.metadata.name).toBe("billing");
+  expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
+  Object.assign(live, { repository_name: "billing", description: "Bills" });
+  await up({ refresh: true });
+
+  // Edits of everything that counts only at creation.
+  const seeds = {
+    ...{ enableReadme: false, importMembers: true, gitignoreId: "Node", licenseId: 2 },
+    ...{ importUrl: "https://github.com/acme/other.git", templateId: "7", caller: "somebody" },
+  };
+  const seeded = { name: "ledger", args: { name: "billing", ...seeds } };
+  await write(programOf(seeded, project));
+  const recorded = await stack.up();
+  expect(recorded.summary.resourceChanges).toEqual({ same: 3 });
+  expect(recorded.stdout + recorded.stderr).toContain(
+    "importUrl has an effect only when a repository is made",
+  );
+  expectBoth();
+
+  // A description can be changed by hand alone, and then in the program.
+  const described = {
+    name: "ledger",
+    args: { name: "billing", ...seeds, description: "Invoices" },
+  };
+  await write(programOf(described, project));
+  expect(await refusalOf(stack.preview())).toContain("Change it by hand at https://");
+  live.description = "Invoices";
+  await stack.refresh();
+  await up();
+  expect(await changesOf(programOf(described, project))).toEqual({ same: 3 });
+  expectBoth();
+
+  // Another name would replace the repository.
+  const renamed = { name: "ledger", args: { ...described.args, name: "invoices" } };
+  await write(programOf(renamed, project));
+  const loss = await refusalOf(stack.preview());
+  expect(loss).toContain('first set onDelete to "retain"');
+  expect(await refusalOf(up())).toContain('first set onDelete to "retain"');
+  expectBoth();
+
+  // Taken out of the program, or destroyed.
+  await write('import "pulumi-devplatforms";');
+  expect(await refusalOf(up())).toContain('set onDelete to "retain"');
+  expect(repositories.has(uuid)).toBe(true);
+  expect(await refusalOf(stack.destroy())).toContain("it holds 13 commits");
+  expect(repositories.has(uuid)).toBe(true);
+  const retained = { name: "ledger", args: { ...described.args, onDelete: "retain" } };
+  await write(programOf(retained, project));
+  await up();
+  await stack.destroy();
+  expect([...repositories.keys()]).toEqual([uuid]);
+}, 600_000);
