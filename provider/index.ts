@@ -28,5 +28,11 @@ export {
   GitpodProjects,
   type GitpodProjectsArgs,
 } from "./gitpod/project-set";
-export { Provider, type ProviderArgs } from "./provider";
+export {
+  type CodeArtsAccount,
+  type GitpodAccount,
+  Provider,
+  type ProviderArgs,
+  type StudioAccount,
+} from "./provider";
 export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";

@@ -1,60 +1,78 @@
 import * as pulumi from "@pulumi/pulumi";
+import { explicitProviderKey, type Setting, settingTable } from "./pulumi/config";
 
-/** One account on each platform. What is left out has its default; the environment is not read. */
-export interface ProviderArgs {
-  /** Ona (Gitpod). */
-  gitpod?: {
-    /** Personal access token with write access. Kept as a secret. */
-    token: pulumi.Input<string>;
-    /** Base URL of the API, ending in `/api`. Default: `https://app.gitpod.io/api`. */
-    baseUrl?: pulumi.Input<string>;
-    /** Whether to share bulk calls. Default: `true`. */
-    bulk?: pulumi.Input<boolean>;
-  };
-  /** DVC Studio. */
-  studio?: {
-    /** Client access token with the scope "Admin operations". Kept as a secret. */
-    token: pulumi.Input<string>;
-    /** Address of Studio. Default: `https://studio.datachain.ai`. */
-    url?: pulumi.Input<string>;
-  };
-  /** CodeArts Repo: a region or an endpoint, and one of the three ways to authenticate. */
-  codearts?: {
-    region?: pulumi.Input<string>;
-    /** Base URL of CodeArts Repo. Default: the region's. */
-    endpoint?: pulumi.Input<string>;
-    /** IAM token of the region. Kept as a secret. */
-    token?: pulumi.Input<string>;
-    /** Kept as a secret, like `secretKey` and `securityToken`. */
-    accessKey?: pulumi.Input<string>;
-    secretKey?: pulumi.Input<string>;
-    /** Comes with temporary access keys. */
-    securityToken?: pulumi.Input<string>;
-    /** IAM project of the access keys. */
-    projectId?: pulumi.Input<string>;
-    userName?: pulumi.Input<string>;
-    /** Kept as a secret. */
-    password?: pulumi.Input<string>;
-    domainName?: pulumi.Input<string>;
-    /** Name of the IAM project that tokens are for. Default: the region. */
-    projectName?: pulumi.Input<string>;
-    /** Base URL of IAM. Default: the region's. */
-    iamEndpoint?: pulumi.Input<string>;
-    /** How long a repository may take to become usable. Default: 180. */
-    creationTimeoutSeconds?: pulumi.Input<number>;
-  };
-  /** Whether base URLs may be plain http beyond this machine. Default: `false`. */
-  allowInsecureHttp?: pulumi.Input<boolean>;
-  /** How long one request may take, from 0.1. Default: 90. */
-  requestTimeoutSeconds?: pulumi.Input<number>;
-  /** How long a failed call is repeated, where that is safe; 0 is never. Default: 120. */
-  retryTimeoutSeconds?: pulumi.Input<number>;
-  /** `"debug"` shows every request as a line, without secrets. */
-  log?: pulumi.Input<"debug">;
+/** Settings of an account on Ona (Gitpod). */
+export interface GitpodAccount {
+  /** Personal access token with write access. Kept as a secret. */
+  token: pulumi.Input<string>;
+  /** Base URL of the API, ending in `/api`. Default: `https://app.gitpod.io/api`. */
+  baseUrl?: pulumi.Input<string | undefined>;
+  /** Whether calls that come close together share bulk calls. Default: `true`. */
+  bulk?: pulumi.Input<boolean | undefined>;
 }
 
-/** Names of inputs that are secrets, whatever the program says of them. */
-const secretNames = ["token", "accessKey", "secretKey", "securityToken", "password"];
+/** Settings of an account on DVC Studio. */
+export interface StudioAccount {
+  /** Client access token with the scope "Admin operations". Kept as a secret. */
+  token: pulumi.Input<string>;
+  /** Address of Studio. Default: `https://studio.datachain.ai`. */
+  url?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * Settings of an account on CodeArts Repo: a region or an endpoint, and one of three ways to
+ * authenticate, which are `token`, `accessKey` with `secretKey`, and `userName` with `password` and
+ * `domainName`.
+ */
+export interface CodeArtsAccount {
+  /** Region, such as `cn-north-4`. Gives the default of `endpoint` and `iamEndpoint`. */
+  region?: pulumi.Input<string | undefined>;
+  /** Base URL of CodeArts Repo. Default: the region's. */
+  endpoint?: pulumi.Input<string | undefined>;
+  /** IAM token of the region. Kept as a secret. */
+  token?: pulumi.Input<string | undefined>;
+  /** Access key (AK). Kept as a secret. */
+  accessKey?: pulumi.Input<string | undefined>;
+  /** Secret key (SK) of `accessKey`. Kept as a secret. */
+  secretKey?: pulumi.Input<string | undefined>;
+  /** Comes with a temporary `accessKey`. Kept as a secret. */
+  securityToken?: pulumi.Input<string | undefined>;
+  /** Id of the IAM project that the access keys are for. Default: the platform decides. */
+  projectId?: pulumi.Input<string | undefined>;
+  /** Name of the IAM user. */
+  userName?: pulumi.Input<string | undefined>;
+  /** Password of `userName`. Kept as a secret. */
+  password?: pulumi.Input<string | undefined>;
+  /** Name of the account (domain) that `userName` belongs to. */
+  domainName?: pulumi.Input<string | undefined>;
+  /** Name of the IAM project that tokens are for. Default: the region. */
+  projectName?: pulumi.Input<string | undefined>;
+  /** Base URL of IAM, which gives tokens for `userName`. Default: the region's. */
+  iamEndpoint?: pulumi.Input<string | undefined>;
+  /** Seconds that a repository may take to become usable. Default: 180. */
+  creationTimeoutSeconds?: pulumi.Input<number | undefined>;
+}
+
+/**
+ * One account on each platform. What is left out, `undefined` or `null` has its default; the
+ * environment is not read. A change takes effect with the next `pulumi up` and replaces nothing.
+ */
+export interface ProviderArgs {
+  /** Account on Ona (Gitpod). Omit if no resource of this provider is a `GitpodProject`. */
+  gitpod?: pulumi.Input<GitpodAccount | undefined>;
+  /** Account on DVC Studio. Omit if no resource of this provider is a `StudioProject`. */
+  studio?: pulumi.Input<StudioAccount | undefined>;
+  /** Account on CodeArts Repo. Omit if no resource of this provider is a `CodeArtsRepository`. */
+  codearts?: pulumi.Input<CodeArtsAccount | undefined>;
+  /** Whether base URLs may be plain http beyond this machine. Default: `false`. */
+  allowInsecureHttp?: pulumi.Input<boolean | undefined>;
+  /** Seconds that one request may take, from 0.1. Default: 90. */
+  requestTimeoutSeconds?: pulumi.Input<number | undefined>;
+  /** Seconds during which a failed call is repeated, where that is safe; 0 is never. Default: 120. */
+  retryTimeoutSeconds?: pulumi.Input<number | undefined>;
+  /** `"debug"` shows every request as a line, without secrets. Default: none. */
+  log?: pulumi.Input<"debug" | undefined>;
+}
 
 /**
  * An account of its own for some of a stack's resources, which name it by the resource option
@@ -81,17 +99,34 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
+type Value = pulumi.Input<string | number | boolean | null | undefined>;
+type Group = Readonly<Record<string, Value>>;
+
 /** The inputs by the keys that the same settings have in a stack's configuration. */
 function settingsOf({ gitpod, studio, codearts, ...devplatforms }: ProviderArgs): pulumi.Inputs {
-  const groups: Record<string, object | undefined> = { gitpod, studio, codearts, devplatforms };
-  const settings = Object.entries(groups).flatMap(([group, inputs = {}]) =>
-    Object.entries(inputs as Record<string, pulumi.Input<string> | undefined>)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]): [string, pulumi.Output<string>] => {
-        // The engine takes texts alone.
-        const text = pulumi.output(value ?? "").apply(String);
-        return [`${group}:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
-      }),
-  );
-  return { ...Object.fromEntries(settings), "devplatforms:explicitProvider": "true" };
+  const groups: Record<string, unknown> = { gitpod, studio, codearts, devplatforms };
+  const settings = Object.entries<Setting>(settingTable).map(([key, { secret }]) => {
+    const [group = "", name = ""] = key.split(":");
+    return [key, asText(valueIn(groups[group], name), secret === true)];
+  });
+  return { ...Object.fromEntries(settings), [explicitProviderKey]: "true" } as pulumi.Inputs;
+}
+
+/** One setting of a group, which may itself be an output or a promise. */
+function valueIn(group: unknown, name: string): Value {
+  if (pulumi.Output.isInstance(group) || group instanceof Promise) {
+    return pulumi.output(group as Promise<Group | undefined>).apply((known) => known?.[name]);
+  }
+  // Not by an output of the whole group: one secret in it would make secrets of all.
+  return (group as Group | null | undefined)?.[name];
+}
+
+/** The engine takes texts alone. An output of nothing is left out when it is sent. */
+function asText(value: Value, isSecret: boolean): pulumi.Input<string | undefined> {
+  if (value === undefined || value === null) return undefined;
+  return pulumi.output(value).apply((known): pulumi.Output<string | undefined> => {
+    // A secret of nothing would be sent as null.
+    if (known === undefined || known === null) return pulumi.output(undefined);
+    return isSecret ? pulumi.secret(String(known)) : pulumi.output(String(known));
+  });
 }

@@ -1,5 +1,5 @@
 /** One setting: where it is looked up, in this order, and what it is when nobody sets it. */
-interface Setting {
+export interface Setting {
   readonly env: readonly string[];
   readonly secret?: true;
   readonly fallback?: string;

@@ -12,13 +12,14 @@ function api(props: object = {}) {
   return { class: CodeArtsRepository, name: "api", props: { projectUuid, ...props } };
 }
 
+const caution =
+  "The API cannot change a repository that exists: change it in CodeArts, run `pulumi refresh`, and then set it in the program.";
 const isPublic = { visibilityLevel: 20 };
 
-test("a public repository is refused, with the other levels and what a change does", async () => {
+test("a public repository is refused, with the other levels and how to change it", async () => {
   expect(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic))).toEqual([
     'CodeArtsRepository "api" is public (visibilityLevel 20). Allowed are 0 (private) and 10 ' +
-      '(internal); if it has to be public, add "api" to "allowed". A change replaces a repository ' +
-      "that exists, and deletes its contents.",
+      `(internal); if it has to be public, add "api" to "allowed". ${caution}`,
   ]);
 });
 
@@ -36,15 +37,15 @@ test("a listed repository may be public", async () => {
   expect(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic), config)).toEqual([]);
 });
 
-test("a repository is never made private for its owner, which would delete it", () => {
+test("a repository is never made private for its owner, which the API cannot do", () => {
   expect(codeArtsRepositoriesNotPublic.remediateResource).toBeUndefined();
 });
 
 test("a public repository without a licence is refused", async () => {
   expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(isPublic))).toEqual([
     'CodeArtsRepository "api" is public and has no licence. Set licenseId to the number of one, ' +
-      "such as 1 for Apache 2.0, or make it private. A change replaces a repository that exists, " +
-      "and deletes its contents.",
+      "such as 1 for Apache 2.0, or make it private. It works at creation only: add the licence to " +
+      "a repository that exists by a commit, too.",
   ]);
 });
 
@@ -62,12 +63,11 @@ test.each([
 });
 
 test.each([[{}], [{ description: "" }], [{ description: "  " }]])(
-  "%j has no description, and the message warns of replacing what exists",
+  "%j has no description, and the message says how to describe one that exists",
   async (props) => {
     expect(await violationsOf(codeArtsRepositoriesDescribed, api(props))).toEqual([
       'CodeArtsRepository "api" has no description. Set "description" to what the repository is ' +
-        "for. A change replaces a repository that exists, and deletes its contents: if it exists " +
-        'already, add "api" to "except" instead.',
+        `for, or add "api" to "except". ${caution}`,
     ]);
   },
 );

@@ -49,8 +49,8 @@ test("a project that is not protected is named, with three ways out", async () =
   expect(await stackViolationsOf(studioProjectsProtected, [churn()])).toEqual([
     {
       message:
-        'StudioProject "churn" is not protected, and a replacement leaves it in Studio. Set the ' +
-        'option "protect" or the input onDelete: "fail"; if it is to be replaced, add "churn" to ' +
+        'StudioProject "churn" is not protected, so deleting or replacing it leaves it in Studio. ' +
+        'Set the option "protect" or the input onDelete: "fail"; if it is to be replaced, add "churn" to ' +
         '"announced".',
       name: "churn",
     },
@@ -67,3 +67,10 @@ test("protection, onDelete, an announcement or an unknown onDelete satisfy", asy
   const config = { announced: ["announced"] };
   expect(await stackViolationsOf(studioProjectsProtected, stack, config)).toEqual([]);
 });
+
+test.each([{ onDelete: "retain" }, { onDelete: null }, {}])(
+  "%j does not protect",
+  async (props) => {
+    expect(await stackViolationsOf(studioProjectsProtected, [churn(props)])).toHaveLength(1);
+  },
+);

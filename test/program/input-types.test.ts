@@ -1,141 +1,78 @@
 import { describe, expect, test } from "vitest";
 import { typecheck } from "../support/typecheck";
 
-// What type-checks as an input of an Ona project, also where the program is as strict as can be.
-
-const strictest = { exactOptionalPropertyTypes: true };
-
-const start = `
+const header = `
 import * as pulumi from "@pulumi/pulumi";
-import {
-  CloneTargetMode, Principal, gitInitializer, GitpodProject, GitpodProjects, type GitpodProjectArgs,
-} from "pulumi-devplatforms";
-declare function maybe<T>(): pulumi.Output<T | undefined>;
-declare const branch: string | undefined;
-const initializer = gitInitializer("https://github.com/acme/api.git");
+import { Provider, StudioProject } from "pulumi-devplatforms";
+
+declare const maybe: string | undefined;
+declare const maybeOutput: pulumi.Output<string | undefined>;
+declare const maybeFlag: pulumi.Output<boolean | undefined>;
+declare const maybeNumber: pulumi.Output<number | undefined>;
+const repoUrl = "https://github.com/acme/churn.git";
 `;
 
-const programs: [string, string][] = [
-  [
-    "outputs that may be undefined, at the top",
-    `const args: GitpodProjectArgs = {
-      initializer,
-      name: maybe<string>(),
-      devcontainerFilePath: maybe<string>(),
-      automationsFilePath: maybe<string>(),
-      technicalDescription: maybe<string>(),
-      prebuildConfiguration: maybe<{ enabled: boolean }>(),
-      environmentClasses: maybe<{ localRunner: true }[]>(),
-      recommendedEditors: maybe<{ editors: {} }>(),
-      adopt: maybe<boolean>(),
-      onDelete: maybe<"retain">(),
-    };
-    new GitpodProject("api", args);`,
-  ],
-  [
-    "outputs that may be undefined, at every depth",
-    `new GitpodProject("api", {
-      initializer: { specs: [
-        { git: {
-          remoteUri: pulumi.output("a"),
-          upstreamRemoteUri: maybe<string>(),
-          targetMode: maybe<CloneTargetMode>(),
-          cloneTarget: maybe<string>(),
-          checkoutLocation: maybe<string>(),
-        } },
-        { git: maybe<{ remoteUri: string }>(), contextUrl: maybe<{ url: string }>() },
-      ] },
-      prebuildConfiguration: {
-        enabled: maybe<boolean>(),
-        environmentClassIds: maybe<string[]>(),
-        timeout: maybe<string>(),
-        trigger: { dailySchedule: { hourUtc: maybe<number>() } },
-        executor: maybe<{ id: string; principal: Principal }>(),
-        enableJetbrainsWarmup: maybe<boolean>(),
+const accepted: Record<string, string> = {
+  "values that may be undefined": `
+    new StudioProject("a", { repoUrl, name: maybe, public: undefined, teamName: maybe, subdir: maybe, onDelete: undefined });
+    StudioProject.get("b", "id", { url: "https://x", repoUrl: maybe, name: maybe, public: undefined, teamName: maybe, subdir: maybe, onDelete: undefined });`,
+  "outputs that may be undefined": `
+    declare const onDelete: pulumi.Output<"retain" | "fail" | undefined>;
+    const all = { name: maybeOutput, public: maybeFlag, teamName: maybeOutput, subdir: maybeOutput, onDelete };
+    new StudioProject("a", { repoUrl, ...all });
+    StudioProject.get("b", "id", { url: "https://x", repoUrl: maybeOutput, ...all });`,
+  "the outputs of another project": `
+    const first = new StudioProject("a", { repoUrl });
+    const { name, public: isPublic, teamName, subdir, onDelete, url } = first;
+    const all = { repoUrl: first.repoUrl, name, public: isPublic, teamName, subdir, onDelete };
+    new StudioProject("b", all);
+    StudioProject.get("c", first.id, { url, ...all });`,
+  "groups and settings of a provider that may be undefined": `
+    declare const studio: { token: string; url?: string } | undefined;
+    declare const gitpod: pulumi.Output<{ token: string } | undefined>;
+    new Provider("a", { studio, gitpod, codearts: undefined, log: undefined, allowInsecureHttp: maybeFlag });
+    new Provider("b", {
+      studio: { token: "t", url: maybeOutput },
+      gitpod: { token: "t", baseUrl: maybe, bulk: maybeFlag },
+      codearts: {
+        region: maybeOutput, endpoint: maybe, token: maybeOutput, accessKey: maybeOutput,
+        secretKey: maybeOutput, securityToken: maybe, projectId: maybeOutput, userName: maybe,
+        password: maybeOutput, domainName: maybe, projectName: maybeOutput, iamEndpoint: maybe,
+        creationTimeoutSeconds: maybeNumber,
       },
-      environmentClasses: [
-        { environmentClassId: maybe<string>(), localRunner: maybe<true>(), order: maybe<number>() },
-      ],
-      recommendedEditors: { editors: { goland: { versions: maybe<string[]>() } } },
-    });
-    new GitpodProject("web", {
-      initializer,
-      prebuildConfiguration: { trigger: maybe<{ dailySchedule: { hourUtc: number } }>() },
-      recommendedEditors: { editors: maybe<Record<string, { versions: string[] }>>() },
+      requestTimeoutSeconds: maybeNumber,
+      retryTimeoutSeconds: maybeNumber,
+      log: undefined,
     });`,
-  ],
-  [
-    "undefined itself",
-    `new GitpodProject("api", {
-      initializer: { specs: [{ git: { remoteUri: "a", cloneTarget: undefined }, contextUrl: undefined }] },
-      name: undefined,
-      prebuildConfiguration: { enabled: undefined, trigger: undefined },
-      environmentClasses: undefined,
-      onDelete: undefined,
-    });`,
-  ],
-  [
-    "the outputs of another project",
-    `const first = new GitpodProject("first", { initializer });
-    new GitpodProject("second", {
-      initializer: first.initializer,
-      name: first.name,
-      devcontainerFilePath: first.devcontainerFilePath,
-      automationsFilePath: first.automationsFilePath,
-      technicalDescription: first.technicalDescription,
-      prebuildConfiguration: first.prebuildConfiguration,
-      environmentClasses: first.environmentClasses,
-      recommendedEditors: first.recommendedEditors,
-      adopt: first.adopt,
-      onDelete: first.onDelete,
-    });
-    gitInitializer(first.url, { branch: first.technicalDescription });`,
-  ],
-  [
-    "options of gitInitializer that may be undefined",
-    `gitInitializer("https://github.com/acme/api.git", {
-      branch, tag: maybe<string>(), commit: undefined,
-      checkoutLocation: branch, upstreamRemoteUri: maybe<string>(),
-    });`,
-  ],
-  [
-    "sets with options, and with undefined in projects and defaults",
-    `declare const options: pulumi.CustomResourceOptions;
-    new GitpodProjects("acme", {
-      projects: { api: { initializer, name: undefined, devcontainerFilePath: branch } },
-      defaults: { initializer: undefined, devcontainerFilePath: branch, onDelete: "retain" },
-      options: {
-        api: { aliases: [{ name: "api", parent: pulumi.rootStackResource }], protect: true },
-        web: options,
-        docs: undefined,
-      },
-    });`,
-  ],
-];
+};
 
-describe.each([
-  { what: "strict", options: {} },
-  { what: "with exactOptionalPropertyTypes", options: strictest },
-])("$what", ({ options }) => {
-  test("everything that an input takes type-checks", () => {
-    const texts = programs.map(([name, text]): [string, string] => [
-      name.replaceAll(/\W+/g, "-"),
-      start + text,
+describe.each([true, false])("with exactOptionalPropertyTypes %s", (exactOptionalPropertyTypes) => {
+  test("optional inputs take what other resources and settings may lack", () => {
+    const programs = Object.entries(accepted).map(([what, text]): [string, string] => [
+      what.replaceAll(" ", "-"),
+      header + text,
     ]);
-    expect(typecheck(new Map(texts), options)).toEqual([]);
+    expect(typecheck(new Map(programs), { exactOptionalPropertyTypes })).toEqual([]);
   });
 
-  test.each([
-    ["another onDelete", `new GitpodProject("a", { initializer, onDelete: "keep" });`],
-    ["a number for a name", `new GitpodProject("a", { initializer, name: 5 });`],
-    ["a misspelled input", `new GitpodProject("a", { initializer, nmae: "a" });`],
-    ["no initializer", `new GitpodProject("a", {});`],
-    [
-      "a parent for one project of a set",
-      `declare const parent: pulumi.Resource;
-      new GitpodProjects("a", { projects: { b: { initializer } }, options: { b: { parent } } });`,
-    ],
-  ])("%s does not", (_what, text) => {
-    expect(typecheck(new Map([["program", start + text]]), options)).not.toEqual([]);
+  test("inputs take nothing else", () => {
+    const refused = [
+      `new StudioProject("a", { repoUrl: undefined });`,
+      `new StudioProject("a", { repoUrl: maybeOutput });`,
+      `new StudioProject("a", { repoUrl, onDelete: "delete" });`,
+      `new StudioProject("a", { repoUrl, public: "yes" });`,
+      `StudioProject.get("b", "id", { url: maybeOutput });`,
+      `new Provider("a", { studio: {} });`,
+      `new Provider("a", { gitpod: { token: maybeOutput } });`,
+      `new Provider("a", { log: "verbose" });`,
+    ];
+    const programs = refused.map((text, index): [string, string] => [
+      `refused-${index}`,
+      header + text,
+    ]);
+    const found = typecheck(new Map(programs), { exactOptionalPropertyTypes });
+    expect([...new Set(found.map((message) => message.split(":", 1)[0]))]).toEqual(
+      programs.map(([name]) => name),
+    );
   });
 });

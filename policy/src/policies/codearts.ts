@@ -4,14 +4,16 @@ import { whenKnown } from "../known";
 import { listOf, settingsOf } from "../settings";
 import { subject } from "../subject";
 
-/** Said wherever a message asks for a change: the API has no call to change a repository. */
-const caution = "A change replaces a repository that exists, and deletes its contents";
+/** The API has no call to change a repository, so a preview refuses what CodeArts does not have yet. */
+const caution =
+  "The API cannot change a repository that exists: change it in CodeArts, run `pulumi refresh`, " +
+  "and then set it in the program";
 
 const publicDefaults = { allowed: [] as string[] };
 
 /**
- * CodeArts repositories are not public. Never remediated: to change the visibility of a repository
- * deletes it and makes it again.
+ * CodeArts repositories are not public. Never remediated: the API cannot change the visibility of a
+ * repository that exists, so the preview of the remediated program would fail.
  *
  * - Applies to: `CodeArtsRepository`
  * - Configuration: `allowed`, names of the resources that may be public. Default: none.
@@ -70,7 +72,8 @@ export const codeArtsPublicRepositoriesLicensed: ResourceValidationPolicy = {
           if (!isPublic || hasLicense || hasContents || isAdopted) return;
           reportViolation(
             `${subject(args)} is public and has no licence. Set licenseId to the number of one, ` +
-              `such as 1 for Apache 2.0, or make it private. ${caution}.`,
+              "such as 1 for Apache 2.0, or make it private. It works at creation only: add the " +
+              "licence to a repository that exists by a commit, too.",
           );
         },
       );
@@ -86,7 +89,7 @@ const descriptionDefaults = { except: [] as string[] };
  * - Applies to: `CodeArtsRepository`
  * - Configuration: `except`, names of the resources that need none, such as those that exist
  *   without. Default: none.
- * - Enforcement: disabled, since to describe a repository that exists replaces it. Set it to
+ * - Enforcement: disabled, since the API cannot describe a repository that exists. Set it to
  *   `"advisory"` or `"mandatory"`.
  */
 export const codeArtsRepositoriesDescribed: ResourceValidationPolicy = {
@@ -107,7 +110,7 @@ export const codeArtsRepositoriesDescribed: ResourceValidationPolicy = {
           if (description.trim() !== "" || except.includes(args.name)) return;
           reportViolation(
             `${subject(args)} has no description. Set "description" to what the repository is ` +
-              `for. ${caution}: if it exists already, add "${args.name}" to "except" instead.`,
+              `for, or add "${args.name}" to "except". ${caution}.`,
           );
         },
       );

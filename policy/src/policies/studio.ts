@@ -18,8 +18,8 @@ const privacyDefaults = { allowed: [] as string[] };
  * - Applies to: `StudioProject`
  * - Configuration: `allowed`, names of the resources that may be public. Default: none.
  * - Enforcement: mandatory. With `"remediate"` the project is made private instead of refused. For
- *   one that exists this is a replacement, and the public one stays in Studio until somebody
- *   deletes it there.
+ *   one that exists this is a replacement: with `onDelete: "retain"` the public one stays in Studio
+ *   until somebody deletes it there, and with `"fail"` the preview fails.
  */
 export const studioProjectsPrivate: ResourceValidationPolicy = {
   name: "studio-projects-private",
@@ -61,9 +61,10 @@ export const studioProjectsPrivate: ResourceValidationPolicy = {
 const protectionDefaults = { announced: [] as string[] };
 
 /**
- * No Studio project is left behind by accident: each is protected (`protect`), refuses to be
- * replaced (`onDelete: "fail"`), or its replacement is announced here. Studio's API cannot delete
- * or change a project, so every replacement leaves one that nobody looks after.
+ * No Studio project is left behind by accident: each is protected (`protect`), refuses to be deleted
+ * or replaced (`onDelete: "fail"`), or its replacement is announced here. Studio's API cannot delete
+ * or change a project, so with `onDelete: "retain"`, the default, every deletion and replacement
+ * leaves one that nobody looks after.
  *
  * - Applies to: every `StudioProject` in the stack, those that are only looked up included
  * - Configuration: `announced`, names of the resources that may be replaced. Default: none.
@@ -88,8 +89,8 @@ export const studioProjectsProtected: StackValidationPolicy = {
         (onDelete) => {
           if (onDelete === "fail") return;
           reportViolation(
-            `${subject(resource)} is not protected, and a replacement leaves it in Studio. Set the ` +
-              `option "protect" or the input onDelete: "fail"; if it is to be replaced, add ` +
+            `${subject(resource)} is not protected, so deleting or replacing it leaves it in Studio. ` +
+              `Set the option "protect" or the input onDelete: "fail"; if it is to be replaced, add ` +
               `"${name}" to "announced".`,
             urn,
           );
