@@ -161,11 +161,19 @@ export async function untilCreated(
 async function importErrorOf(client: Waiting, uuid: string): Promise<string> {
   try {
     const { importError } = await client.showDetails(await client.showRepository(uuid));
-    return importError === undefined ? "" : `: ${importError}`;
+    return importError === undefined ? "" : `: ${asClause(importError)}`;
   } catch (error) {
     if (error instanceof ApiError) return "";
     throw error;
   }
+}
+
+const longestReason = 1_000;
+
+/** A text of the service as a part of a sentence on one line. */
+function asClause(text: string): string {
+  const clause = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return clause.length > longestReason ? `${clause.slice(0, longestReason)}…` : clause;
 }
 
 /**

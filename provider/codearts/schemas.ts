@@ -160,7 +160,7 @@ export const detailsAnswerSchema = z
     repositoryId: details.id,
     repositoryUuid: details.uuid,
     description: details.description,
-    visibilityLevel: visibilityLevels[details.visibility ?? ""],
+    visibilityLevel: visibilityLevels.get(details.visibility),
     namespace: details.namespace,
     importError: details.import_error === "" ? undefined : details.import_error,
     contents: {
@@ -174,11 +174,11 @@ export const detailsAnswerSchema = z
 export type Details = z.infer<typeof detailsAnswerSchema>;
 export type Contents = Details["contents"];
 
-const visibilityLevels: Readonly<Record<string, number>> = {
-  private: VisibilityLevel.Private,
-  internal: VisibilityLevel.Internal,
-  public: VisibilityLevel.Public,
-};
+const visibilityLevels: ReadonlyMap<string | undefined, number> = new Map([
+  ["private", VisibilityLevel.Private],
+  ["internal", VisibilityLevel.Internal],
+  ["public", VisibilityLevel.Public],
+]);
 
 export const groupAnswerSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
 
