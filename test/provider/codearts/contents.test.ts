@@ -18,7 +18,7 @@ describe("a repository counts as empty", () => {
     ["with its own first commit", contents(false, 1, 1, 0), true],
     ["with its own first commit, which does not say so", contents(un, 1, 1, 0), true],
   ])("%s", (_name, found, seeded) => {
-    expect(isEmpty(found, { seeded })).toBe(true);
+    expect(isEmpty(found, seeded)).toBe(true);
   });
 });
 
@@ -37,7 +37,7 @@ describe("a repository does not count as empty", () => {
     ["with tags that are unknown", contents(false, 1, 1, un), true],
     ["with commits that are unknown", contents(false, un, 1, 0), true],
   ])("%s", (_name, found, seeded) => {
-    expect(isEmpty(found, { seeded })).toBe(false);
+    expect(isEmpty(found, seeded)).toBe(false);
   });
 });
 

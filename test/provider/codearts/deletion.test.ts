@@ -106,6 +106,31 @@ describe("by default a repository stays", () => {
     await expect(run.delete(read ?? later)).rejects.toThrow("it holds 1 commit");
   });
 
+  /** As the first release wrote it. */
+  const first = ({ declared, seeded, status, ...state }: JsonObject) => {
+    expect([typeof declared, typeof seeded, status]).toEqual(["object", "boolean", "normal"]);
+    return state;
+  };
+
+  test("of the first release, where a seed was only recorded later", async () => {
+    const { run, resource } = await made();
+    codeArts.emulator.codearts.push(resource.id);
+    const earlier = { id: resource.id, state: first(resource.state) };
+    const inputs = codeArts.inputs({ enableReadme: true });
+    const strict = await run.up(earlier, { ...inputs, onDelete: "fail" });
+    const later = await run.up(strict, inputs);
+    expect(later.state).toMatchObject({ enableReadme: true });
+    await expect(run.delete(later)).rejects.toThrow("it holds 1 commit");
+    const read = await run.refresh(later);
+    await expect(run.delete(read ?? later)).rejects.toThrow("it holds 1 commit");
+  });
+
+  test("of the first release goes all the same where it holds nothing but its seed", async () => {
+    const { run, resource } = await made({ enableReadme: true });
+    await run.delete({ id: resource.id, state: first(resource.state) });
+    expect(isThere()).toBe(false);
+  });
+
   test.each<[string, Partial<CodeArtsOptions>]>([
     ["null", { nullFields: ["empty_repo", "statistics", "branch_count", "tag_count"] }],
     ["left out", { omittedFields: ["empty_repo", "statistics", "branch_count", "tag_count"] }],

@@ -185,6 +185,23 @@ describe("a value that the service does not tell stays as it was", () => {
   });
 });
 
+test("a root namespace that calls itself a group is the root without a project too", async () => {
+  const { resource } = await made();
+  codeArts.emulator.codearts.options.nullFields = ["project_uuid"];
+  codeArts.emulator.fail({
+    operation: "ShowRepositoryV4",
+    kind: {
+      altered: ({ body, ...rest }) => ({
+        ...rest,
+        body: JSON.parse(
+          JSON.stringify(body).replace('"kind":"project"', '"kind":"group"'),
+        ) as unknown,
+      }),
+    },
+  });
+  expect(await codeArts.run().refresh(resource)).toEqual(resource);
+});
+
 describe("text that the server stores in another form", () => {
   const text = "  Tom & <Jerry> \"quoted\" 'single'\nsecond line e\u0301  ";
 
