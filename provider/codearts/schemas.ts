@@ -123,8 +123,23 @@ const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) =>
 
 export const nameCheckAnswerSchema = z.object({ result: flag });
 
-/** One entry for each name that was asked about. */
-export const nameChecksAnswerSchema = z.array(z.object({ name: z.string(), result: flag })).min(1);
+const nameValidationSchema = z
+  .object({
+    name: z.string(),
+    result: flag,
+    project_id: known(z.string()),
+    group_id: known(z.int()),
+  })
+  .transform(({ name, result, project_id, group_id }) => ({
+    ...{ name, result },
+    ...{ projectUuid: project_id, groupId: group_id },
+  }));
+
+/** One entry for each name that was asked about. The API's page shows one without a list, too. */
+export const nameChecksAnswerSchema = z.union([
+  z.array(nameValidationSchema).min(1),
+  nameValidationSchema.transform((one) => [one]),
+]);
 
 const namespaceSchema = z
   .object({

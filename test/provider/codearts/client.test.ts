@@ -114,6 +114,21 @@ describe("a name", () => {
     ]);
   });
 
+  test("in a group is found among others, whatever their order and form", async () => {
+    const others = [
+      { name: "web", group_id: 77, result: false },
+      { name: "api", group_id: 78, result: false },
+      { name: "api", group_id: 77, project_id: "0".repeat(32), result: false },
+    ];
+    const wanted = { name: "api", group_id: 77, project_id: inputs.projectUuid, result: true };
+    const { client } = await connected(
+      json(200, [...others, wanted]),
+      json(200, wanted),
+      json(200, { name: "api", project_id: null, group_id: null, result: "true" }),
+    );
+    for (let count = 0; count < 3; count++) expect(await client.isNameFree(inGroup)).toBe(true);
+  });
+
   test("in a group is asked for again where the service is busy", async () => {
     const busy = json(503, { error_code: "CH.10000", error_msg: "busy" });
     const { client, server } = await connected(busy, json(200, [{ name: "api", result: false }]));
@@ -269,6 +284,11 @@ describe("a response about something else is refused", () => {
       "details of another UUID",
       json(200, { id: 7, uuid: another }),
       ({ client }) => client.showDetails(repository),
+    ],
+    [
+      "a name in another group",
+      json(200, [{ name: "api", group_id: 78, result: true }]),
+      ({ client }) => client.isNameFree(inGroup),
     ],
     [
       "a name",

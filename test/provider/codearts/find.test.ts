@@ -1,4 +1,4 @@
-import type { CodeArtsGroup, CodeArtsRepository } from "pulumi-devplatforms-emulator";
+import type { ApiAnswer, CodeArtsGroup, CodeArtsRepository } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { findRepository, groupOf, projectRoot } from "../../../provider/codearts/find";
 import { failureOf } from "../../support/platforms";
@@ -83,6 +83,40 @@ test("two candidates at one place are an error that names both", async () => {
   );
 });
 
+test("a group's repository is told from the root's without the newer API", async () => {
+  const { id: group_id } = codeArts.emulator.codearts.addGroup({ name: "team" });
+  await codeArts.standing({ group_id });
+  const kind = refusals.notPublished;
+  codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind, times: 9 });
+  expect((await find("api")).there).toBeUndefined();
+  await expect(find("api", group_id)).rejects.toThrow("CodeArts does not say in which group");
+});
+
+test("a path that the older API cuts short is not taken for the root's", async () => {
+  const { id: group_id } = codeArts.emulator.codearts.addGroup({ name: "team" });
+  await codeArts.standing({ group_id });
+  codeArts.emulator.fail({
+    operation: "ListProjectRepositories",
+    kind: { altered: (response) => withGroupName(response, "team") },
+  });
+  codeArts.emulator.codearts.options.nullFields = ["namespace"];
+  await expect(find("api")).rejects.toThrow("CodeArts does not say in which group it is");
+});
+
+test("a repository of another project in the list is an error", async () => {
+  await codeArts.standing({ project_uuid: "0".repeat(32) });
+  const uuid = codeArts.projectUuid;
+  codeArts.emulator.fail({
+    operation: "ListProjectRepositories",
+    kind: {
+      altered: (response) => ({ ...response, body: listOf(codeArts.onServer.repository_uuid) }),
+    },
+  });
+  await expect(find("api")).rejects.toThrow(
+    `CodeArts: listing the repositories of project ${uuid} failed: the response is about another project.`,
+  );
+});
+
 test("a candidate whose place is unknown is an error, not a guess", async () => {
   const { id: group_id } = codeArts.emulator.codearts.addGroup({ name: "team" });
   const { repository_uuid } = await codeArts.standing({ group_id });
@@ -97,6 +131,20 @@ test("a project that cannot be listed is a failure, not an absence", async () =>
   codeArts.emulator.codearts.options.forbiddenProjects = [codeArts.projectUuid];
   await expect(find("api")).rejects.toThrow("listing the repositories of project");
 });
+
+function withGroupName(response: ApiAnswer, group_name: string): ApiAnswer {
+  const text = JSON.stringify(response.body).replace(
+    /"group_name":"[^"]*"/g,
+    `"group_name":"${group_name}"`,
+  );
+  return { ...response, body: JSON.parse(text) as unknown };
+}
+
+function listOf(repository_uuid: string): unknown {
+  const foreign = { repository_uuid, repository_id: 7, repository_name: "api" };
+  const repositories = [{ ...foreign, project_uuid: "0".repeat(32), group_name: "0".repeat(32) }];
+  return { result: { total: 1, repositories }, status: "success" };
+}
 
 describe("the group of a namespace", () => {
   const project = "4838955a48e2492bbe44b31bc4c272f6";
@@ -117,6 +165,7 @@ describe("the group of a namespace", () => {
     ["is the group by its kind", namespace("team", "group"), 7],
     ["is the group of unknown path by its kind", namespace(undefined, "group"), 7],
     ["is the group by its parent", namespace("team", undefined, 7, 3), 7],
+    ["is unknown by a path alone", namespace("team"), undefined],
     ["is unknown without a namespace", undefined, undefined],
     ["is unknown without path and kind", namespace(), undefined],
   ])("%s", (_name, given, expected) => {
