@@ -1,8 +1,8 @@
 import type { CodeArtsRepository } from "pulumi-devplatforms-emulator";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { failureOf } from "../../support/platforms";
-import { useCodeArts } from "./support";
+import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
 const adopting = (changes: JsonObject = {}) => codeArts.inputs({ adopt: true, ...changes });
@@ -58,6 +58,35 @@ describe("a repository is taken over", () => {
     const { repository_uuid: id } = await codeArts.standing({ status: 1, pollsLeft: 1 });
     const made = await codeArts.run().create(adopting());
     expect(made).toMatchObject({ id, state: { status: "normal" } });
+  });
+});
+
+test("one is waited for whose list does not tell its status", async () => {
+  const { repository_uuid: id } = await codeArts.standing({ status: 1, pollsLeft: 2 });
+  codeArts.emulator.codearts.options.nullFields = ["status"];
+  const made = await codeArts.run().create(adopting());
+  expect(made).toMatchObject({ id, state: { status: "normal" } });
+  expect(codeArts.operations()).toContain("ShowRepositoryStatus");
+});
+
+describe("without the newer API", () => {
+  beforeEach(() => {
+    const kind = refusals.notPublished;
+    codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind, times: 99 });
+  });
+
+  test("a repository is taken over if the program gives no description", async () => {
+    const { repository_uuid: id } = await codeArts.standing();
+    const run = codeArts.run();
+    expect((await run.create(adopting({ visibilityLevel: 0 }))).id).toBe(id);
+    expect(run.warnings).toHaveLength(1);
+  });
+
+  test("a description cannot be compared, which is a failure", async () => {
+    await codeArts.standing({ description: "d" });
+    await expect(codeArts.run().create(adopting({ description: "d" }))).rejects.toThrow(
+      "reading the details of repository",
+    );
   });
 });
 

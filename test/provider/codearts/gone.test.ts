@@ -1,4 +1,8 @@
-import { emulatorCredentials, type FaultKind } from "pulumi-devplatforms-emulator";
+import {
+  type CodeArtsRepository,
+  emulatorCredentials,
+  type FaultKind,
+} from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { failureOf } from "../../support/platforms";
 import { refusals, useCodeArts } from "./support";
@@ -45,6 +49,18 @@ describe("a repository is not gone", () => {
     const resource = await made();
     codeArts.emulator.codearts.options.hiddenRepositories = [resource.id];
     await expect(codeArts.run().refresh(resource)).rejects.toThrow("401 CH.080401");
+  });
+
+  test.each<[string, Partial<CodeArtsRepository>]>([
+    ["renamed", { repository_name: "web" }],
+    ["moved", { group_id: 5_100_001 }],
+  ])("that was %s before its permission was taken away", async (_name, edit) => {
+    codeArts.emulator.codearts.addGroup({ name: "team", id: 5_100_001 });
+    const resource = await made();
+    Object.assign(codeArts.onServer, edit);
+    codeArts.emulator.codearts.options.hiddenRepositories = [resource.id];
+    await expect(codeArts.run().refresh(resource)).rejects.toThrow("401 CH.080401");
+    await expect(codeArts.run().delete(resource)).rejects.toThrow("401 CH.080401");
   });
 
   test("for the keys of a foreign tenant", async () => {

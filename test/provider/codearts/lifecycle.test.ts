@@ -95,6 +95,12 @@ describe("a name that is taken", () => {
     );
   });
 
+  test("in a group that does not exist is told as the missing group", async () => {
+    await expect(codeArts.run().create(codeArts.inputs({ groupId: 99 }))).rejects.toThrow(
+      "CodeArts: reading code group 99 failed: 404 CH.000404: Group 99 does not exist",
+    );
+  });
+
   test("by another resource of the stack leads to no adoption", async () => {
     const run = codeArts.run();
     const { id } = await run.create(codeArts.inputs());

@@ -1,6 +1,8 @@
 import type { FaultKind } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
+import { moveToGroup } from "../../../provider/codearts/move";
 import type { JsonObject } from "../../../provider/pulumi/json";
+import { virtualClock } from "../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
@@ -15,6 +17,12 @@ async function made(changes: JsonObject = {}) {
   const resource = await run.create(inputs);
   codeArts.operations();
   return { run, resource, from, to, inputs, wanted: { ...inputs, groupId: to } };
+}
+
+/** A move whose pauses take no time. */
+function move({ id, state }: { id: string; state: JsonObject }, groupId: number) {
+  const clock = virtualClock();
+  return moveToGroup(codeArts.client(clock), id, groupId, state, clock);
 }
 
 test("another group moves the repository, which keeps its UUID and gets other URLs", async () => {
@@ -96,14 +104,101 @@ describe("a move that cannot be made leaves the repository, and says why", () =>
   });
 
   test("where the service reports success and did nothing", async () => {
-    const { run, resource, to, wanted } = await made();
+    const { resource, to } = await made();
     const kind = { status: 200, body: {} };
     codeArts.emulator.fail({ operation: "TransferRepository", kind });
-    await expect(run.up(resource, wanted)).rejects.toThrow(
+    await expect(move(resource, to)).rejects.toThrow(
       `to code group ${to} failed: the service reported success, but the repository is not in ${codeArts.projectUuid}/top/to.`,
     );
   });
 });
+
+describe("a move where the service leaves out", () => {
+  const fields = ["repository_name", "project_uuid", "group_name", "status", "web_url"];
+
+  test.each(fields)("%s goes by what is known", async (field) => {
+    const { run, resource, to, wanted } = await made();
+    codeArts.emulator.codearts.options.nullFields = [field];
+    expect((await run.up(resource, wanted)).state).toMatchObject({ groupId: to, name: "api" });
+    expect(codeArts.onServer.group_id).toBe(to);
+  });
+
+  test("the namespace goes by the path", async () => {
+    const { run, resource, to, wanted } = await made();
+    codeArts.emulator.codearts.options.nullFields = ["namespace"];
+    const moved = await run.up(resource, wanted);
+    expect(moved.state).toMatchObject({ groupId: to, declared: { groupId: to } });
+    expect(await codeArts.run().refresh(moved)).toEqual(moved);
+  });
+
+  test("namespace and path is made and cannot be verified, which is an error", async () => {
+    const { resource, to } = await made();
+    codeArts.emulator.codearts.options.nullFields = ["namespace", "group_name"];
+    await expect(move(resource, to)).rejects.toThrow("the service reported success, but");
+  });
+});
+
+test("a repository that somebody deleted is not moved, in one clear sentence", async () => {
+  for (const goneStatus of [404, 401] as const) {
+    codeArts.emulator.reset();
+    codeArts.emulator.codearts.options.creatingPolls = 0;
+    const { run, resource, wanted } = await made();
+    codeArts.emulator.codearts.options.goneStatus = goneStatus;
+    codeArts.emulator.codearts.repositories.clear();
+    await expect(run.up(resource, wanted)).rejects.toThrow(
+      new Error(
+        `CodeArts: moving repository ${resource.id} failed: it was deleted outside of this stack. Run \`pulumi refresh\`, and the next \`pulumi up\` makes a new one.`,
+      ),
+    );
+  }
+});
+
+test("a move that takes a moment is waited for", async () => {
+  const { resource, to } = await made();
+  const clock = virtualClock();
+  const later = { operation: "ShowRepositoryV4", kind: stillIn(codeArts.onServer.group_id) };
+  codeArts.emulator.fail({ ...later, skip: 1, times: 2 });
+  const client = codeArts.client(clock);
+  const { details } = await moveToGroup(client, resource.id, to, resource.state, clock);
+  expect(details.namespace?.id).toBe(to);
+  expect(clock.pauses).toEqual([250, 500]);
+  expect(codeArts.emulator.count("TransferRepository")).toBe(1);
+});
+
+describe("a creation that the service puts elsewhere", () => {
+  test("at the root, is moved to its group", async () => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: { altered: putAtRoot } });
+    const { state } = await codeArts.run().create(codeArts.inputs({ groupId }));
+    expect(codeArts.onServer.group_id).toBe(groupId);
+    expect(state).toMatchObject({ groupId, createdByPulumi: true, status: "normal" });
+  });
+
+  test("and that cannot be moved exists, and the next up moves it", async () => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: { altered: putAtRoot } });
+    codeArts.emulator.fail({ operation: "TransferRepository", kind: refusals.forbidden });
+    const run = codeArts.run();
+    await expect(run.create(codeArts.inputs({ groupId }))).rejects.toThrow("403 CH.080403");
+    const [resource] = run.existing;
+    if (!resource) throw new Error("It exists.");
+    const next = await codeArts.run().up(resource, codeArts.inputs({ groupId }));
+    expect(next.state).toMatchObject({ groupId, status: "normal" });
+    expect(codeArts.onServer.group_id).toBe(groupId);
+  });
+
+  function putAtRoot<Response>(response: Response): Response {
+    codeArts.onServer.group_id = null;
+    return response;
+  }
+});
+
+function stillIn(group: number | null): FaultKind {
+  const namespace = { id: group, full_path: "p/from", kind: "group", parent_id: 1 };
+  return {
+    altered: ({ body, ...rest }) => ({ ...rest, body: { ...(body as object), namespace } }),
+  };
+}
 
 test.each<[string, FaultKind]>([
   ["is cut off", "cut-after-commit"],
@@ -118,9 +213,9 @@ test.each<[string, FaultKind]>([
 });
 
 test("a move whose request is lost fails with that, and the next up makes it", async () => {
-  const { run, resource, to, wanted } = await made();
+  const { resource, to, wanted } = await made();
   codeArts.emulator.fail({ operation: "TransferRepository", kind: "cut-before" });
-  await expect(run.up(resource, wanted)).rejects.toThrow(
+  await expect(move(resource, to)).rejects.toThrow(
     "the connection was closed before the whole answer had come",
   );
   expect((await codeArts.run().up(resource, wanted)).state).toMatchObject({ groupId: to });
