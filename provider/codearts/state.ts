@@ -112,7 +112,9 @@ export function driftOf(state: JsonObject): string[] {
   const [wanted, live] = [canonicalRepository(declared), canonicalRepository(state)];
   // Without a value it is not known what is live. Only a missing group means something: the root.
   const isKnown = (key: string) => state[key] !== undefined || key === "groupId";
-  return Object.keys(declared).filter((key) => isKnown(key) && !sameJson(wanted[key], live[key]));
+  return liveInputs.filter(
+    (key) => Object.hasOwn(declared, key) && isKnown(key) && !sameJson(wanted[key], live[key]),
+  );
 }
 
 /** Each change made outside of the program, as a part of a sentence. */
