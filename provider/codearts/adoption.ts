@@ -5,8 +5,12 @@ import { canonicalRepository } from "./canonical";
 import type { CodeArtsClient } from "./client";
 import { untilCreated } from "./creation";
 import { VisibilityLevel } from "./enums";
-import type { Live } from "./move";
-import { type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+import { type Details, type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+
+interface Adopted {
+  readonly repository: Repository;
+  readonly details: Details | undefined;
+}
 
 /**
  * An existing repository in the form in which it can be taken over. The API cannot change one, so
@@ -16,20 +20,21 @@ export async function adopt(
   client: CodeArtsClient,
   found: Repository,
   inputs: RepositoryInputs,
+  showDetails: (repository: Repository) => Promise<Details | undefined>,
   deadlineMs: number,
   clock: Clock = systemClock,
-): Promise<Live> {
+): Promise<Adopted> {
   const uuid = found.repositoryUuid;
+  const status = found.status ?? (await client.showStatus(uuid));
   // A run that crashed while it made the repository leaves it like this.
-  const isUnfinished =
-    found.status === repositoryStatus.creating || found.status === repositoryStatus.failed;
+  const isUnfinished = status === repositoryStatus.creating || status === repositoryStatus.failed;
   const repository = isUnfinished
     ? await untilCreated(client, uuid, { ...inputs }, clock, deadlineMs, "adopting")
-    : found;
-  const details = await client.showDetails(repository);
+    : { ...found, status };
+  const details = await showDetails(repository);
   const live = {
-    visibilityLevel: repository.visibilityLevel ?? details.visibilityLevel,
-    description: details.description,
+    visibilityLevel: repository.visibilityLevel ?? details?.visibilityLevel,
+    description: details?.description,
   };
   const different = differences(live, inputs);
   if (different.length > 0) {

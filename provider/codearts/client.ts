@@ -165,14 +165,20 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
         });
         return result;
       }
-      const [check] = await call({
+      const checks = await call({
         ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
         ...{ method: "POST", path: "/v4/repository-names/validations" },
         body: [{ name, project_id: projectUuid, group_id: groupId }],
         answer: nameChecksAnswerSchema,
         retry: repeatSafely,
       });
-      if (check?.name !== name) throw misdirected(operation, "name");
+      const check = checks.find(
+        (one) =>
+          one.name === name &&
+          isSame(one.projectUuid ?? projectUuid, projectUuid) &&
+          (one.groupId ?? groupId) === groupId,
+      );
+      if (!check) throw misdirected(operation, "name");
       return check.result;
     },
 
@@ -188,6 +194,9 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
             ...(search !== "" && { search }),
           },
         });
+        const isForeign = ({ projectUuid: uuid = projectUuid }: Repository) =>
+          !isSame(uuid, projectUuid);
+        if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
         const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
         if (page.length === 0 && result.repositories.length > 0) {
           const advice = adviceFor("answer", platform);

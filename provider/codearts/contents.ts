@@ -5,12 +5,12 @@ import type { Contents } from "./schemas";
  * Whether a repository holds nothing but the seed that its own resource gave it: one commit with the
  * README and the like. Numbers that are unknown or contradict each other do not count as empty.
  */
-export function isEmpty(contents: Contents | undefined, { seeded }: JsonObject): boolean {
+export function isEmpty(contents: Contents | undefined, seeded: boolean): boolean {
   const { isEmpty: isDeclaredEmpty, commits, branches, tags } = contents ?? {};
   const counts = [commits, branches, tags];
   if (isDeclaredEmpty === true) return counts.every((count) => (count ?? 0) === 0);
   const isBare = isDeclaredEmpty === undefined && counts.every((count) => count === 0);
-  return isBare || (seeded === true && commits === 1 && branches === 1 && tags === 0);
+  return isBare || (seeded && commits === 1 && branches === 1 && tags === 0);
 }
 
 /** The contents in words, for errors. */

@@ -4,7 +4,7 @@ import type { JsonObject } from "../pulumi/json";
 import type { Address, CodeArtsClient, OnTurn } from "./client";
 import { isInvisible } from "./errors";
 import { findRepository } from "./find";
-import { provesGone } from "./gone";
+import { goneMeanwhile, provesGone } from "./gone";
 import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
@@ -61,7 +61,7 @@ interface Patience {
   readonly pause: () => Promise<boolean>;
 }
 
-function patience(clock: Clock, deadlineMs: number): Patience {
+export function patience(clock: Clock, deadlineMs: number): Patience {
   let leftMs = deadlineMs;
   let nextMs = firstPauseMs;
   return {
@@ -88,9 +88,6 @@ function patience(clock: Clock, deadlineMs: number): Patience {
 
 /** The reason to wait for a repository. */
 export type Purpose = "creating" | "finishing" | "adopting";
-
-const goneMeanwhile =
-  "it was deleted outside of this stack. Run `pulumi refresh`, and the next `pulumi up` makes a new one.";
 
 const afterFailure: Readonly<Record<Purpose, string>> = {
   creating:
@@ -161,11 +158,19 @@ export async function untilCreated(
 async function importErrorOf(client: Waiting, uuid: string): Promise<string> {
   try {
     const { importError } = await client.showDetails(await client.showRepository(uuid));
-    return importError === undefined ? "" : `: ${importError}`;
+    return importError === undefined ? "" : `: ${asClause(importError)}`;
   } catch (error) {
     if (error instanceof ApiError) return "";
     throw error;
   }
+}
+
+const longestReason = 1_000;
+
+/** A text of the service as a part of a sentence on one line. */
+function asClause(text: string): string {
+  const clause = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return clause.length > longestReason ? `${clause.slice(0, longestReason)}…` : clause;
 }
 
 /**

@@ -7,6 +7,7 @@ import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
 import { provesGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
+import { seededIn } from "./state";
 
 /** The time that a deletion waits for the name to be free. */
 const nameDeadlineMs = 30_000;
@@ -54,7 +55,7 @@ async function obstacleTo(
   // A repository whose creation failed or is not over holds nothing of anybody's.
   if (!isMade) return undefined;
   if (onDelete === "fail") return 'onDelete is "fail"';
-  if (isEmpty(contents, state)) return undefined;
+  if (isEmpty(contents, seededIn(state))) return undefined;
   return `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`;
 }
 

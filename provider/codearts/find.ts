@@ -37,9 +37,9 @@ async function isAt(
   repository: Repository,
   { projectUuid, groupId }: Address,
 ): Promise<boolean> {
-  // The path of the root is the project's UUID, which spares the call for most repositories.
-  const path = repository.groupName?.toLowerCase();
-  if (groupId === undefined && path === projectUuid.toLowerCase()) return true;
+  // The path spares the call, which not every region has, for most repositories.
+  const isRoot = isRootPath(repository.groupName, projectUuid);
+  if (groupId === undefined && isRoot !== undefined) return isRoot;
   const namespace = await namespaceOf(client, repository);
   const group = groupOf(namespace, projectUuid);
   if (group !== undefined) return group === (groupId ?? projectRoot);
@@ -72,10 +72,20 @@ export function groupOf(
   projectUuid: string | undefined,
 ): number | undefined {
   const { id, fullPath, kind, parentId } = namespace ?? {};
-  if (fullPath === undefined) return kind === "group" ? id : undefined;
-  if (fullPath.toLowerCase() === projectUuid?.toLowerCase()) return projectRoot;
-  const isGroup = fullPath.includes("/") || kind === "group" || (parentId ?? 0) > 0;
-  return isGroup ? id : projectRoot;
+  const isRoot = isRootPath(fullPath, projectUuid);
+  if (isRoot === true) return projectRoot;
+  if (isRoot === false || kind === "group" || (parentId ?? 0) > 0) return id;
+  return kind === undefined ? undefined : projectRoot;
+}
+
+/** The root's path is the project's UUID. One name alone may be a group's; then it is unknown. */
+function isRootPath(
+  path: string | undefined,
+  projectUuid: string | undefined,
+): boolean | undefined {
+  if (path === undefined) return undefined;
+  if (path.toLowerCase() === projectUuid?.toLowerCase()) return true;
+  return path.includes("/") ? false : undefined;
 }
 
 function undecided({ name }: Address, candidates: readonly Repository[]): Error {

@@ -1,9 +1,13 @@
 import { ApiError } from "../http/errors";
 import type { JsonObject } from "../pulumi/json";
 import { addressOf, type CodeArtsClient } from "./client";
-import { isNoPermission, isNotFound } from "./errors";
+import { isNoPermission, isNotFound, isUnavailable } from "./errors";
 
-type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree">;
+type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree" | "showDetails">;
+
+/** The end of a sentence about a repository that is proven gone. */
+export const goneMeanwhile =
+  "it was deleted outside of this stack. Run `pulumi refresh`, and the next `pulumi up` makes a new one.";
 
 /**
  * Whether a failed call proves that the repository of a state does not exist any more.
@@ -11,7 +15,8 @@ type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree">;
  * "Not found" with a code of the service does. CH.080401 is documented as a missing permission, and
  * is also returned for repositories that were deleted (terraform-provider-huaweicloud pull request
  * 3625 saw it). It counts as gone only if the same account can list the project, the list lacks the
- * repository, and its name is free again: a repository that lost its permissions keeps its name.
+ * repository, its name is free again, and its number leads to nothing: a repository that lost its
+ * permissions keeps its name and number.
  */
 export async function provesGone(
   error: unknown,
@@ -26,9 +31,25 @@ export async function provesGone(
     for await (const { repositoryUuid } of client.listRepositories(address.projectUuid)) {
       if (repositoryUuid.toLowerCase() === uuid.toLowerCase()) return false;
     }
-    return await client.isNameFree(address);
+    return (await client.isNameFree(address)) && (await isUnknown(client, uuid, state));
   } catch (cause) {
     if (cause instanceof ApiError) return false;
     throw cause;
+  }
+}
+
+/**
+ * Whether the newer part of the API knows no repository of this number. It asks in case the
+ * repository was renamed or moved before the permission was lost, so that its old name is free.
+ */
+async function isUnknown(client: Client, uuid: string, state: JsonObject): Promise<boolean> {
+  const { repositoryId } = state;
+  if (typeof repositoryId !== "number") return true;
+  try {
+    await client.showDetails({ repositoryId, repositoryUuid: uuid });
+    return false;
+  } catch (error) {
+    // 403 is a refusal about a repository that is there.
+    return isUnavailable(error) && error.status !== 403;
   }
 }

@@ -9,7 +9,7 @@ import { compareRepository, ineffectiveChanges } from "./changes";
 import { type CodeArtsClient, connectCodeArts } from "./client";
 import { createOnce, untilCreated } from "./creation";
 import { deleteRepository } from "./deletion";
-import { isNoPermission, isUnavailable } from "./errors";
+import { isNoPermission, isNotFound, isUnavailable } from "./errors";
 import { findRepository } from "./find";
 import { gitignoreWarning } from "./gitignore-templates";
 import { provesGone } from "./gone";
@@ -49,13 +49,18 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const { client, exists } = context;
       const { there, ofName } = await findRepository(client, inputs);
       if (there && inputs.adopt) return takeOver(context, there, inputs);
-      if (there || !(await client.isNameFree(inputs))) throw nameTaken(context, inputs, there);
+      if (there || !(await client.isNameFree(inputs))) {
+        if (!there) await ensureGroup(client, inputs);
+        throw nameTaken(context, inputs, there);
+      }
       const id = await createOnce(client, inputs, ofName, systemClock);
       const state = initialState(id, inputs, true);
       exists({ id, state });
       const deadlineMs = client.creationDeadlineMs;
       const repository = await untilCreated(client, id, state, systemClock, deadlineMs);
-      return { id, state: stateOf(repository, await detailsIn(context, repository), state) };
+      const made = stateOf(repository, await detailsIn(context, repository), state);
+      // A region that does not know groupId yet makes the repository at the root.
+      return { id, state: await inGroup(client, id, made, inputs) };
     },
 
     async read(context, id, state) {
@@ -81,15 +86,14 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     async update(context, id, state, inputs) {
+      const { client } = context;
       const recorded = withInputs(id, state, inputs);
-      const current = isUnfinished(state) ? await finish(context, id, recorded) : recorded;
-      const { groupId } = inputs;
+      if (isUnfinished(state)) {
+        return inGroup(client, id, await finish(context, id, recorded), inputs);
+      }
       // A group that was changed in the console is drift, and stays as the console has it.
-      const before = isUnfinished(state) ? current["groupId"] : declaredIn(state)["groupId"];
-      if (groupId === undefined || groupId === before || groupId === state["groupId"])
-        return current;
-      const { repository, details } = await moveToGroup(context.client, id, groupId);
-      return stateOf(repository, details, current);
+      const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
+      return isSameGroup ? recorded : inGroup(client, id, recorded, inputs);
     },
 
     async delete({ client, warn }, id, state) {
@@ -114,19 +118,44 @@ async function finish(
   return stateOf(made, await detailsIn(context, made), state);
 }
 
+/** Moves a repository to the group that the program gives, if it is known to be elsewhere. */
+async function inGroup(
+  client: Connection,
+  id: string,
+  state: RepositoryState,
+  { groupId }: RepositoryInputs,
+): Promise<RepositoryState> {
+  if (groupId === undefined || groupId === state["groupId"]) return state;
+  const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
+  return stateOf(repository, details, state);
+}
+
 async function takeOver(
-  { client, held }: Operation,
+  context: Operation,
   found: Repository,
   inputs: RepositoryInputs,
 ): Promise<Resource<RepositoryState>> {
+  const { client, held } = context;
   const id = found.repositoryUuid;
   held.claim(id);
-  const { repository, details } = await adopt(client, found, inputs, client.creationDeadlineMs);
-  const status = repository.status ?? (await client.showStatus(id));
-  return {
-    id,
-    state: stateOf({ ...repository, status }, details, initialState(id, inputs, false)),
-  };
+  const showDetails = (repository: Repository): Promise<Details | undefined> =>
+    inputs.description === undefined
+      ? detailsIn(context, repository)
+      : client.showDetails(repository);
+  const deadlineMs = client.creationDeadlineMs;
+  const { repository, details } = await adopt(client, found, inputs, showDetails, deadlineMs);
+  return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
+}
+
+/** Throws for a group that does not exist, in which no name is free either. */
+async function ensureGroup(
+  client: Connection,
+  { projectUuid, groupId }: RepositoryInputs,
+): Promise<void> {
+  if (groupId === undefined) return;
+  await client.showGroupPath(projectUuid, groupId).catch((error: unknown) => {
+    if (isNotFound(error)) throw error;
+  });
 }
 
 /** The newer part of the API is not available everywhere, which alone is no reason to fail. */

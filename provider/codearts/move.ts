@@ -1,6 +1,10 @@
 import { ApiError } from "../http/errors";
-import type { CodeArtsClient } from "./client";
+import type { Clock } from "../http/retry";
+import type { JsonObject } from "../pulumi/json";
+import { addressOf, type CodeArtsClient } from "./client";
+import { patience } from "./creation";
 import { groupOf } from "./find";
+import { goneMeanwhile, provesGone } from "./gone";
 import type { Details, Repository } from "./schemas";
 
 /** A repository and what the newer part of the API tells of it. */
@@ -9,23 +13,43 @@ export interface Live {
   readonly details: Details;
 }
 
-/** Moves a repository to a code group of its project, unless it is there. It keeps its UUID. */
+/**
+ * The time for a move to show. No page says whether it is done with the response, and a repeated
+ * `pulumi up` costs more than this.
+ */
+const moveDeadlineMs = 5_000;
+
+/**
+ * Moves a repository to a code group of its project, unless it is there. It keeps its UUID. `known`
+ * is its state, for what the service leaves out.
+ */
 export async function moveToGroup(
   client: CodeArtsClient,
   uuid: string,
   groupId: number,
+  known: JsonObject,
+  clock: Clock,
 ): Promise<Live> {
-  const look = async (): Promise<Live> => {
-    const repository = await client.showRepository(uuid);
-    return { repository, details: await client.showDetails(repository) };
+  const before = await showExisting(client, uuid, known);
+  const { repositoryId } = before;
+  const { name, projectUuid } = addressOf({ ...known, ...withoutUndefined(before) }) ?? {};
+  const failed = `CodeArts: moving repository "${name ?? ""}" (${uuid}) to code group ${groupId} failed`;
+  if (name === undefined || projectUuid === undefined) {
+    throw new Error(`${failed}: CodeArts does not say in which project it is.`);
+  }
+  /** The repository, if it is in the group; `path` is the group's. */
+  const inGroup = async (repository: Repository, path?: string): Promise<Live | undefined> => {
+    const details = await client.showDetails(repository);
+    const group = groupOf(details.namespace, repository.projectUuid ?? projectUuid);
+    if (group === groupId) return { repository, details };
+    if (group !== undefined || path === undefined || repository.groupName !== path)
+      return undefined;
+    const namespace = { id: groupId, kind: "group", fullPath: path, parentId: undefined };
+    return { repository, details: { ...details, namespace } };
   };
-  const isThere = ({ repository, details }: Live) =>
-    groupOf(details.namespace, repository.projectUuid) === groupId;
 
-  const before = await look();
-  if (isThere(before)) return before;
-  const { name = "", projectUuid = "", repositoryId } = before.repository;
-  const failed = `CodeArts: moving repository "${name}" (${uuid}) to code group ${groupId} failed`;
+  const there = await inGroup(before);
+  if (there) return there;
   const path = await client.showGroupPath(projectUuid, groupId);
   if (!(await client.isNameFree({ projectUuid, name, groupId }))) {
     throw new Error(
@@ -37,12 +61,34 @@ export async function moveToGroup(
     if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
     lost = error;
   });
-  const after = await look();
-  if (isThere(after)) return after;
+  const { ask, pause } = patience(clock, moveDeadlineMs);
+  do {
+    const moved = await ask(async () => inGroup(await client.showRepository(uuid), path));
+    if (moved) return moved;
+  } while (await pause());
   throw (
     lost ??
     new Error(
       `${failed}: the service reported success, but the repository is not in ${path}. Run \`pulumi up\` again; if it persists, move it in the console of CodeArts.`,
     )
   );
+}
+
+async function showExisting(
+  client: CodeArtsClient,
+  uuid: string,
+  known: JsonObject,
+): Promise<Repository> {
+  try {
+    return await client.showRepository(uuid);
+  } catch (error) {
+    if (!(await provesGone(error, client, uuid, known))) throw error;
+    throw new Error(`CodeArts: moving repository ${uuid} failed: ${goneMeanwhile}`, {
+      cause: error,
+    });
+  }
+}
+
+function withoutUndefined({ name, projectUuid }: Repository): JsonObject {
+  return { ...(name !== undefined && { name }), ...(projectUuid !== undefined && { projectUuid }) };
 }

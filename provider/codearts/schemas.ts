@@ -123,8 +123,23 @@ const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) =>
 
 export const nameCheckAnswerSchema = z.object({ result: flag });
 
-/** One entry for each name that was asked about. */
-export const nameChecksAnswerSchema = z.array(z.object({ name: z.string(), result: flag })).min(1);
+const nameValidationSchema = z
+  .object({
+    name: z.string(),
+    result: flag,
+    project_id: known(z.string()),
+    group_id: known(z.int()),
+  })
+  .transform(({ name, result, project_id, group_id }) => ({
+    ...{ name, result },
+    ...{ projectUuid: project_id, groupId: group_id },
+  }));
+
+/** One entry for each name that was asked about. The API's page shows one without a list, too. */
+export const nameChecksAnswerSchema = z.union([
+  z.array(nameValidationSchema).min(1),
+  nameValidationSchema.transform((one) => [one]),
+]);
 
 const namespaceSchema = z
   .object({
@@ -160,7 +175,7 @@ export const detailsAnswerSchema = z
     repositoryId: details.id,
     repositoryUuid: details.uuid,
     description: details.description,
-    visibilityLevel: visibilityLevels[details.visibility ?? ""],
+    visibilityLevel: visibilityLevels.get(details.visibility),
     namespace: details.namespace,
     importError: details.import_error === "" ? undefined : details.import_error,
     contents: {
@@ -174,11 +189,11 @@ export const detailsAnswerSchema = z
 export type Details = z.infer<typeof detailsAnswerSchema>;
 export type Contents = Details["contents"];
 
-const visibilityLevels: Readonly<Record<string, number>> = {
-  private: VisibilityLevel.Private,
-  internal: VisibilityLevel.Internal,
-  public: VisibilityLevel.Public,
-};
+const visibilityLevels: ReadonlyMap<string | undefined, number> = new Map([
+  ["private", VisibilityLevel.Private],
+  ["internal", VisibilityLevel.Internal],
+  ["public", VisibilityLevel.Public],
+]);
 
 export const groupAnswerSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
 

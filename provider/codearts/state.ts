@@ -55,7 +55,8 @@ export function stateOf(
   known: JsonObject,
 ): RepositoryState {
   const { repositoryId, httpsUrl, sshUrl, webUrl, createdAt, status } = repository;
-  const group = groupOf(details?.namespace, repository.projectUuid);
+  const projectUuid = repository.projectUuid ?? textOf(known["projectUuid"]);
+  const group = groupOf(details?.namespace, projectUuid);
   const live = {
     projectUuid: repository.projectUuid,
     name: repository.name,
@@ -68,13 +69,11 @@ export function stateOf(
   const declared = declaredIn(known);
   const state: JsonObject = { ...known, ...withoutUndefined(live) };
   if (group !== undefined) state["groupId"] = group === projectRoot ? undefined : group;
-  const createdByPulumi = known["createdByPulumi"] === true;
   return {
     ...inProgramsSpelling(state, declared),
     declared,
-    ...identity(repository.repositoryUuid, createdByPulumi),
-    // The first release replaced a repository whose seeds changed, so the ones it recorded are true.
-    seeded: known["seeded"] ?? (createdByPulumi && isSeeded(known)),
+    ...identity(repository.repositoryUuid, known["createdByPulumi"] === true),
+    seeded: seededIn(known),
   };
 }
 
@@ -88,7 +87,16 @@ export function withInputs(uuid: string, state: JsonObject, inputs: JsonObject):
     ...inProgramsSpelling({ ...pick(state, kept), ...pick(inputs, given) }, declared),
     ...identity(uuid, state["createdByPulumi"] === true),
     declared,
+    seeded: seededIn(state),
   };
+}
+
+/** Whether a repository began with nothing but the seed that its resource gave it. */
+export function seededIn(state: JsonObject): boolean {
+  const { seeded, createdByPulumi } = state;
+  if (typeof seeded === "boolean") return seeded;
+  // The first release replaced a repository whose seeds changed, so the ones it recorded are true.
+  return createdByPulumi === true && isSeeded(state);
 }
 
 /** A live value that means the same as the program's is kept as the program wrote it. */
@@ -104,7 +112,9 @@ export function driftOf(state: JsonObject): string[] {
   const [wanted, live] = [canonicalRepository(declared), canonicalRepository(state)];
   // Without a value it is not known what is live. Only a missing group means something: the root.
   const isKnown = (key: string) => state[key] !== undefined || key === "groupId";
-  return Object.keys(declared).filter((key) => isKnown(key) && !sameJson(wanted[key], live[key]));
+  return liveInputs.filter(
+    (key) => Object.hasOwn(declared, key) && isKnown(key) && !sameJson(wanted[key], live[key]),
+  );
 }
 
 /** Each change made outside of the program, as a part of a sentence. */
@@ -132,6 +142,10 @@ export function isUnfinished({ status, httpsUrl }: JsonObject): boolean {
 
 function identity(uuid: string, createdByPulumi: boolean): RepositoryState {
   return { repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function withoutUndefined(object: JsonObject): JsonObject {

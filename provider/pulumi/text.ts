@@ -4,7 +4,7 @@ const namedEntities: Readonly<Record<string, string>> = {
   gt: ">",
   quot: '"',
   apos: "'",
-  nbsp: " ",
+  nbsp: "\u00a0",
 };
 
 /**
@@ -13,12 +13,15 @@ const namedEntities: Readonly<Record<string, string>> = {
  * every preview show a change.
  */
 export function canonicalText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replace(/&(?:amp;)+/gi, "&")
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,5}));/gi, decoded)
-    .trim();
+  return (
+    text
+      .replace(/&(?:amp;)+/gi, "&")
+      .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,5}));/gi, decoded)
+      // Entities come first: they may stand for line ends and for parts of letters.
+      .normalize("NFC")
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      .trim()
+  );
 }
 
 function decoded(entity: string, decimal?: string, hex?: string, name?: string): string {

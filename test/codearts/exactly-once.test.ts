@@ -22,7 +22,7 @@ function create() {
   const clock = virtualClock();
   const client = connectCodeArts(fixedSettings(configFor(emulator())), clock);
   const inputs = { projectUuid: emulator().codearts.projectId, name: "api" };
-  return createOnce(client, inputs, clock);
+  return createOnce(client, inputs, [], clock);
 }
 
 const made = () => only(emulator().codearts.repositories.keys());
@@ -109,7 +109,7 @@ test("a creation whose repository cannot be looked for is not sent again", async
   expect(failure.message).toContain(
     `creating repository "api" failed: the connection was closed before the whole answer had come`,
   );
-  expect(failure.message).toContain("To go on with it, set adopt to true.");
+  expect(failure.message).toContain("To go on with it, set adopt: true and run this again.");
 });
 
 test("no succession of faults makes two repositories, loses one or names a wrong one", async () => {
@@ -139,7 +139,7 @@ test("no succession of faults makes two repositories, loses one or names a wrong
       } else {
         expect(ids.length).toBeLessThanOrEqual(1);
         // Whoever reads the message of a repository that was made must learn of it.
-        if (ids.length === 1) expect(outcome.message).toContain("set adopt to true");
+        if (ids.length === 1) expect(outcome.message).toContain("set adopt: true");
       }
     }),
     { numRuns: 150 },

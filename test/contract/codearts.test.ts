@@ -1,15 +1,28 @@
 import { afterCommit, badGatewayHtml, tooManyRequests } from "pulumi-devplatforms-emulator";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 import { ProviderFailure, type ProviderProcess, startProvider } from "../support/provider-process";
 
 const setting = emulatorAndProvider();
 const kind = "CodeArtsRepository";
 
+/** The process of an earlier run: what it made is not held by the run under test. */
+let earlier: ProviderProcess;
+beforeAll(async () => {
+  earlier = await startProvider({ config: configFor(setting.emulator) });
+});
+afterAll(() => earlier.stop());
+
 let inputs: { projectUuid: string; name: string };
 beforeEach(() => {
   inputs = { projectUuid: setting.emulator.codearts.projectId, name: "api" };
 });
+
+/** A repository of an earlier run. */
+async function made(changes: Record<string, unknown> = {}) {
+  const { id, outs } = await earlier.create(kind, { ...inputs, ...changes });
+  return { id, outs };
+}
 
 function operations(): string[] {
   return setting.emulator.requests.map(({ operation }) => operation);
@@ -56,11 +69,8 @@ describe("create", () => {
   test("waits until the repository is usable and returns its addresses", async () => {
     const { id, outs } = await setting.provider.create(kind, inputs);
     expect(operations()).toEqual([
-      "CheckRepositoryName",
-      "CreateRepository",
-      "ShowRepositoryStatus",
-      "ShowRepositoryStatus",
-      "ShowRepository",
+      ...["ListProjectRepositories", "CheckRepositoryName", "CreateRepository"],
+      ...["ShowRepositoryStatus", "ShowRepositoryStatus", "ShowRepository", "ShowRepositoryV4"],
     ]);
     const repository = only(setting.emulator.codearts.repositories.values());
     expect(outs).toEqual({
@@ -74,7 +84,8 @@ describe("create", () => {
       sshUrl: expect.stringContaining(`git@`) as string,
       webUrl: expect.stringContaining("https://") as string,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) as string,
-      createdByPulumi: true,
+      ...{ createdByPulumi: true, seeded: false, status: "normal" },
+      declared: inputs,
     });
   });
 
@@ -113,16 +124,20 @@ describe("create", () => {
   );
 
   test("under a name that is taken says what to do and sends no creation", async () => {
-    await setting.provider.create(kind, inputs);
+    const { id } = await made();
     const failure = await failureOf(setting.provider.create(kind, inputs));
-    expect(failure.message).toBe(
-      `CodeArts: creating repository "api" failed: project ${inputs.projectUuid} has a repository of this name. Give another name, or set adopt to true to take that repository over.`,
+    expect(failure.message).toContain(
+      `CodeArts: creating repository "api" failed: project ${inputs.projectUuid} has a repository of this name (${id}). If you renamed the resource, give it \`aliases\` with its old name;`,
     );
     expect(setting.emulator.count("CreateRepository")).toBe(1);
   });
 
   test("fails with the API's words when the name is taken in the meantime", async () => {
-    await setting.provider.create(kind, inputs);
+    await made();
+    const nobody = { result: { total: 0, repositories: [] }, status: "success" };
+    setting.emulator.fail({
+      ...{ operation: "ListProjectRepositories", kind: { status: 200, body: nobody } },
+    });
     setting.emulator.fail({
       operation: "CheckRepositoryName",
       kind: { status: 200, body: { result: true, status: "success" } },
@@ -153,11 +168,12 @@ describe("create", () => {
     setting.emulator.fail({
       operation: "ListProjectRepositories",
       kind: { status: 403, body: { error: { code: "CH.080403", message: "no" } } },
+      skip: 1,
     });
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(setting.emulator.count("CreateRepository")).toBe(1);
     expect(failure.message).toBe(
-      `CodeArts: creating repository "api" failed: 502: the answer is text/html, not JSON (POST /v1/repositories${requestOf(failure)}). It may have been made all the same: look for "api" in project ${inputs.projectUuid}. To go on with it, set adopt to true.`,
+      `CodeArts: creating repository "api" failed: 502: the answer is text/html, not JSON (POST /v1/repositories${requestOf(failure)}). It may exist anyway: look for "api" in project ${inputs.projectUuid}. To go on with it, set adopt: true and run this again.`,
     );
   });
 
@@ -180,7 +196,7 @@ function requestOf({ message }: Error): string {
   return /, request [0-9a-f-]+/.exec(message)?.[0] ?? "";
 }
 
-describe("with each way to authenticate a repository is made, read and deleted", () => {
+describe("with each way to authenticate a repository is read, deleted and made", () => {
   const ways: [string, () => Config, string[]][] = [
     ["a token", () => configWith({ "codearts:token": setting.emulator.codearts.token }), []],
     ["access keys", () => configFor(setting.emulator), []],
@@ -198,11 +214,12 @@ describe("with each way to authenticate a repository is made, read and deleted",
 
   test.each(ways)("by %s", async (_name, config, exchanges) => {
     await withProvider({ config: config() }, async (provider) => {
-      const { id, outs } = await provider.create(kind, inputs);
+      const { id, outs } = await made();
       expect((await provider.read(kind, id, outs)).outs).toEqual(outs);
       await provider.delete(kind, id, outs);
+      await provider.create(kind, inputs);
     });
-    expect(setting.emulator.codearts.repositories.size).toBe(0);
+    expect(setting.emulator.codearts.repositories.size).toBe(1);
     expect(operations().filter((operation) => operation === "CreateToken")).toEqual(exchanges);
     expect(setting.emulator.requests.every(({ status }) => status === 200 || status === 201)).toBe(
       true,
@@ -323,7 +340,18 @@ describe("a creation that fails after the repository exists", () => {
     const { id, properties } = await halfMade();
     expect(id).toBe(only(setting.emulator.codearts.repositories.keys()));
     expect(properties).toMatchObject({ ...inputs, repositoryUuid: id, repository_uuid: id });
-    expect((await setting.provider.diff(kind, id, properties, inputs)).changes).toBe(false);
+    expect(properties).toMatchObject({ status: "creating", declared: inputs });
+    // Without this the engine would take it for unchanged, and never finish it.
+    expect((await setting.provider.diff(kind, id, properties, inputs)).changes).toBe(true);
+  });
+
+  test("stays so through a refresh", async () => {
+    const { id, properties } = await halfMade();
+    setting.emulator.codearts.options.failCreation = true;
+    only(setting.emulator.codearts.repositories.values()).status = 2;
+    const read = await setting.provider.read(kind, id, properties);
+    expect(read.outs).toMatchObject({ status: "failed", httpsUrl: expect.any(String) as string });
+    expect((await setting.provider.diff(kind, id, read.outs, inputs)).changes).toBe(true);
   });
 
   test("is finished by the next update, without making another", async () => {
@@ -360,67 +388,30 @@ describe("a creation that fails after the repository exists", () => {
 });
 
 describe("read", () => {
-  test("of an untouched repository returns exactly the state it was given", async () => {
-    const given = { ...inputs, description: "An API", licenseId: 1, visibilityLevel: 0 };
-    const { id, outs } = await setting.provider.create(kind, given);
-    expect(await setting.provider.read(kind, id, outs)).toEqual({ id, outs, inputs: given });
+  test("of an untouched repository returns the state it was given, and no inputs", async () => {
+    const { id, outs } = await made({ description: "An API", licenseId: 1, visibilityLevel: 0 });
+    expect(await setting.provider.read(kind, id, outs)).toEqual({ id, outs, inputs: undefined });
   });
 
-  test("finds a description that was changed elsewhere", async () => {
-    const given = { ...inputs, description: "An API" };
-    const { id, outs } = await setting.provider.create(kind, given);
-    only(setting.emulator.codearts.repositories.values()).description = "Another";
+  test("of a repository that was changed elsewhere returns what is live, and warns", async () => {
+    const { id, outs } = await made({ description: "An API" });
+    const edit = { description: "Another", visibility_level: 20, repository_name: "web" };
+    Object.assign(only(setting.emulator.codearts.repositories.values()), edit);
     const read = await setting.provider.read(kind, id, outs);
-    expect(read).toEqual({
-      id,
-      outs: { ...outs, description: "Another" },
-      inputs: { ...given, visibilityLevel: 0, description: "Another" },
-    });
-    expect(await setting.provider.diff(kind, id, read.outs, given)).toMatchObject({
-      changes: true,
-      replaces: ["description"],
-    });
+    const live = { description: "Another", visibilityLevel: 20, name: "web" };
+    expect(read.inputs).toBeUndefined();
+    expect(read.outs).toMatchObject({ ...live, declared: outs["declared"] });
+    expect(
+      await setting.provider.diff(kind, id, read.outs, { ...inputs, description: "An API" }),
+    ).toEqual({ changes: false, replaces: [], deleteBeforeReplace: false });
+    // What the process writes travels apart from its responses.
+    await expect
+      .poll(() => setting.provider.output)
+      .toContain(`CodeArts: repository "web" (${id}) was changed outside of this stack: name is`);
   });
 
-  test("of an untouched repository finds no change where the program names no visibility", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
-    const read = await setting.provider.read(kind, id, outs);
-    expect(read).toEqual({ id, outs, inputs: { ...inputs, visibilityLevel: 0 } });
-    expect((await setting.provider.diff(kind, id, read.outs, inputs)).changes).toBe(false);
-    const withdrawn = await setting.provider.update(kind, id, outs, { ...inputs, adopt: true });
-    expect((await setting.provider.read(kind, id, withdrawn)).outs).toEqual(withdrawn);
-  });
-
-  test("finds that a repository was made public, though the program names no visibility", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
-    only(setting.emulator.codearts.repositories.values()).visibility_level = 20;
-    const read = await setting.provider.read(kind, id, outs);
-    expect(read.outs).toEqual({ ...outs, visibilityLevel: 20 });
-    expect(await setting.provider.diff(kind, id, read.outs, inputs)).toMatchObject({
-      changes: true,
-      replaces: ["visibilityLevel"],
-    });
-  });
-
-  test("does not ask for a description that the program does not manage", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
-    only(setting.emulator.codearts.repositories.values()).description = "Another";
-    expect((await setting.provider.read(kind, id, outs)).outs).toEqual(outs);
-    expect(setting.emulator.count("ShowRepositoryV4")).toBe(0);
-  });
-
-  test.each([
-    ["404 of the gateway", 404, { error_code: "APIGW.0101", error_msg: "not published" }],
-    ["401 of the service", 401, { error_code: "DEV.00000003", error_msg: "expired" }],
-    ["a page of a proxy", 501, "<h1>no</h1>"],
-  ])("keeps the description where the newer API answers %s", async (_name, status, body) => {
-    const { id, outs } = await setting.provider.create(kind, { ...inputs, description: "An API" });
-    setting.emulator.fail({ operation: "ShowRepositoryV4", kind: { status, body } });
-    expect((await setting.provider.read(kind, id, outs)).outs).toEqual(outs);
-  });
-
-  test.each([404, 401] as const)("reports a repository as gone that answers %i", async (status) => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+  test.each([404, 401] as const)("reports a repository as gone after %i", async (status) => {
+    const { id, outs } = await made();
     setting.emulator.codearts.options.goneStatus = status;
     setting.emulator.codearts.repositories.clear();
     expect((await setting.provider.read(kind, id, outs)).id).toBe("");
@@ -429,7 +420,7 @@ describe("read", () => {
   test.each(["codearts:accessKey", "codearts:secretKey"])(
     "fails on a wrong %s, rather than drop the repository",
     async (key) => {
-      const { id, outs } = await setting.provider.create(kind, inputs);
+      const { id, outs } = await made();
       const config = { ...configFor(setting.emulator), [key]: "a-wrong-one" };
       await withProvider({ config }, async (provider) => {
         const failure = await failureOf(provider.read(kind, id, outs));
@@ -466,37 +457,61 @@ describe("read", () => {
   });
 
   test("without state, as a look-up does, returns all that the API tells", async () => {
-    const { id } = await setting.provider.create(kind, inputs);
+    const { id } = await made({ description: "d" });
     const { outs } = await setting.provider.read(kind, id, {});
     expect(outs).toMatchObject({ ...inputs, visibilityLevel: 0, repositoryUuid: id });
-    expect(outs).toMatchObject({ description: "", createdByPulumi: false });
+    expect(outs).toMatchObject({ description: "d", createdByPulumi: false, status: "normal" });
+  });
+
+  test("without state, of what is not there, fails", async () => {
+    const uuid = "0".repeat(32);
+    const failure = await failureOf(setting.provider.read(kind, uuid, {}));
+    expect(failure.message).toContain(`CodeArts: reading repository ${uuid} failed: 404 CH.000404`);
   });
 });
 
 describe("diff", () => {
-  test("replaces on every change, deleting first when project and name stay", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
-    const described = { ...inputs, description: "An API" };
-    expect(await setting.provider.diff(kind, id, outs, described)).toEqual({
-      changes: true,
-      replaces: ["description"],
-      deleteBeforeReplace: true,
-    });
+  const unchanged = { changes: false, replaces: [], deleteBeforeReplace: false };
+  /** No verdict: the engine compares the inputs itself, and has details for its users. */
+  const inPlace = { changes: undefined, replaces: [], deleteBeforeReplace: true };
+
+  test.each([
+    { visibilityLevel: 0 },
+    { onDelete: "retain" },
+    { onDelete: "delete", enableReadme: true },
+  ])("leaves a change in place, %j, to the engine", async (change) => {
+    const { id, outs } = await made();
+    expect(await setting.provider.diff(kind, id, outs, { ...inputs, ...change })).toEqual(inPlace);
   });
 
-  test("makes the new repository first when the name changes", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+  test.each([
+    { importMembers: false, enableReadme: false },
+    { licenseId: 1, adopt: true },
+  ])("sees no change in what counts only at creation: %j", async (change) => {
+    const { id, outs } = await made();
+    const changed = { ...inputs, ...change };
+    expect(await setting.provider.diff(kind, id, outs, changed)).toEqual(unchanged);
+  });
+
+  test("replaces for another name, making the new one first, where onDelete allows", async () => {
+    const { id, outs } = await made({ onDelete: "retain" });
     expect(await setting.provider.diff(kind, id, outs, { ...inputs, name: "web" })).toEqual({
-      changes: true,
-      replaces: ["name"],
-      deleteBeforeReplace: false,
+      ...{ changes: true, replaces: ["name"], deleteBeforeReplace: false },
     });
   });
 
-  test("sees no change where an input is given its default", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
-    const explicit = { ...inputs, visibilityLevel: 0, importMembers: false, enableReadme: false };
-    expect((await setting.provider.diff(kind, id, outs, explicit)).changes).toBe(false);
+  test.each([
+    [{ name: "web" }, 'name cannot change while onDelete is "deleteIfEmpty" (the default)'],
+    [{ description: "x" }, "description cannot be changed by the API of CodeArts"],
+    [{ visibilityLevel: 20 }, "visibilityLevel cannot be changed by the API of CodeArts"],
+  ])("refuses what would lose the repository or cannot be made: %j", async (change, reason) => {
+    const { id, outs } = await made();
+    const failure = await failureOf(
+      setting.provider.diff(kind, id, outs, { ...inputs, ...change }),
+    );
+    expect(failure.message).toContain(
+      `CodeArts: repository ${id} cannot be changed like this: ${reason}`,
+    );
   });
 });
 
@@ -511,15 +526,22 @@ describe("check", () => {
   });
 });
 
+describe("check of a resource that exists", () => {
+  test("tells once what has no effect any more", async () => {
+    const news = { ...inputs, licenseId: 7 };
+    await setting.provider.check(kind, inputs, news);
+    await expect
+      .poll(() => setting.provider.output)
+      .toContain("CodeArts: licenseId has an effect only when a repository is made.");
+  });
+});
+
 describe("adopt", () => {
   const repository = () => only(setting.emulator.codearts.repositories.values());
 
   /** A repository that no stack made. */
   async function standing(description: string) {
-    const { id } = await setting.provider.create(kind, {
-      ...{ ...inputs, description, visibilityLevel: 20 },
-    });
-    return id;
+    return (await made({ description, visibilityLevel: 20 })).id;
   }
 
   const adopting = { adopt: true, description: "The API", visibilityLevel: 20 };
@@ -553,108 +575,58 @@ describe("adopt", () => {
     expect(outs["createdByPulumi"]).toBe(true);
   });
 
-  async function adopted() {
-    await standing("The API");
-    return setting.provider.create(kind, { ...inputs, ...adopting });
-  }
-
-  test.each([
-    { licenseId: 1 },
-    { gitignoreId: "Go" },
-    { enableReadme: true, importMembers: true, importUrl: "https://github.com/acme/x" },
-    { templateId: "t", groupId: 1, caller: "ann" },
-    { adopt: false },
-  ])("lets %j be given later, which is recorded and costs nothing", async (given) => {
-    const { id, outs } = await adopted();
-    const later = { ...inputs, ...adopting, ...given };
-    expect(await setting.provider.diff(kind, id, outs, later)).toEqual({
-      ...{ changes: true, replaces: [], deleteBeforeReplace: false },
-    });
-    const calls = setting.emulator.count();
-    const updated = await setting.provider.update(kind, id, outs, later);
-    expect(updated).toEqual({ ...outs, ...given });
-    expect(setting.emulator.count()).toBe(calls);
-    expect((await setting.provider.diff(kind, id, updated, later)).changes).toBe(false);
-    expect((await setting.provider.read(kind, id, updated)).outs).toEqual(updated);
+  test("of what the stack has fails before the deletion of the old resource", async () => {
+    const { id } = await setting.provider.create(kind, inputs);
+    const failure = await failureOf(setting.provider.create(kind, { ...inputs, adopt: true }));
+    expect(failure.message).toContain(`${id} already belongs to another resource of this stack.`);
   });
 
-  test.each([
-    [{ description: "Another" }, true],
-    [{ visibilityLevel: 0 }, true],
-    [{ name: "web" }, false],
-    [{ description: "Another", licenseId: 1 }, true],
-  ])("replaces all the same for %j, which the API shows", async (change, deleteBeforeReplace) => {
-    const { id, outs } = await adopted();
-    const changed = { ...inputs, ...adopting, ...change };
-    expect(await setting.provider.diff(kind, id, outs, changed)).toEqual({
-      ...{ changes: true, replaces: [Object.keys(change)[0]], deleteBeforeReplace },
-    });
-  });
-
-  describe("without a description", () => {
-    async function adoptedBare() {
-      await standing("The API");
-      const bare = { ...inputs, adopt: true, visibilityLevel: 20 };
-      return { bare, ...(await setting.provider.create(kind, bare)) };
-    }
-
-    test("takes the one that the repository has later, without replacing it", async () => {
-      const { bare, id, outs } = await adoptedBare();
-      const described = { ...bare, description: "The API" };
-      expect(await setting.provider.diff(kind, id, outs, described)).toEqual({
-        ...{ changes: true, replaces: [], deleteBeforeReplace: false },
-      });
-      const updated = await setting.provider.update(kind, id, outs, described);
-      expect(updated).toEqual({ ...outs, description: "The API" });
-      expect((await setting.provider.diff(kind, id, updated, described)).changes).toBe(false);
-      expect((await setting.provider.read(kind, id, updated)).outs).toEqual(updated);
-    });
-
-    test("refuses another one later, and deletes nothing", async () => {
-      const { bare, id, outs } = await adoptedBare();
-      const before = { ...repository() };
-      const described = { ...bare, description: "Another" };
-      expect((await setting.provider.diff(kind, id, outs, described)).replaces).toEqual([]);
-      const failure = await failureOf(setting.provider.update(kind, id, outs, described));
-      expect(failure.message).toBe(
-        `CodeArts: updating repository "api" (${id}) failed: it has another description than the program, and the API cannot change that. Make the program agree with it, or leave that out.`,
-      );
-      expect(repository()).toEqual(before);
-    });
-  });
-
-  test("can be withdrawn from a repository that the stack made, which is only recorded", async () => {
-    const { id, outs } = await setting.provider.create(kind, { ...inputs, adopt: true });
-    expect(await setting.provider.diff(kind, id, outs, inputs)).toEqual({
-      ...{ changes: true, replaces: [], deleteBeforeReplace: false },
-    });
-    expect(await setting.provider.update(kind, id, outs, inputs)).not.toHaveProperty("adopt");
+  test("under another resource name keeps the repository that the old one deletes", async () => {
+    const { id, outs } = await made({ onDelete: "delete" });
+    const again = await setting.provider.create(kind, { ...inputs, adopt: true });
+    expect(again.id).toBe(id);
+    await setting.provider.delete(kind, id, outs);
+    expect(repository().repository_uuid).toBe(id);
   });
 });
 
-test("a repository that was imported takes a licence without being replaced", async () => {
-  const { id } = await setting.provider.create(kind, inputs);
-  const { outs } = await setting.provider.read(kind, id, {});
-  expect(await setting.provider.diff(kind, id, outs, { ...inputs, licenseId: 1 })).toEqual({
-    ...{ changes: true, replaces: [], deleteBeforeReplace: false },
+describe("update", () => {
+  test("records onDelete, and the next run obeys it", async () => {
+    const { id, outs } = await made({ onDelete: "fail" });
+    const recorded = await setting.provider.update(kind, id, outs, {
+      ...{ ...inputs, onDelete: "delete" },
+    });
+    expect(recorded).toEqual({ ...outs, onDelete: "delete" });
+    const config = configFor(setting.emulator);
+    await withProvider({ config }, (provider) => provider.delete(kind, id, recorded));
+    expect(setting.emulator.codearts.repositories.size).toBe(0);
+  });
+
+  test("moves the repository to another group, by its own id", async () => {
+    const { id: groupId } = setting.emulator.codearts.addGroup({ name: "team" });
+    const { id, outs } = await made();
+    const moved = await setting.provider.update(kind, id, outs, { ...inputs, groupId });
+    expect(moved).toMatchObject({ groupId, repositoryUuid: id });
+    expect(moved["httpsUrl"]).toContain("/team/api.git");
+    expect(only(setting.emulator.codearts.repositories.values()).group_id).toBe(groupId);
   });
 });
 
 describe("delete", () => {
   test("deletes the repository, whatever the result says, if the status says success", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+    const { id, outs } = await made();
     await setting.provider.delete(kind, id, outs);
     expect(setting.emulator.codearts.repositories.size).toBe(0);
   });
 
   test("is done when the repository is gone already", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+    const { id, outs } = await made();
     setting.emulator.codearts.repositories.clear();
     await setting.provider.delete(kind, id, outs);
   });
 
   test("waits while the name is still taken, so that a replacement can have it", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+    const { id, outs } = await made();
     setting.emulator.fail({
       operation: "CheckRepositoryName",
       kind: { status: 200, body: { result: false, status: "success" } },
@@ -670,7 +642,7 @@ describe("delete", () => {
   });
 
   test("is done although the name cannot be asked for, as in a project that is gone", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+    const { id, outs } = await made();
     setting.emulator.fail({
       operation: "CheckRepositoryName",
       kind: { status: 404, body: { error: { code: "CH.000404", message: "no project" } } },
@@ -679,8 +651,16 @@ describe("delete", () => {
     expect(setting.emulator.codearts.repositories.size).toBe(0);
   });
 
+  test("fails for a repository that holds something, and says how to go on", async () => {
+    const { id, outs } = await made({ enableReadme: true });
+    setting.emulator.codearts.push(id);
+    const failure = await failureOf(setting.provider.delete(kind, id, outs));
+    expect(failure.message).toContain("it holds 2 commits, 1 branch, 0 tags, and onDelete is");
+    expect(setting.emulator.codearts.repositories.size).toBe(1);
+  });
+
   test("fails where it is forbidden, and says whose permission lacks", async () => {
-    const { id, outs } = await setting.provider.create(kind, inputs);
+    const { id, outs } = await made();
     setting.emulator.fail({
       operation: "DeleteRepository",
       kind: { status: 403, body: { error: { code: "CH.080403", message: "forbidden" } } },

@@ -34,11 +34,7 @@ function shown(name: string, more: Readonly<Record<string, unknown>> = {}) {
   };
 }
 
-const repository = {
-  ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid: inputs.projectUuid },
-  ...{ visibilityLevel: 20, createdAt: "2026-01-27 12:00:00" },
-  ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", status: 0 },
-};
+const repository = { repositoryUuid: uuid, repositoryId: 7 };
 
 test("a creation posts the repository and returns its UUID", async () => {
   const { client, server } = await connected(created);
@@ -54,12 +50,12 @@ test("a creation posts the repository and returns its UUID", async () => {
 
 test("the other calls ask by UUID, without a body", async () => {
   const { client, server } = await connected(
-    json(200, { result: 1, status: "success" }),
-    gone,
+    success(1),
+    success(shown("api")),
     json(200, { result: "false", status: "success" }),
   );
   expect(await client.showStatus(uuid)).toBe(1);
-  expect(await client.showRepository(uuid)).toBeUndefined();
+  expect(await client.showRepository(uuid)).toMatchObject({ repositoryUuid: uuid, name: "api" });
   await client.deleteRepository(uuid);
   expect(server.received).toMatchObject([
     { method: "GET", target: `/v1/repositories/${uuid}/status`, body: "" },
@@ -69,11 +65,11 @@ test("the other calls ask by UUID, without a body", async () => {
 });
 
 test("requests are signed with access keys", async () => {
-  const server = await answering(gone);
+  const server = await answering(success(0));
   const settings = fixedSettings({
     ...{ "codearts:endpoint": server.url, "codearts:accessKey": "AK", "codearts:secretKey": "SK" },
   });
-  await connectCodeArts(settings).showRepository(uuid);
+  await connectCodeArts(settings).showStatus(uuid);
   expect(server.received[0]?.headers.authorization).toMatch(
     /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=accept;host;user-agent;x-sdk-date, Signature=/,
   );
@@ -90,11 +86,14 @@ test("a token that was refused is tried once, as there is no other", async () =>
   expect(server.received).toHaveLength(1);
 });
 
+const atRoot = { projectUuid: inputs.projectUuid, name: "api" };
+const inGroup = { ...atRoot, groupId: 77 };
+
 describe("a name", () => {
   test("is free where the API says true, although it asks whether the name exists", async () => {
     const { client, server } = await connected(success(true), success(false));
-    expect(await client.isNameFree(inputs.projectUuid, "a.b-c_d")).toBe(true);
-    expect(await client.isNameFree(inputs.projectUuid, "api")).toBe(false);
+    expect(await client.isNameFree({ ...atRoot, name: "a.b-c_d" })).toBe(true);
+    expect(await client.isNameFree(atRoot)).toBe(false);
     expect(server.received).toMatchObject([
       {
         method: "GET",
@@ -104,91 +103,218 @@ describe("a name", () => {
     ]);
   });
 
-  test("is not taken for free by an answer that is neither", async () => {
-    const { client } = await connected(success("yes"));
-    await expect(client.isNameFree(inputs.projectUuid, "api")).rejects.toThrow(
-      'CodeArts: checking the repository name "api" failed: 200: the answer lacks what is expected',
-    );
-  });
-});
-
-describe("a repository of a name", () => {
-  const page = (...repositories: unknown[]) => success({ total: 999, repositories });
-  const others = (count: number) =>
-    Array.from({ length: count }, (_, index) => shown(`api${index}`));
-
-  test("is searched for, and found by exactly that name", async () => {
-    const { client, server } = await connected(page(shown("my-api"), shown("API"), shown("api")));
-    expect(await client.findRepository(inputs.projectUuid, "api")).toEqual(repository);
+  test("in a group is asked for with the group", async () => {
+    const { client, server } = await connected(json(200, [{ name: "api", result: true }]));
+    expect(await client.isNameFree(inGroup)).toBe(true);
     expect(server.received).toMatchObject([
-      {
-        method: "GET",
-        target: `/v2/projects/${inputs.projectUuid}/repositories?page_index=1&page_size=100&search=api`,
-      },
+      { method: "POST", target: "/v4/repository-names/validations" },
+    ]);
+    expect(JSON.parse(server.received[0]?.body ?? "")).toEqual([
+      { name: "api", project_id: inputs.projectUuid, group_id: 77 },
     ]);
   });
 
-  test("is looked for on every page", async () => {
-    const { client, server } = await connected(
-      page(...others(100)),
-      page(...others(100)),
-      page(...others(2), shown("api")),
+  test("in a group is found among others, whatever their order and form", async () => {
+    const others = [
+      { name: "web", group_id: 77, result: false },
+      { name: "api", group_id: 78, result: false },
+      { name: "api", group_id: 77, project_id: "0".repeat(32), result: false },
+    ];
+    const wanted = { name: "api", group_id: 77, project_id: inputs.projectUuid, result: true };
+    const { client } = await connected(
+      json(200, [...others, wanted]),
+      json(200, wanted),
+      json(200, { name: "api", project_id: null, group_id: null, result: "true" }),
     );
-    expect(await client.findRepository(inputs.projectUuid, "api")).toEqual(repository);
-    expect(server.received.map(({ target }) => /page_index=(\d+)/.exec(target)?.[1])).toEqual([
-      ...["1", "2", "3"],
-    ]);
+    for (let count = 0; count < 3; count++) expect(await client.isNameFree(inGroup)).toBe(true);
   });
 
-  test.each<[string, Reply[], number]>([
-    ["on an empty page", [page()], 1],
-    ["on a page that is not full", [page(...others(99))], 1],
-    ["on an empty page after a full one", [page(...others(100)), page()], 2],
-    ["in a list that is null", [success({ total: 0, repositories: null })], 1],
-    ["in no list at all", [success({})], 1],
-  ])("is not there: %s", async (_name, replies, calls) => {
+  test("in a group is asked for again where the service is busy", async () => {
+    const busy = json(503, { error_code: "CH.10000", error_msg: "busy" });
+    const { client, server } = await connected(busy, json(200, [{ name: "api", result: false }]));
+    expect(await client.isNameFree(inGroup)).toBe(false);
+    expect(server.received).toHaveLength(2);
+  });
+
+  test("is not taken for free by a response that is neither", async () => {
+    const { client } = await connected(success("yes"), json(200, []));
+    for (const address of [atRoot, inGroup]) {
+      await expect(client.isNameFree(address)).rejects.toThrow(
+        'CodeArts: checking the repository name "api" failed: 200: the answer lacks what is expected',
+      );
+    }
+  });
+});
+
+describe("a list", () => {
+  const page = (total: number | null, ...repositories: unknown[]) =>
+    success({ total, repositories });
+  /** As many repositories, each with a UUID and a name of its own. */
+  const others = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => {
+      const number = String(from + index);
+      return shown(`api${number}`, { repository_uuid: number.padStart(32, "0") });
+    });
+  async function namesFrom(...replies: Reply[]) {
     const { client, server } = await connected(...replies);
-    expect(await client.findRepository(inputs.projectUuid, "api")).toBeUndefined();
-    expect(server.received).toHaveLength(calls);
+    const names: (string | undefined)[] = [];
+    for await (const { name } of client.listRepositories(inputs.projectUuid, "api")) {
+      names.push(name);
+    }
+    return { names, pages: server.received.length, server };
+  }
+
+  test("is searched page by page", async () => {
+    const { names, server } = await namesFrom(page(101, ...others(100)), page(101, shown("api")));
+    expect(names).toHaveLength(101);
+    expect(names.at(-1)).toBe("api");
+    expect(server.received.map(({ target }) => target)).toEqual(
+      [1, 2].map(
+        (index) =>
+          `/v2/projects/${inputs.projectUuid}/repositories?page_index=${index}&page_size=100&search=api`,
+      ),
+    );
   });
 
-  test("is found where the list is one repository, as in the API's example", async () => {
-    const { client } = await connected(success({ total: 1, repositories: shown("api") }));
-    expect(await client.findRepository(inputs.projectUuid, "api")).toEqual(repository);
+  test.each<[string, Reply[], number, number]>([
+    ["at its total", [page(2, ...others(2))], 2, 1],
+    [
+      "at its total, though pages are short",
+      [page(3, ...others(2)), page(3, ...others(1, 2))],
+      3,
+      2,
+    ],
+    ["at an empty page without a total", [page(null, ...others(99)), page(null)], 99, 2],
+    ["at an empty page before the total", [page(9, ...others(2)), page(9)], 2, 2],
+    ["at once, where there is none", [page(0)], 0, 1],
+    ["at once, where it is null", [success({ total: 0, repositories: null })], 0, 1],
+    ["at once, where there is no list at all", [success({})], 0, 1],
+    [
+      "after one repository, as in the API's example",
+      [success({ total: 1, repositories: shown("api") })],
+      1,
+      1,
+    ],
+  ])("ends %s", async (_name, replies, count, pages) => {
+    const listed = await namesFrom(...replies);
+    expect([listed.names.length, listed.pages]).toEqual([count, pages]);
   });
 
-  test("is not taken for missing when the project cannot be looked into", async () => {
-    const { client } = await connected(gone);
-    await expect(client.findRepository(inputs.projectUuid, "api")).rejects.toThrow(
-      `CodeArts: looking for repository "api" in project ${inputs.projectUuid} failed: 404 CH.000404`,
+  test("yields nothing twice where pages overlap", async () => {
+    const { names } = await namesFrom(page(3, ...others(2)), page(3, ...others(2, 1)));
+    expect(names).toEqual(["api0", "api1", "api2"]);
+  });
+
+  test("whose pages repeat themselves is an error, not a list without end", async () => {
+    await expect(namesFrom(page(9, ...others(2)), page(9, ...others(2)))).rejects.toThrow(
+      `listing the repositories of project ${inputs.projectUuid} failed: page 2 repeats earlier ones.`,
+    );
+  });
+
+  test("that is refused is a failure", async () => {
+    await expect(namesFrom(gone)).rejects.toThrow(
+      `CodeArts: listing the repositories of project ${inputs.projectUuid} failed: 404 CH.000404`,
     );
   });
 });
 
-describe("a description", () => {
+describe("details", () => {
   const numbered = { repositoryId: 7, repositoryUuid: uuid };
 
-  test("is asked for by the number, in the fourth version", async () => {
+  test("are asked for by the number, in the fourth version", async () => {
     const { client, server } = await connected(json(200, { id: 7, description: "The API" }));
-    expect(await client.showDescription(numbered)).toBe("The API");
+    expect(await client.showDetails(numbered)).toMatchObject({ description: "The API" });
     expect(server.received).toMatchObject([{ method: "GET", target: "/v4/repositories/7" }]);
   });
 
-  test.each([{ id: 7, description: null }, { id: 7 }])(
-    "that is not there is empty: %j",
-    async (body) => {
-      const { client } = await connected(json(200, body));
-      expect(await client.showDescription(numbered)).toBe("");
-    },
-  );
-
-  test("that is refused is a failure", async () => {
+  test("that are refused are a failure", async () => {
     const { client } = await connected(
       json(401, { error_code: "DEV.00000003", error_msg: "expired" }),
     );
-    await expect(client.showDescription(numbered)).rejects.toThrow(
-      `CodeArts: reading the description of repository ${uuid} failed: 401 DEV.00000003: expired (GET /v4/repositories/7).`,
+    await expect(client.showDetails(numbered)).rejects.toThrow(
+      `CodeArts: reading the details of repository ${uuid} failed: 401 DEV.00000003: expired (GET /v4/repositories/7).`,
     );
+  });
+});
+
+describe("a move", () => {
+  test("posts the path of the group", async () => {
+    const { client, server } = await connected(
+      json(200, { id: 77, full_path: "p/team" }),
+      json(200, {}),
+    );
+    const path = await client.showGroupPath(inputs.projectUuid, 77);
+    await client.transferRepository(7, path);
+    expect(server.received).toMatchObject([
+      { method: "GET", target: `/v4/${inputs.projectUuid}/groups/77` },
+      { method: "POST", target: "/v4/repositories/7/transfer", body: '{"namespace":"p/team"}' },
+    ]);
+  });
+
+  test.each([{}, null, "moved", [], { id: 7 }])(
+    "is done, whatever the response says: %j",
+    async (body) => {
+      const { client } = await connected(json(200, body));
+      await client.transferRepository(7, "p/team");
+    },
+  );
+
+  test("is not repeated where it may have been made", async () => {
+    const { client, server } = await connected(hangUp);
+    await expect(client.transferRepository(7, "p/team")).rejects.toThrow("moving repository 7 to");
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("a response about something else is refused", () => {
+  const another = "0".repeat(32);
+
+  test.each<[string, Reply, (connection: Connected) => Promise<unknown>]>([
+    [
+      "a repository",
+      success(shown("api", { repository_uuid: another })),
+      ({ client }) => client.showRepository(uuid),
+    ],
+    [
+      "details of another number",
+      json(200, { id: 8, uuid }),
+      ({ client }) => client.showDetails(repository),
+    ],
+    [
+      "details of another UUID",
+      json(200, { id: 7, uuid: another }),
+      ({ client }) => client.showDetails(repository),
+    ],
+    [
+      "a name in another group",
+      json(200, [{ name: "api", group_id: 78, result: true }]),
+      ({ client }) => client.isNameFree(inGroup),
+    ],
+    [
+      "a name",
+      json(200, [{ name: "web", result: true }]),
+      ({ client }) => client.isNameFree(inGroup),
+    ],
+    [
+      "a group",
+      json(200, { id: 78, full_path: "p/x" }),
+      ({ client }) => client.showGroupPath("p", 77),
+    ],
+  ])("%s", async (_name, reply, act) => {
+    const connection = await connected(reply);
+    await expect(act(connection)).rejects.toThrow(
+      /^CodeArts: .+ failed: the response is about another/,
+    );
+    expect(connection.server.received).toHaveLength(1);
+  });
+
+  test("but not for capital letters in a UUID", async () => {
+    const { client } = await connected(
+      success(shown("api", { repository_uuid: uuid.toUpperCase() })),
+      json(200, { id: 7, uuid: uuid.toUpperCase() }),
+    );
+    expect((await client.showRepository(uuid)).name).toBe("api");
+    expect((await client.showDetails(repository)).repositoryId).toBe(7);
   });
 });
 
@@ -229,7 +355,7 @@ describe("too many calls", () => {
   test("are counted for each endpoint alone", async () => {
     const { client, clock } = await connected(...Array<Reply>(50).fill(success(0)), success(true));
     await Promise.all(Array.from({ length: 50 }, () => client.showStatus(uuid)));
-    expect(await client.isNameFree(inputs.projectUuid, "api")).toBe(true);
+    expect(await client.isNameFree(atRoot)).toBe(true);
     expect(clock.pauses).toEqual([]);
   });
 
@@ -244,28 +370,23 @@ describe("too many calls", () => {
   });
 });
 
-describe("a repository that is gone", () => {
+describe("a deletion", () => {
   test.each<[string, Reply]>([
     ["by 404 of the service", gone],
-    ["by 401 of the service", json(401, { error: { code: "CH.080401", message: "no" } })],
     ["inside a success", json(200, { status: "failed", error: { code: "CH.010117" } })],
-  ])("%s is read as nothing and counts as deleted", async (_name, reply) => {
+  ])("is done where the repository does not exist: %s", async (_name, reply) => {
     const { client } = await connected(reply);
-    expect(await client.showRepository(uuid)).toBeUndefined();
-    expect(await client.showStatus(uuid)).toBeUndefined();
     await expect(client.deleteRepository(uuid)).resolves.toBeUndefined();
   });
 
   test.each<[string, Reply]>([
+    ["401 of the service", json(401, { error: { code: "CH.080401", message: "no" } })],
     ["401 of the gateway", json(401, { error_code: "APIGW.0301", error_msg: "bad" })],
     ["404 of the gateway", json(404, { error_code: "APIGW.0101", error_msg: "no API" })],
     ["404 of a proxy", text(404, "<h1>no</h1>", { "content-type": "text/html" })],
     ["403 of the service", json(403, { error: { code: "CH.080403", message: "no" } })],
   ])("is not concluded from %s", async (_name, reply) => {
     const { client } = await connected(reply);
-    await expect(client.showRepository(uuid)).rejects.toThrow(
-      `CodeArts: reading repository ${uuid} failed: 4`,
-    );
     await expect(client.deleteRepository(uuid)).rejects.toThrow(
       `CodeArts: deleting repository ${uuid} failed: 4`,
     );
@@ -287,7 +408,7 @@ describe("a creation that fails", () => {
   test("with its answer lost is not repeated and says what to look for", async () => {
     const { client, server } = await connected(hangUp);
     await expect(client.createRepository(inputs)).rejects.toThrow(
-      'the connection was closed before the whole answer had come (POST /v1/repositories). It may have been made all the same: look for "api" in project 4838955a48e2492bbe44b31bc4c272f6. To go on with it, set adopt to true.',
+      'the connection was closed before the whole answer had come (POST /v1/repositories). It may exist anyway: look for "api" in project 4838955a48e2492bbe44b31bc4c272f6. To go on with it, set adopt: true and run this again.',
     );
     expect(server.received).toHaveLength(1);
   });

@@ -1,263 +1,338 @@
+import type { FaultKind } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { createOnce, untilCreated, untilNameIsFree } from "../../../provider/codearts/creation";
-import type { Repository } from "../../../provider/codearts/schemas";
-import { ApiError } from "../../../provider/http/errors";
+import {
+  createOnce,
+  type Purpose,
+  untilCreated,
+  untilNameIsFree,
+} from "../../../provider/codearts/creation";
+import { findRepository } from "../../../provider/codearts/find";
+import type { RepositoryInputs } from "../../../provider/codearts/schemas";
+import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
+import { refusals, useCodeArts } from "./support";
 
+const codeArts = useCodeArts();
 const deadlineMs = 180_000;
-const uuid = "d161fd00d9194816a455cb3c1d6a783e";
-const repository: Repository = {
-  ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid: "p" },
-  ...{ visibilityLevel: 0, httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "" },
-  status: 0,
-};
+const status = (result: number) => ({ status: 200, body: { result, status: "success" } });
 
-/** A service that says one status after the other; the last one stays. */
-function service(
-  statuses: readonly (number | undefined)[],
-  found: readonly (Repository | undefined)[] = [repository],
-) {
-  let asked = 0;
-  let shown = 0;
-  return {
-    asked: () => asked,
-    showStatus: () => Promise.resolve(statuses[Math.min(asked++, statuses.length - 1)]),
-    showRepository: () => Promise.resolve(found[Math.min(shown++, found.length - 1)]),
-  };
+/** Waits for a repository as the package does, with pauses that take no time. */
+function waiting(uuid: string, purpose: Purpose = "creating", limitMs = deadlineMs) {
+  const clock = virtualClock();
+  const outcome = untilCreated(
+    codeArts.client(clock),
+    uuid,
+    codeArts.inputs(),
+    clock,
+    limitMs,
+    purpose,
+  );
+  return { clock, outcome };
 }
 
-test("a repository that is ready at once is returned without a pause", async () => {
-  const clock = virtualClock();
-  expect(await untilCreated(service([0]), uuid, clock, deadlineMs)).toBe(repository);
-  expect(clock.pauses).toEqual([]);
+describe("a repository", () => {
+  test("that is ready at once is returned without a pause", async () => {
+    const { repository_uuid } = await codeArts.standing();
+    const { clock, outcome } = waiting(repository_uuid);
+    expect(await outcome).toMatchObject({ repositoryUuid: repository_uuid, status: 0 });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  test.each<[string, FaultKind, string]>([
+    ["being created", status(1), "ShowRepositoryStatus"],
+    ["in a status of unknown meaning", status(5), "ShowRepositoryStatus"],
+    ["not visible yet by 404", refusals.gone, "ShowRepositoryStatus"],
+    ["not visible yet by 401", refusals.noPermission, "ShowRepositoryStatus"],
+    ["whose status is good but that cannot be read yet", refusals.noPermission, "ShowRepository"],
+  ])("%s is waited for", async (_name, kind, operation) => {
+    const { repository_uuid } = await codeArts.standing();
+    codeArts.emulator.fail({ operation, kind, times: 2 });
+    const { clock, outcome } = waiting(repository_uuid);
+    expect((await outcome).repositoryUuid).toBe(repository_uuid);
+    expect(clock.pauses).toEqual([250, 500]);
+  });
+
+  test("is waited for with pauses that double up to five seconds", async () => {
+    const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 7 });
+    const { clock, outcome } = waiting(repository_uuid);
+    await outcome;
+    expect(clock.pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
+  });
+
+  test("that is normal does not tell its status twice", async () => {
+    const { repository_uuid } = await codeArts.standing();
+    codeArts.emulator.codearts.options.nullFields = ["status"];
+    expect((await waiting(repository_uuid).outcome).status).toBe(0);
+  });
 });
 
-test.each<[string, (number | undefined)[]]>([
-  ["being created", [1, 1, 0]],
-  ["not visible yet", [undefined, undefined, 0]],
-  ["in a status of unknown meaning", [5, 3, 0]],
-])("a repository %s is waited for", async (_name, statuses) => {
-  const clock = virtualClock();
-  expect(await untilCreated(service(statuses), uuid, clock, deadlineMs)).toBe(repository);
-  expect(clock.pauses).toEqual([250, 500]);
-});
+describe("a wait ends", () => {
+  test.each<[Purpose, string]>([
+    ["creating", "Delete it with `pulumi destroy --target`, correct the program,"],
+    ["finishing", "Delete it with `pulumi destroy --target`, correct the program,"],
+    ["adopting", "Delete it in the console of CodeArts, or give another name."],
+  ])("where a creation failed, with what to do after %s", async (purpose, advice) => {
+    const { repository_uuid } = await codeArts.standing({ status: 2 });
+    const { message } = await failureOf(waiting(repository_uuid, purpose).outcome);
+    expect(message).toContain(
+      `CodeArts: ${purpose} repository ${repository_uuid} failed: its creation failed on the server (status 2). Check importUrl and templateId. ${advice}`,
+    );
+  });
 
-test("a repository whose status is good but that cannot be read yet is waited for", async () => {
-  const clock = virtualClock();
-  const found = [undefined, repository];
-  expect(await untilCreated(service([0], found), uuid, clock, deadlineMs)).toBe(repository);
-  expect(clock.pauses).toEqual([250]);
-});
+  test("with the service's reason, on one line and no longer than a message", async () => {
+    const import_error = `not\n\tfound. ${"x".repeat(9_000)}`;
+    const { repository_uuid } = await codeArts.standing({ status: 2, import_error });
+    const { message } = await failureOf(waiting(repository_uuid).outcome);
+    expect(message).toContain("(status 2): not found. xxx");
+    expect(message.length).toBeLessThan(1_500);
+  });
 
-test("pauses double up to five seconds", async () => {
-  const clock = virtualClock();
-  await untilCreated(service([...Array<number>(8).fill(1), 0]), uuid, clock, deadlineMs);
-  expect(clock.pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000, 5000]);
-});
+  test("with the failure alone where the reason cannot be asked for", async () => {
+    const { repository_uuid } = await codeArts.standing({ status: 2, import_error: "no" });
+    codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind: refusals.notPublished });
+    const { message } = await failureOf(waiting(repository_uuid).outcome);
+    expect(message).toContain("(status 2). Check importUrl");
+  });
 
-test("a creation that failed ends the wait and says what to look at", async () => {
-  const failing = service([1, 2, 0]);
-  await expect(untilCreated(failing, uuid, virtualClock(), deadlineMs)).rejects.toThrow(
-    `CodeArts: creating repository ${uuid} failed: its creation failed on the server (status 2), often because of what it was to be made from: check importUrl and templateId. Delete it with`,
+  test.each([
+    [3, "frozen"],
+    [4, "closed"],
+  ])("at once in status %i, which is %s", async (number, named) => {
+    const { repository_uuid } = await codeArts.standing({ status: number });
+    const { clock, outcome } = waiting(repository_uuid);
+    await expect(outcome).rejects.toThrow(`it is ${named} (status ${number}).`);
+    expect(clock.pauses).toEqual([]);
+  });
+
+  test.each(["finishing", "adopting"] as const)(
+    "at once where the repository was deleted before %s",
+    async (purpose) => {
+      for (const goneStatus of [404, 401] as const) {
+        codeArts.emulator.codearts.options.goneStatus = goneStatus;
+        const { clock, outcome } = waiting("0".repeat(32), purpose);
+        await expect(outcome).rejects.toThrow("it was deleted outside of this stack.");
+        expect(clock.pauses).toEqual([]);
+      }
+    },
   );
-  expect(failing.asked()).toBe(2);
+
+  test("not at once where the permission is missing and the name is taken", async () => {
+    const { repository_uuid } = await codeArts.standing();
+    codeArts.emulator.fail({
+      ...{ operation: "ShowRepositoryStatus", kind: refusals.noPermission, times: 2 },
+    });
+    const { outcome } = waiting(repository_uuid, "finishing");
+    expect((await outcome).repositoryUuid).toBe(repository_uuid);
+  });
+
+  test("with any other failure", async () => {
+    const { repository_uuid } = await codeArts.standing();
+    codeArts.emulator.fail({ operation: "ShowRepositoryStatus", kind: refusals.forbidden });
+    await expect(waiting(repository_uuid).outcome).rejects.toThrow("403 CH.080403");
+  });
 });
 
 describe("a wait that takes too long", () => {
-  test.each<[string, number | undefined]>([
-    ["1", 1],
-    ["unknown", undefined],
-  ])("ends with the last status, %s, and how to go on", async (said, status) => {
-    const clock = virtualClock();
+  test.each<[string, FaultKind]>([
+    ["1", status(1)],
+    ["unknown", refusals.gone],
+  ])("ends with the last status, %s, and how to go on", async (said, kind) => {
+    const { repository_uuid } = await codeArts.standing();
+    codeArts.emulator.fail({ operation: "ShowRepositoryStatus", kind, times: 99 });
+    const { clock, outcome } = waiting(repository_uuid);
     const began = clock.now();
-    await expect(untilCreated(service([status]), uuid, clock, deadlineMs)).rejects.toThrow(
-      `CodeArts: repository ${uuid} was created but cannot be used after 180 s (status ${said}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
+    await expect(outcome).rejects.toThrow(
+      `CodeArts: repository ${repository_uuid} was created but cannot be used after 180 s (status ${said}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
     );
     expect(clock.now() - began).toBeLessThanOrEqual(deadlineMs);
     expect(clock.now() - began).toBeGreaterThan(deadlineMs - 5_001);
   });
 
-  test("does not count how long the calls waited for their turn", async () => {
+  test("is as long as the deadline says", async () => {
+    const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 99 });
+    const { clock, outcome } = waiting(repository_uuid, "creating", 1_000);
+    await expect(outcome).rejects.toThrow("cannot be used after 1 s");
+    expect(clock.pauses).toEqual([250, 500]);
+  });
+
+  const slow = (uuid: string, beforeTurnMs: number, afterTurnMs: number) => {
     const clock = virtualClock();
-    const queued = service([1, 1, 0]);
-    const showStatus = (_uuid: string, onTurn?: () => void) => {
-      clock.pass(deadlineMs);
+    const client = codeArts.client(clock);
+    const showStatus = (id: string, onTurn?: () => void) => {
+      clock.pass(beforeTurnMs);
       onTurn?.();
-      return queued.showStatus();
+      clock.pass(afterTurnMs);
+      return client.showStatus(id);
     };
-    expect(await untilCreated({ ...queued, showStatus }, uuid, clock, deadlineMs)).toBe(repository);
+    return untilCreated({ ...client, showStatus }, uuid, codeArts.inputs(), clock, deadlineMs);
+  };
+
+  test("does not count how long the calls waited for their turn", async () => {
+    const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 2 });
+    const made = await slow(repository_uuid, deadlineMs, 0);
+    expect(made.repositoryUuid).toBe(repository_uuid);
   });
 
   test("counts how long the calls took", async () => {
-    const clock = virtualClock();
-    const slow = service([1]);
-    const showStatus = () => {
-      clock.pass(deadlineMs / 3);
-      return slow.showStatus();
-    };
-    await expect(untilCreated({ ...slow, showStatus }, uuid, clock, deadlineMs)).rejects.toThrow(
-      "cannot be used after 180 s",
-    );
-    expect(slow.asked()).toBe(3);
-  });
-
-  test("is as long as the deadline says", async () => {
-    const clock = virtualClock();
-    await expect(untilCreated(service([1]), uuid, clock, 1_000)).rejects.toThrow(
-      "cannot be used after 1 s",
-    );
-    expect(clock.pauses).toEqual([250, 500]);
+    const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 99 });
+    await expect(slow(repository_uuid, 0, deadlineMs / 3)).rejects.toThrow("after 180 s");
+    expect(codeArts.emulator.count("ShowRepositoryStatus")).toBe(3);
   });
 });
 
-test("a status that cannot be asked for ends the wait with that failure", async () => {
-  const error = new Error("no answer");
-  const broken = { ...service([0]), showStatus: () => Promise.reject(error) };
-  await expect(untilCreated(broken, uuid, virtualClock(), deadlineMs)).rejects.toBe(error);
-});
-
-describe("a creation whose answer", () => {
-  const inputs = { projectUuid: "p", name: "api" };
-  const failure = (mayHaveBeenApplied: boolean, reason: string) =>
-    new ApiError({
-      ...{ platform: "CodeArts", operation: "creating", method: "POST", path: "/", reason },
-      ...{ retryable: mayHaveBeenApplied, mayHaveBeenApplied },
-    });
-  const lost = failure(true, "lost");
-  const refused = failure(false, "refused");
-
-  /** A service that answers creations and look-ups in order; the last of each stays. */
-  function service(created: (string | Error)[], found: (Repository | Error | undefined)[]) {
-    const calls: string[] = [];
-    const next = <Item>(list: Item[]) => (list.length > 1 ? list.shift() : list[0]);
-    const settle = <Item>(item: Item | Error | undefined) =>
-      item instanceof Error ? Promise.reject(item) : Promise.resolve(item as Item);
-    return {
-      calls,
-      createRepository: () => {
-        calls.push("create");
-        return settle<string>(next(created));
-      },
-      findRepository: (projectUuid: string, name: string) => {
-        expect({ projectUuid, name }).toEqual(inputs);
-        calls.push("find");
-        return settle<Repository | undefined>(next(found));
-      },
-    };
+describe("a creation whose response", () => {
+  /** Makes repository "api" as the package does; `late` is what the server does afterwards. */
+  async function create(changes: Partial<RepositoryInputs> = {}) {
+    const clock = virtualClock();
+    const client = codeArts.client(clock);
+    const inputs: RepositoryInputs = { ...codeArts.inputs(), ...changes };
+    const { ofName } = await findRepository(client, inputs);
+    codeArts.operations();
+    return { id: await createOnce(client, inputs, ofName, clock), clock };
   }
 
   test("arrives is not looked up", async () => {
-    const there = service([uuid], []);
-    expect(await createOnce(there, inputs, virtualClock())).toBe(uuid);
-    expect(there.calls).toEqual(["create"]);
+    const { id } = await create();
+    expect(codeArts.onServer.repository_uuid).toBe(id);
+    expect(codeArts.operations()).toEqual(["CreateRepository"]);
   });
 
-  test("is lost is looked up by project and name", async () => {
-    const there = service([lost], [repository]);
-    const clock = virtualClock();
-    expect(await createOnce(there, inputs, clock)).toBe(uuid);
-    expect(there.calls).toEqual(["create", "find"]);
+  test("is lost is looked up by its place", async () => {
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+    const { id, clock } = await create();
+    expect(codeArts.onServer.repository_uuid).toBe(id);
+    expect(codeArts.operations()).toEqual(["CreateRepository", "ListProjectRepositories"]);
     expect(clock.pauses).toEqual([]);
   });
 
-  test("is lost while the server is still at work is looked up a second later", async () => {
-    const there = service([lost], [undefined, repository]);
-    const clock = virtualClock();
-    expect(await createOnce(there, inputs, clock)).toBe(uuid);
-    expect(there.calls).toEqual(["create", "find", "find"]);
+  test("is lost while the list does not show it yet is looked up a second later", async () => {
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+    const body = { result: { total: 0, repositories: [] }, status: "success" };
+    codeArts.emulator.fail({
+      ...{ operation: "ListProjectRepositories", kind: { status: 200, body }, skip: 1 },
+    });
+    const { id, clock } = await create();
+    expect(codeArts.onServer.repository_uuid).toBe(id);
     expect(clock.pauses).toEqual([1_000]);
   });
 
-  test("is lost on the way there is sent for again", async () => {
-    const there = service([lost, uuid], [undefined]);
-    expect(await createOnce(there, inputs, virtualClock())).toBe(uuid);
-    expect(there.calls).toEqual(["create", "find", "find", "create"]);
+  test("is lost is not mistaken for the same name in another group", async () => {
+    const { codearts } = codeArts.emulator;
+    const [one, other] = [codearts.addGroup({ name: "a" }).id, codearts.addGroup({ name: "b" }).id];
+    const standing = await codeArts.standing({ group_id: one });
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+    const { id } = await create({ groupId: other });
+    expect(id).not.toBe(standing.repository_uuid);
+    expect(codearts.repositories.get(id)?.group_id).toBe(other);
+  });
+
+  test("is lost on the way there is sent for again, not taken from another group", async () => {
+    const { codearts } = codeArts.emulator;
+    const { id: groupId } = codearts.addGroup({ name: "a" });
+    await codeArts.standing();
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-before" });
+    const { id } = await create({ groupId });
+    expect(codearts.repositories.get(id)?.group_id).toBe(groupId);
+  });
+
+  test("is lost is not mistaken for a repository that had the name before", async () => {
+    const standing = await codeArts.standing();
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-before", times: 9 });
+    await expect(create()).rejects.toThrow("the connection was closed");
+    expect(codeArts.onServer).toEqual(standing);
   });
 
   test("is lost again and again is sent for three times in all", async () => {
-    const there = service([lost], [undefined]);
-    await expect(createOnce(there, inputs, virtualClock())).rejects.toBe(lost);
-    expect(there.calls.filter((call) => call === "create")).toHaveLength(3);
-    expect(there.calls.slice(-2)).toEqual(["find", "find"]);
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-before", times: 9 });
+    await expect(create()).rejects.toThrow("To go on with it, set adopt: true and run this again.");
+    expect(codeArts.emulator.count("CreateRepository")).toBe(3);
   });
 
   test("is lost and cannot be looked up fails with the first failure", async () => {
-    const there = service([lost], [refused]);
-    await expect(createOnce(there, inputs, virtualClock())).rejects.toBe(lost);
-    expect(there.calls).toEqual(["create", "find"]);
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+    codeArts.emulator.fail({
+      ...{ operation: "ListProjectRepositories", kind: refusals.forbidden, skip: 1 },
+    });
+    await expect(create()).rejects.toThrow("It may exist anyway: look for");
+    expect(codeArts.emulator.count("CreateRepository")).toBe(1);
+  });
+
+  test("is lost where two have the name afterwards fails and takes neither", async () => {
+    codeArts.emulator.fail({
+      operation: "CreateRepository",
+      kind: { altered: (response) => ({ ...response, status: 502, body: "" }) },
+    });
+    const clock = virtualClock();
+    const client = codeArts.client(clock);
+    const racing: typeof client = {
+      ...client,
+      createRepository: async (inputs) => {
+        const made = await client.createRepository(inputs).catch((error: unknown) => error);
+        const { repository_uuid } = codeArts.onServer;
+        await codeArts.standing();
+        expect(codeArts.emulator.codearts.repositories.has(repository_uuid)).toBe(true);
+        throw made as Error;
+      },
+    };
+    await expect(createOnce(racing, codeArts.inputs(), [], clock)).rejects.toThrow(
+      "It may exist anyway",
+    );
   });
 
   test("is a refusal is not looked up", async () => {
-    const there = service([refused], [repository]);
-    await expect(createOnce(there, inputs, virtualClock())).rejects.toBe(refused);
-    expect(there.calls).toEqual(["create"]);
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: refusals.forbidden });
+    await expect(create()).rejects.toThrow("403 CH.080403");
+    expect(codeArts.operations()).toEqual(["CreateRepository"]);
   });
 
   test("is a refusal after one was lost may be late work of the first", async () => {
-    const there = service([lost, refused], [undefined, undefined, repository]);
-    expect(await createOnce(there, inputs, virtualClock())).toBe(uuid);
-    expect(there.calls).toEqual(["create", "find", "find", "create", "find"]);
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+    const body = { result: { total: 0, repositories: [] }, status: "success" };
+    codeArts.emulator.fail({
+      ...{ operation: "ListProjectRepositories", kind: { status: 200, body }, skip: 1, times: 2 },
+    });
+    const { id } = await create();
+    expect(codeArts.onServer.repository_uuid).toBe(id);
+    expect(codeArts.emulator.count("CreateRepository")).toBe(2);
   });
 
   test("is a refusal after one was lost is not sent for a third time", async () => {
-    const there = service([lost, refused], [undefined]);
-    await expect(createOnce(there, inputs, virtualClock())).rejects.toBe(refused);
-    expect(there.calls.filter((call) => call === "create")).toHaveLength(2);
-  });
-
-  test("is a bug of this package is passed on as it is", async () => {
-    const bug = new TypeError("x is not a function");
-    const there = service([bug], [repository]);
-    await expect(createOnce(there, inputs, virtualClock())).rejects.toBe(bug);
-    expect(there.calls).toEqual(["create"]);
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-before" });
+    codeArts.emulator.fail({ operation: "CreateRepository", kind: refusals.forbidden });
+    await expect(create()).rejects.toThrow("403 CH.080403");
+    expect(codeArts.emulator.count("CreateRepository")).toBe(2);
   });
 });
 
 describe("the name of a deleted repository", () => {
-  const inputs = { projectUuid: "p", name: "api" };
-  function names(...free: (boolean | Error)[]) {
-    let asked = 0;
-    const isNameFree = (projectUuid: string, name: string) => {
-      expect({ projectUuid, name }).toEqual(inputs);
-      const answer = free[Math.min(asked++, free.length - 1)] ?? true;
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-    };
-    return { isNameFree, asked: () => asked };
-  }
+  const taken = { status: 200, body: { result: false, status: "success" } };
+  const wait = async () => {
+    const clock = virtualClock();
+    const isFree = await untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
+    return { isFree, clock };
+  };
 
   test("is asked for once when it is free", async () => {
-    const clock = virtualClock();
-    const service = names(true);
-    await untilNameIsFree(service, inputs, clock, 30_000);
-    expect([service.asked(), clock.pauses]).toEqual([1, []]);
+    const { isFree, clock } = await wait();
+    expect([isFree, clock.pauses]).toEqual([true, []]);
   });
 
   test("is waited for while it is taken", async () => {
-    const clock = virtualClock();
-    await untilNameIsFree(names(false, false, false, true), inputs, clock, 30_000);
-    expect(clock.pauses).toEqual([250, 500, 1000]);
+    codeArts.emulator.fail({ operation: "CheckRepositoryName", kind: taken, times: 3 });
+    const { isFree, clock } = await wait();
+    expect([isFree, clock.pauses]).toEqual([true, [250, 500, 1000]]);
   });
 
   test("is waited for no longer than the deadline, and without a failure", async () => {
-    const clock = virtualClock();
-    const began = clock.now();
-    await untilNameIsFree(names(false), inputs, clock, 30_000);
-    expect(clock.now() - began).toBeLessThanOrEqual(30_000);
-    expect(clock.now() - began).toBeGreaterThan(25_000);
+    codeArts.emulator.fail({ operation: "CheckRepositoryName", kind: taken, times: 99 });
+    const { isFree, clock } = await wait();
+    expect(isFree).toBe(false);
+    expect(clock.now()).toBeGreaterThan(25_000);
+    expect(clock.now()).toBeLessThanOrEqual(31_000);
   });
 
   test("cannot make a deletion fail by a refusal", async () => {
-    const refused = new ApiError({
-      ...{ platform: "CodeArts", operation: "checking", method: "GET", path: "/", reason: "no" },
-      ...{ status: 403, retryable: false, mayHaveBeenApplied: false },
-    });
-    const service = names(false, refused);
-    await untilNameIsFree(service, inputs, virtualClock(), 30_000);
-    expect(service.asked()).toBe(2);
-  });
-
-  test("hides no bug of this package", async () => {
-    const bug = new TypeError("x is not a function");
-    await expect(untilNameIsFree(names(bug), inputs, virtualClock(), 30_000)).rejects.toBe(bug);
+    codeArts.emulator.fail({ operation: "CheckRepositoryName", kind: refusals.forbidden });
+    expect((await wait()).isFree).toBe(true);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { codeartsRefusal, isAboutCredentials, isGone } from "../../../provider/codearts/errors";
+import {
+  codeartsRefusal,
+  isAboutCredentials,
+  isInvisible,
+  isNoPermission,
+  isNotFound,
+  isUnavailable,
+} from "../../../provider/codearts/errors";
 import { knownRegions } from "../../../provider/codearts/regions";
 import { ApiError } from "../../../provider/http/errors";
 
@@ -177,37 +184,60 @@ describe("new credentials may help", () => {
   );
 });
 
-describe("isGone", () => {
-  test.each([
-    [404, "CH.000404"],
-    [404, "CH.080404"],
-    [404, "DEV.CH.10001"],
-    [401, "CH.080401"],
-    [200, "CH.000404"],
-    [200, "CH.010117"],
-    [400, "CH.010117"],
-  ])("is proven by %s %s", (status, code) => {
-    expect(isGone(failure(status, code))).toBe(true);
+const refusedBy: [number, string | undefined][] = [
+  [404, "CH.000404"],
+  [404, "CH.080404"],
+  [404, "DEV.CH.10001"],
+  [200, "CH.000404"],
+  [200, "CH.010117"],
+  [400, "CH.010117"],
+  [401, "CH.080401"],
+  [404, undefined],
+  [404, "APIGW.0101"],
+  [404, "APIG.0101"],
+  [404, "XCH.000404"],
+  [401, undefined],
+  [401, "APIGW.0301"],
+  [401, "APIGW.0307"],
+  [401, "DEV.00000003"],
+  [403, "CH.080403"],
+  [400, "CH.010001"],
+  [500, "CH.000001"],
+  [501, undefined],
+  [504, "CH.080504"],
+];
+
+function acceptedBy(judge: (error: unknown) => boolean): string[] {
+  const accepted = refusedBy.filter(([status, code]) => judge(failure(status, code)));
+  return accepted.map(([status, code]) => `${status} ${code ?? ""}`.trim());
+}
+
+describe("of all refusals", () => {
+  const notFound = ["404 CH.000404", "404 CH.080404", "404 DEV.CH.10001"];
+  const inside = ["200 CH.000404", "200 CH.010117", "400 CH.010117"];
+
+  test("only the service's own say that a repository does not exist", () => {
+    expect(acceptedBy(isNotFound)).toEqual([...notFound, ...inside]);
   });
 
-  test.each([
-    [404, undefined],
-    [404, "APIGW.0101"],
-    [404, "APIG.0101"],
-    [401, undefined],
-    [401, "APIGW.0301"],
-    [401, "APIGW.0307"],
-    [401, "DEV.00000003"],
-    [403, "CH.080403"],
-    [400, "CH.010001"],
-    [500, "CH.000001"],
-    [504, "CH.080504"],
-    [404, "XCH.000404"],
-  ])("is not proven by %s %s", (status, code) => {
-    expect(isGone(failure(status, code))).toBe(false);
+  test("only the service's 401 is about a permission", () => {
+    expect(acceptedBy(isNoPermission)).toEqual(["401 CH.080401"]);
   });
 
-  test("is not proven by what is no answer", () => {
-    expect([new Error("CH.000404"), undefined, "CH.000404"].some(isGone)).toBe(false);
+  test("these may come for a repository that was just made", () => {
+    expect(acceptedBy(isInvisible)).toEqual([...notFound, ...inside, "401 CH.080401"]);
   });
+
+  test("these say that a part of the API is not available", () => {
+    expect(acceptedBy(isUnavailable)).toEqual([
+      ...[...notFound, "401 CH.080401", "404", "404 APIGW.0101", "404 APIG.0101"],
+      ...["404 XCH.000404", "401", "401 DEV.00000003", "403 CH.080403", "501"],
+    ]);
+  });
+});
+
+test("what is no response of the service proves nothing", () => {
+  for (const judge of [isNotFound, isNoPermission, isInvisible, isUnavailable]) {
+    expect([new Error("CH.000404"), undefined, "CH.000404"].some(judge)).toBe(false);
+  }
 });

@@ -1,349 +1,239 @@
 import { describe, expect, test } from "vitest";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../../../provider/codearts/lifecycle";
-import type { Repository, RepositoryState } from "../../../provider/codearts/schemas";
-import { ApiError } from "../../../provider/http/errors";
 import { sameJson } from "../../../provider/pulumi/diff";
 import type { JsonObject } from "../../../provider/pulumi/json";
-import type { Context, Resource } from "../../../provider/pulumi/lifecycle";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
 import { deepFrozen } from "../../support/deep-frozen";
 import { fixedSettings } from "../../support/fixed-settings";
+import { failureOf } from "../../support/platforms";
+import { refusals, useCodeArts } from "./support";
 
-type Client = ReturnType<typeof lifecycle.connect>;
-
-const uuid = "d161fd00d9194816a455cb3c1d6a783e";
-const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
-const repository: Repository = {
-  ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 0 },
-  ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
-  status: 0,
-};
-const computed = {
-  ...{ repositoryUuid: uuid, repository_uuid: uuid, repositoryId: 7, url: "w" },
-  ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
-  createdByPulumi: true,
-};
-
-/** A service in memory with one repository, what it was asked for, and what a lifecycle told. */
-function context(found: Repository | undefined = repository, changes: Partial<Client> = {}) {
-  const existing: Resource<RepositoryState>[] = [];
-  const warnings: string[] = [];
-  const calls: string[] = [];
-  const service: Client = {
-    creationDeadlineMs: 1_000,
-    createRepository: () => Promise.resolve(uuid),
-    showStatus: () => Promise.resolve(0),
-    showRepository: () => Promise.resolve(found),
-    showDescription: () => Promise.resolve("d"),
-    isNameFree: () => Promise.resolve(true),
-    listRepositories: () => {
-      throw new Error("A lifecycle lists nothing.");
-    },
-    findRepository: () => Promise.resolve(undefined),
-    deleteRepository: () => Promise.resolve(),
-    ...changes,
-  };
-  const client = new Proxy(service, {
-    get: (target, name, receiver) => {
-      if (name !== "creationDeadlineMs") calls.push(String(name));
-      return Reflect.get(target, name, receiver) as unknown;
-    },
-  });
-  const result: Context<Client, RepositoryState> = {
-    client,
-    exists: (resource) => existing.push(resource),
-    warn: (message) => warnings.push(message),
-  };
-  return { context: result, existing, warnings, calls };
-}
-
-function refusal(status: number | undefined, code?: string): ApiError {
-  return new ApiError({
-    ...{ platform: "CodeArts", operation: "reading", method: "GET", path: "/", reason: "no" },
-    ...{ status, code, retryable: false, mayHaveBeenApplied: false },
-  });
-}
-
-const inputs = { projectUuid, name: "api", description: "d", enableReadme: true };
+const codeArts = useCodeArts();
 
 describe("a creation", () => {
-  test("keeps what the program said and adds what the service says", async () => {
-    const { context: there, calls } = context();
-    expect(await lifecycle.create(there, inputs)).toEqual({
-      id: uuid,
-      state: { ...inputs, visibilityLevel: 0, ...computed },
+  test("keeps what the program gave and adds what is live", async () => {
+    const inputs = codeArts.inputs({ description: "d", enableReadme: true, licenseId: 1 });
+    const run = codeArts.run();
+    const { id, state } = await run.create(inputs);
+    const { repository_uuid, repository_id } = codeArts.onServer;
+    expect(id).toBe(repository_uuid);
+    expect(state).toEqual({
+      ...inputs,
+      visibilityLevel: 0,
+      declared: { projectUuid: codeArts.projectUuid, name: "api", description: "d" },
+      ...{ repositoryUuid: id, repository_uuid: id, repositoryId: repository_id },
+      ...{ createdByPulumi: true, seeded: true, status: "normal" },
+      httpsUrl: expect.stringContaining("/api.git") as string,
+      sshUrl: expect.stringContaining("git@") as string,
+      webUrl: expect.stringContaining("https://") as string,
+      url: state["webUrl"],
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\d /) as string,
     });
-    expect(calls).toEqual(["isNameFree", "createRepository", "showStatus", "showRepository"]);
+    expect(run.warnings).toEqual([]);
+    expect(codeArts.operations()).toEqual([
+      ...["ListProjectRepositories", "CheckRepositoryName", "CreateRepository"],
+      ...["ShowRepositoryStatus", "ShowRepository", "ShowRepositoryV4"],
+    ]);
   });
 
-  test("says that the repository exists before it waits for it", async () => {
-    const failed = context(repository, { showStatus: () => Promise.resolve(2) });
-    await expect(lifecycle.create(failed.context, inputs)).rejects.toThrow("failed on the server");
-    expect(failed.existing).toEqual([
+  test("in a group asks for the name in that group", async () => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    await codeArts.standing();
+    const { state } = await codeArts.run().create(codeArts.inputs({ groupId }));
+    expect(state).toMatchObject({ groupId, declared: { groupId } });
+    expect(codeArts.emulator.codearts.repositories.size).toBe(2);
+    expect(codeArts.operations()).toContain("BatchValidateRepoNames");
+  });
+
+  test("says that the repository exists, and is unfinished, before it waits for it", async () => {
+    codeArts.emulator.codearts.options.failCreation = true;
+    const run = codeArts.run();
+    await expect(run.create(codeArts.inputs({ enableReadme: true }))).rejects.toThrow(
+      "its creation failed on the server (status 2)",
+    );
+    const id = codeArts.onServer.repository_uuid;
+    expect(run.existing).toEqual([
       {
-        id: uuid,
-        state: { ...inputs, repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi: true },
+        id,
+        state: {
+          ...codeArts.inputs({ enableReadme: true }),
+          declared: codeArts.inputs(),
+          ...{ repositoryUuid: id, repository_uuid: id },
+          ...{ createdByPulumi: true, seeded: true, status: "creating" },
+        },
       },
     ]);
   });
 
-  test("under a name that is taken asks for another or for adoption, and makes nothing", async () => {
-    const taken = context(repository, { isNameFree: () => Promise.resolve(false) });
-    await expect(lifecycle.create(taken.context, inputs)).rejects.toThrow(
-      new Error(
-        `CodeArts: creating repository "api" failed: project ${projectUuid} has a repository of this name. Give another name, or set adopt to true to take that repository over.`,
-      ),
-    );
-    expect(taken.calls).toEqual(["isNameFree"]);
-    expect(taken.existing).toEqual([]);
+  test("whose details the region cannot show warns and goes on", async () => {
+    codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind: refusals.notPublished });
+    const run = codeArts.run();
+    expect((await run.create(codeArts.inputs())).state).toMatchObject({ status: "normal" });
+    expect(run.warnings.join()).toContain("changes of the description and the group");
   });
 });
 
-describe("with adopt", () => {
-  const adopting = { ...inputs, adopt: true };
+describe("a name that is taken", () => {
+  const advice =
+    "If you renamed the resource, give it `aliases` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.";
 
-  test("a repository of the name is taken over, and nothing made", async () => {
-    const there = context(repository, { findRepository: () => Promise.resolve(repository) });
-    expect(await lifecycle.create(there.context, adopting)).toEqual({
-      id: uuid,
-      state: { ...adopting, ...computed, createdByPulumi: false },
-    });
-    expect(there.calls).toEqual(["findRepository", "showDescription"]);
-  });
-
-  test("a repository that is still being made is waited for", async () => {
-    const coming = { ...repository, status: 1 };
-    const there = context(repository, { findRepository: () => Promise.resolve(coming) });
-    expect((await lifecycle.create(there.context, { ...adopting, visibilityLevel: 0 })).id).toBe(
-      uuid,
+  test("leads to an error that says what each cause needs, and nothing is made", async () => {
+    const { repository_uuid: id } = await codeArts.standing();
+    await expect(codeArts.run().create(codeArts.inputs())).rejects.toThrow(
+      new Error(
+        `CodeArts: creating repository "api" failed: project ${codeArts.projectUuid} has a repository of this name (${id}). ${advice}`,
+      ),
     );
-    expect(there.calls).toEqual([
-      ...["findRepository", "showStatus"],
-      ...["showRepository", "showDescription"],
-    ]);
+    expect(codeArts.emulator.count("CreateRepository")).toBe(1);
   });
 
-  test("a repository is made where there is none", async () => {
-    const there = context();
-    expect((await lifecycle.create(there.context, adopting)).state).toEqual({
-      ...{ ...adopting, visibilityLevel: 0 },
-      ...computed,
-    });
-    expect(there.calls).toEqual([
-      ...["findRepository", "isNameFree"],
-      ...["createRepository", "showStatus", "showRepository"],
-    ]);
+  test("in a group names the group", async () => {
+    const { id: group_id } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    await codeArts.standing({ group_id });
+    await expect(codeArts.run().create(codeArts.inputs({ groupId: group_id }))).rejects.toThrow(
+      `failed: code group ${group_id} has a repository of this name (`,
+    );
+  });
+
+  test("in a group that does not exist is told as the missing group", async () => {
+    await expect(codeArts.run().create(codeArts.inputs({ groupId: 99 }))).rejects.toThrow(
+      "CodeArts: reading code group 99 failed: 404 CH.000404: Group 99 does not exist",
+    );
+  });
+
+  test("by another resource of the stack leads to no adoption", async () => {
+    const run = codeArts.run();
+    const { id } = await run.create(codeArts.inputs());
+    const { message } = await failureOf(run.create(codeArts.inputs()));
+    expect(message).toContain(`(${id}), which belongs to another resource of this stack.`);
+    expect(message).not.toContain("adopt");
+  });
+
+  test("by a repository that the user may not see leads to no adoption either", async () => {
+    const { repository_uuid: id } = await codeArts.standing();
+    codeArts.emulator.codearts.options.hiddenRepositories = [id];
+    await expect(codeArts.run().create(codeArts.inputs())).rejects.toThrow(
+      "has a repository of this name, which the user may not see. Give another name.",
+    );
+  });
+});
+
+describe("an unfinished creation", () => {
+  async function failed(changes: JsonObject = {}) {
+    codeArts.emulator.codearts.options.failCreation = true;
+    const run = codeArts.run();
+    await failureOf(run.create(codeArts.inputs(changes)));
+    const [made] = run.existing;
+    if (!made) throw new Error("It should have been reported.");
+    return made;
+  }
+
+  test("stays failed through a refresh, and the next up says so again", async () => {
+    const refreshed = await codeArts.run().refresh(await failed());
+    if (!refreshed) throw new Error("It is not gone.");
+    expect(refreshed.state).toMatchObject({ status: "failed" });
+    await expect(codeArts.run().up(refreshed, codeArts.inputs())).rejects.toThrow(
+      `CodeArts: finishing repository ${refreshed.id} failed: its creation failed on the server (status 2).`,
+    );
+  });
+
+  test("that is still being made stays so through a refresh, and up goes on", async () => {
+    const made = await failed();
+    codeArts.onServer.status = 1;
+    const refreshed = await codeArts.run().refresh(made);
+    if (!refreshed) throw new Error("It is not gone.");
+    expect(refreshed.state).toMatchObject({ status: "creating" });
+    codeArts.emulator.codearts.options.failCreation = false;
+    const { state } = await codeArts.run().up(refreshed, codeArts.inputs());
+    expect(state).toMatchObject({ status: "normal", createdByPulumi: true });
+    expect(codeArts.emulator.codearts.repositories.size).toBe(1);
+  });
+
+  test("that somebody deleted ends in one sentence at once", async () => {
+    const made = await failed();
+    codeArts.emulator.codearts.repositories.clear();
+    await expect(codeArts.run().up(made, codeArts.inputs())).rejects.toThrow(
+      new Error(
+        `CodeArts: finishing repository ${made.id} failed: it was deleted outside of this stack. Run \`pulumi refresh\`, and the next \`pulumi up\` makes a new one.`,
+      ),
+    );
+  });
+
+  test("stays as it is when a refresh cannot see it yet", async () => {
+    const made = await failed();
+    codeArts.onServer.hiddenReadsLeft = 1;
+    expect(await codeArts.run().refresh(made)).toEqual(made);
+  });
+
+  test.each([
+    [3, "frozen"],
+    [4, "closed"],
+  ])("that ends in status %i is told by its name, %s", async (status, named) => {
+    const made = await failed();
+    codeArts.onServer.status = status;
+    await expect(codeArts.run().up(made, codeArts.inputs())).rejects.toThrow(
+      `failed: it is ${named} (status ${status}). Look for the reason in the console of CodeArts.`,
+    );
+  });
+
+  test("of an import tells the reason that the service gives", async () => {
+    codeArts.emulator.codearts.options.importError = "The remote repository is empty.";
+    const made = await failed({ importUrl: "https://github.com/acme/x" });
+    await expect(codeArts.run().up(made, codeArts.inputs())).rejects.toThrow(
+      "(status 2): The remote repository is empty. Check importUrl",
+    );
   });
 });
 
 describe("an update", () => {
-  const { createdByPulumi, ...addresses } = computed;
-
-  test("of a repository that is ready only records", async () => {
-    const there = context();
-    const state = { ...inputs, licenseId: 1, ...computed };
-    const changed = { ...inputs, enableReadme: false, gitignoreId: "Go" };
-    expect(await lifecycle.update(there.context, uuid, state, changed)).toEqual({
-      ...changed,
-      ...computed,
-    });
-    expect(there.calls).toEqual([]);
+  test("of what only counts at creation asks the service nothing", async () => {
+    const run = codeArts.run();
+    const made = await run.create(codeArts.inputs({ licenseId: 1 }));
+    codeArts.operations();
+    const changed = codeArts.inputs({ onDelete: "retain", gitignoreId: "Go", adopt: true });
+    const { licenseId, ...kept } = made.state;
+    expect(licenseId).toBe(1);
+    expect((await run.up(made, changed)).state).toEqual({ ...kept, ...changed });
+    expect(codeArts.operations()).toEqual([]);
   });
 
-  test("finishes a creation", async () => {
-    const there = context();
-    const state = { ...inputs, repositoryUuid: uuid, repository_uuid: uuid, createdByPulumi };
-    expect(await lifecycle.update(there.context, uuid, state, inputs)).toEqual({
-      ...{ ...inputs, visibilityLevel: 0 },
-      ...computed,
-    });
-    expect(there.calls).toEqual(["showStatus", "showRepository"]);
-  });
-
-  test("does not make a repository of others one of a stack", async () => {
-    const state = { ...inputs, ...addresses, createdByPulumi: false };
-    const updated = await lifecycle.update(context().context, uuid, state, inputs);
-    expect(updated.createdByPulumi).toBe(false);
-  });
-
-  test("keeps the visibility that the program leaves out", async () => {
-    const state = { ...inputs, visibilityLevel: 0, ...computed };
-    const changed = { ...inputs, adopt: true };
-    const updated = await lifecycle.update(context().context, uuid, state, changed);
-    expect(updated).toEqual({ ...changed, visibilityLevel: 0, ...computed });
-  });
-
-  describe("of a repository that no stack made", () => {
-    const bare = { projectUuid, name: "api", ...addresses, createdByPulumi: false };
-
-    test.each<[JsonObject, string[]]>([
-      [{ description: "d" }, ["showRepository", "showDescription"]],
-      [{ visibilityLevel: 0 }, ["showRepository"]],
-      [{ visibilityLevel: 0, description: "d" }, ["showRepository", "showDescription"]],
-      [{ licenseId: 1 }, []],
-    ])("records %j, which the service confirms", async (given, calls) => {
-      const there = context();
-      const wanted = { projectUuid, name: "api", ...given };
-      expect(await lifecycle.update(there.context, uuid, bare, wanted)).toEqual({
-        ...{ ...bare, ...given },
-      });
-      expect(there.calls).toEqual(calls);
-    });
-
-    test.each<[JsonObject, string]>([
-      [{ description: "e" }, "description"],
-      [{ description: "" }, "description"],
-      [{ visibilityLevel: 20 }, "visibilityLevel"],
-      [{ visibilityLevel: 20, description: "e" }, "visibilityLevel and another description"],
-    ])("refuses %j, which the service has otherwise", async (given, different) => {
-      const wanted = { projectUuid, name: "api", ...given };
-      await expect(lifecycle.update(context().context, uuid, bare, wanted)).rejects.toThrow(
-        new Error(
-          `CodeArts: updating repository "api" (${uuid}) failed: it has another ${different} than the program, and the API cannot change that. Make the program agree with it, or leave that out.`,
-        ),
-      );
-    });
-
-    test("asks nothing of what the state holds already", async () => {
-      const there = context();
-      const state = { ...bare, description: "d", visibilityLevel: 0 };
-      const wanted = { projectUuid, name: "api", description: "d", visibilityLevel: 0 as const };
-      await lifecycle.update(there.context, uuid, state, { ...wanted, licenseId: 1 });
-      expect(there.calls).toEqual([]);
-    });
-
-    test("fails where the description cannot be read", async () => {
-      const error = refusal(403);
-      const there = context(repository, { showDescription: () => Promise.reject(error) });
-      const wanted = { projectUuid, name: "api", description: "d" };
-      await expect(lifecycle.update(there.context, uuid, bare, wanted)).rejects.toBe(error);
-    });
-
-    test("fails where the repository is gone, and says how to go on", async () => {
-      const there = context(repository, { showRepository: () => Promise.resolve(undefined) });
-      const wanted = { projectUuid, name: "api", description: "d" };
-      await expect(lifecycle.update(there.context, uuid, bare, wanted)).rejects.toThrow(
-        new Error(
-          `CodeArts: updating repository "api" (${uuid}) failed: it is gone. Run \`pulumi refresh\`, and \`pulumi up\` makes a new one.`,
-        ),
-      );
-    });
+  test("does not make a repository of others one of the stack", async () => {
+    await codeArts.standing();
+    const run = codeArts.run();
+    const adopted = await run.create(codeArts.inputs({ adopt: true }));
+    const { state } = await run.up(adopted, codeArts.inputs({ onDelete: "delete" }));
+    expect(state).toMatchObject({ createdByPulumi: false, seeded: false });
   });
 });
 
-describe("a deletion", () => {
-  test("waits for the name of what is gone", async () => {
-    const there = context();
-    await lifecycle.delete(there.context, uuid, { ...inputs, ...computed });
-    expect(there.calls).toEqual(["deleteRepository", "isNameFree"]);
-  });
-
-  test("waits for nothing where the state knows no name", async () => {
-    const there = context();
-    await lifecycle.delete(there.context, uuid, {});
-    expect(there.calls).toEqual(["deleteRepository"]);
-  });
-
-  test("that is refused fails, and waits for nothing", async () => {
-    const error = refusal(403);
-    const there = context(repository, { deleteRepository: () => Promise.reject(error) });
-    const state = { ...inputs, ...computed };
-    await expect(lifecycle.delete(there.context, uuid, state)).rejects.toBe(error);
-    expect(there.calls).toEqual(["deleteRepository"]);
-  });
-});
-
-describe("a read", () => {
-  test("shows what was changed elsewhere in what the program manages", async () => {
-    const live = { ...repository, name: "renamed", visibilityLevel: 20 };
-    const state = { ...inputs, visibilityLevel: 0, ...computed };
-    const changed = context(live, { showDescription: () => Promise.resolve("other") });
-    expect(await lifecycle.read(changed.context, uuid, state)).toEqual({
-      ...{ ...state, name: "renamed", visibilityLevel: 20, description: "other" },
+describe("a look-up", () => {
+  test("shows all that can be read, and no input that cannot", async () => {
+    const { id } = await codeArts.run().create(codeArts.inputs({ description: "d", licenseId: 1 }));
+    const { state } = await codeArts.run().get(id);
+    expect(state).toMatchObject({
+      ...codeArts.inputs({ description: "d", visibilityLevel: 0 }),
+      ...{ status: "normal", createdByPulumi: false, seeded: false, repositoryUuid: id },
     });
+    expect(state).not.toHaveProperty("licenseId");
+    expect(state).not.toHaveProperty("declared");
   });
 
-  test.each([0, 20])(
-    "shows the visibility of a repository that a stack made, managed or not: %i",
-    async (visibilityLevel) => {
-      const there = context({ ...repository, visibilityLevel });
-      const state = { ...inputs, ...computed };
-      expect(await lifecycle.read(there.context, uuid, state)).toEqual({
-        ...{ ...state, visibilityLevel },
-      });
-    },
-  );
-
-  test("adds no input that the program does not manage, and asks for no description", async () => {
-    const { description, ...others } = inputs;
-    const there = context({ ...repository, visibilityLevel: 20 });
-    const state = { ...others, ...computed, createdByPulumi: false };
-    expect(description).toBe("d");
-    expect(await lifecycle.read(there.context, uuid, state)).toEqual(state);
-    expect(there.calls).toEqual(["showRepository"]);
+  test("of a repository in a group shows the group", async () => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    const { repository_uuid } = await codeArts.standing({ group_id: groupId });
+    expect((await codeArts.run().get(repository_uuid)).state).toMatchObject({ groupId });
   });
 
-  test.each([401, 403, 404, 501])(
-    "keeps the description when %i is answered, and warns of it",
+  test.each([404, 401] as const)(
+    "of what is not there fails with the service's %i",
     async (status) => {
-      const refused = context(repository, {
-        showDescription: () => Promise.reject(refusal(status)),
-      });
-      const state = { ...inputs, visibilityLevel: 0, ...computed };
-      expect(await lifecycle.read(refused.context, uuid, state)).toEqual(state);
-      expect(refused.warnings).toEqual([
-        expect.stringContaining("no change of it that is made elsewhere is seen") as string,
-      ]);
+      codeArts.emulator.codearts.options.goneStatus = status;
+      const uuid = "0".repeat(32);
+      await expect(codeArts.run().get(uuid)).rejects.toThrow(
+        `CodeArts: reading repository ${uuid} failed: ${status} CH.`,
+      );
     },
   );
-
-  test.each([
-    ["the platform fails", refusal(500)],
-    ["no answer comes", refusal(undefined)],
-    ["the credentials are refused", refusal(401, "APIGW.0301")],
-  ])("fails where the description cannot be read since %s", async (_name, error) => {
-    const broken = context(repository, { showDescription: () => Promise.reject(error) });
-    const state = { ...inputs, ...computed };
-    await expect(lifecycle.read(broken.context, uuid, state)).rejects.toBe(error);
-  });
-
-  test("hides no bug of this package", async () => {
-    const bug = new TypeError("x is not a function");
-    const broken = context(repository, { showDescription: () => Promise.reject(bug) });
-    const state = { ...inputs, ...computed };
-    await expect(lifecycle.read(broken.context, uuid, state)).rejects.toBe(bug);
-  });
-
-  test("without a state shows all that can be read", async () => {
-    expect(await lifecycle.read(context().context, uuid, {})).toEqual({
-      ...{ name: "api", projectUuid, visibilityLevel: 0, description: "d" },
-      ...computed,
-      createdByPulumi: false,
-    });
-  });
-
-  test("without a state and without the fourth version shows the rest", async () => {
-    const refused = context(repository, { showDescription: () => Promise.reject(refusal(404)) });
-    expect(await lifecycle.read(refused.context, uuid, {})).toEqual({
-      ...{ name: "api", projectUuid, visibilityLevel: 0 },
-      ...computed,
-      createdByPulumi: false,
-    });
-  });
-
-  test("remembers whether a stack made the repository", async () => {
-    const state = { ...inputs, ...computed };
-    const read = async (createdByPulumi: boolean) =>
-      (await lifecycle.read(context().context, uuid, { ...state, createdByPulumi }))
-        ?.createdByPulumi;
-    expect([await read(true), await read(false)]).toEqual([true, false]);
-  });
-
-  test("of a repository that is gone is nothing", async () => {
-    const nothing = context(repository, { showRepository: () => Promise.resolve(undefined) });
-    expect(await lifecycle.read(nothing.context, uuid, {})).toBeUndefined();
-    expect(nothing.calls).toEqual(["showRepository"]);
-  });
 });
 
 describe("a connection", () => {
@@ -374,7 +264,7 @@ describe("a connection", () => {
   );
 });
 
-describe("a warning", () => {
+describe("a .gitignore template", () => {
   test.each<[JsonObject, string[]]>([
     [{}, []],
     [{ gitignoreId: "Go" }, []],
@@ -383,46 +273,27 @@ describe("a warning", () => {
       { gitignoreId: "go" },
       ['gitignoreId: case counts, and the published template is called "Go".'],
     ],
-  ])("for %j", (some, warnings) => {
-    expect(lifecycle.warnings?.(some)).toEqual(warnings);
+  ])("of %j leads to the warnings that it deserves", (some, warnings) => {
+    expect(lifecycle.warnings?.(some, undefined)).toEqual(warnings);
   });
 });
 
-describe("comparing", () => {
+describe("inputs that mean the same", () => {
   test.each<[string, JsonObject, JsonObject]>([
-    ["private and nothing said", { visibilityLevel: 0 }, {}],
     ["no members and nothing said", { importMembers: false }, {}],
     ["no README and nothing said", { enableReadme: false }, {}],
-    ["an empty description and none", { description: "" }, {}],
+    ["an empty description and none", { description: " \n" }, {}],
     ["no adoption and nothing said", { adopt: false }, {}],
-  ])("finds %s alike", (_name, a, b) => {
+    ["the default of onDelete and nothing said", { onDelete: "deleteIfEmpty" }, {}],
+    ["a project in capital letters", { projectUuid: "ABC" }, { projectUuid: "abc" }],
+    ["a description with other line ends", { description: "a\r\nb" }, { description: "a\nb" }],
+  ])("compare equal: %s", (_name, a, b) => {
     expect(sameJson(lifecycle.canonical(deepFrozen(a)), lifecycle.canonical(b))).toBe(true);
   });
 
-  test("replaces for every input that the API is told, where a stack made the repository", () => {
-    const told = Object.keys(lifecycle.inputs.shape).filter((key) => key !== "adopt");
-    expect([...lifecycle.replaceOn({ createdByPulumi: true })].sort()).toEqual(told.sort());
-  });
-
-  test.each<[JsonObject, string[]]>([
-    [{ createdByPulumi: false }, []],
-    [{}, []],
-    [{ licenseId: 1, enableReadme: true }, []],
-    [{ description: "d" }, ["description"]],
-    [{ visibilityLevel: 0 }, ["visibilityLevel"]],
-    [{ description: "", visibilityLevel: 20 }, ["description", "visibilityLevel"]],
-  ])("replaces where none did only for what is known of it: %j", (state, known) => {
-    expect([...lifecycle.replaceOn(state)].sort()).toEqual(
-      ["name", "projectUuid", ...known].sort(),
+  test("do not include a visibility, which the program may leave alone", () => {
+    expect(sameJson(lifecycle.canonical({ visibilityLevel: 0 }), lifecycle.canonical({}))).toBe(
+      false,
     );
-  });
-
-  test.each([
-    [["description"], true],
-    [["visibilityLevel", "licenseId"], true],
-    [["name"], false],
-    [["projectUuid", "description"], false],
-  ])("a change of %j needs the name, so deletes first: %s", (changed, first) => {
-    expect(lifecycle.deleteBeforeReplace?.(changed, {})).toBe(first);
   });
 });

@@ -3,12 +3,15 @@ import {
   createdAnswerSchema,
   createRequest,
   deletedAnswerSchema,
-  descriptionAnswerSchema,
+  detailsAnswerSchema,
+  groupAnswerSchema,
   nameCheckAnswerSchema,
+  nameChecksAnswerSchema,
   repositoriesAnswerSchema,
   repositoryAnswerSchema,
   repositoryInputsSchema,
   statusAnswerSchema,
+  statusName,
   toBase64,
 } from "../../../provider/codearts/schemas";
 import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
@@ -40,6 +43,10 @@ describe("inputs that are accepted", () => {
     ["the longest URL to import", { importUrl: `https://a.b/${"x".repeat(372)}` }],
     ["a group", { groupId: 1 }],
     ["adoption", { adopt: true }],
+    ...["deleteIfEmpty", "delete", "retain", "fail"].map((onDelete): [string, JsonObject] => [
+      `onDelete ${onDelete}`,
+      { onDelete },
+    ]),
   ])("%s", (_name, changes) => {
     expect(problems(changes)).toEqual([]);
   });
@@ -81,6 +88,12 @@ describe("inputs that are refused", () => {
     ["the API's 1 for a boolean", { enableReadme: 1 }, "enableReadme must be a boolean"],
     ["licence 0", { licenseId: 0 }, "licenseId must be at least 1"],
     ["half a group", { groupId: 1.5 }, "groupId must be a whole number"],
+    ["the group that stands for the root", { groupId: 0 }, "groupId must be at least 1"],
+    [
+      "another onDelete",
+      { onDelete: "Delete" },
+      'onDelete must be one of "deleteIfEmpty", "delete", "retain", "fail"',
+    ],
     ["plain http to import", { importUrl: "http://a.b/c" }, "importUrl must be an https URL"],
     ["an ssh remote to import", { importUrl: "git@a.b:c" }, "importUrl must be an https URL"],
     [
@@ -103,8 +116,9 @@ describe("inputs that are refused", () => {
 });
 
 describe("a creation", () => {
-  test("sends only what the program says, and nothing of adoption", () => {
-    const body = JSON.stringify(createRequest({ projectUuid, name: "api", adopt: true }));
+  test("sends only what the program says, and nothing of adoption and deletion", () => {
+    const inputs = { projectUuid, name: "api", adopt: true, onDelete: "retain" as const };
+    const body = JSON.stringify(createRequest(inputs));
     expect(JSON.parse(body)).toEqual({ project_uuid: projectUuid, name: "api" });
   });
 
@@ -126,7 +140,7 @@ describe("a creation", () => {
   });
 });
 
-describe("answers", () => {
+describe("responses", () => {
   const repository = {
     ...{ repository_uuid: uuid, repository_id: 7, repository_name: "api" },
     ...{ project_uuid: projectUuid, visibility_level: 20, status: null, star: null },
@@ -136,16 +150,16 @@ describe("answers", () => {
   test("of a repository are read under our names", () => {
     expect(repositoryAnswerSchema.parse({ result: repository, status: "success" }).result).toEqual({
       ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
-      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00", status: 0 },
+      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
     });
   });
 
-  test("of a repository may lack what the API may leave empty", () => {
-    const result = { ...repository, visibility_level: null, created_at: null };
-    expect(repositoryAnswerSchema.parse({ result }).result).toMatchObject({
-      visibilityLevel: 0,
-      createdAt: "",
-    });
+  test.each([null, undefined])("of a repository may have %j for all but its ids", (nothing) => {
+    const fields = ["repository_name", "project_uuid", "group_name", "visibility_level"];
+    fields.push("https_url", "ssh_url", "web_url", "created_at", "status");
+    const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
+    const { result } = repositoryAnswerSchema.parse({ result: { ...repository, ...emptied } });
+    expect(JSON.parse(JSON.stringify(result))).toEqual({ repositoryUuid: uuid, repositoryId: 7 });
   });
 
   test.each([{}, { result: {} }, { result: { repository_uuid: "short" } }, { result: null }])(
@@ -180,15 +194,61 @@ describe("answers", () => {
     expect(result.repositories.every(({ name }) => name === "api")).toBe(true);
   });
 
-  test.each([{ id: 7, description: "" }, { id: 7, description: null }, { id: 7 }])(
-    "of no description are empty: %j",
-    (body) => {
-      expect(descriptionAnswerSchema.parse(body).description).toBe("");
-    },
-  );
+  test("of details are read under our names", () => {
+    const namespace = { id: 77, full_path: "p/team", kind: "group", parent_id: 5, name: "team" };
+    const counts = { empty_repo: false, branch_count: 2, tag_count: 1 };
+    const statistics = { commit_count: 12, storage_size: 1 };
+    expect(
+      detailsAnswerSchema.parse({
+        ...{ id: 7, uuid, description: "d", visibility: "public", import_error: "no" },
+        ...{ namespace, statistics, ...counts },
+      }),
+    ).toEqual({
+      ...{ repositoryId: 7, repositoryUuid: uuid, description: "d", visibilityLevel: 20 },
+      namespace: { id: 77, fullPath: "p/team", kind: "group", parentId: 5 },
+      importError: "no",
+      contents: { isEmpty: false, commits: 12, branches: 2, tags: 1 },
+    });
+  });
 
-  test("of something else are not taken for an empty description", () => {
-    expect(descriptionAnswerSchema.safeParse({ unexpected: true }).success).toBe(false);
+  test.each([null, undefined])("of details may have %j for all but the number", (nothing) => {
+    const fields = ["uuid", "description", "visibility", "namespace", "import_error"];
+    fields.push("empty_repo", "branch_count", "tag_count", "statistics");
+    const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
+    const details = detailsAnswerSchema.parse({ id: 7, ...emptied });
+    expect(JSON.parse(JSON.stringify(details))).toEqual({ repositoryId: 7, contents: {} });
+  });
+
+  test.each([
+    ["private", 0],
+    ["internal", 10],
+    ["public", 20],
+    ["PUBLIC", undefined],
+    ["constructor", undefined],
+  ])("of details with visibility %s mean %s", (visibility, level) => {
+    expect(detailsAnswerSchema.parse({ id: 7, visibility }).visibilityLevel).toBe(level);
+  });
+
+  test("of something else are not taken for details or a group", () => {
+    expect(detailsAnswerSchema.safeParse({ unexpected: true }).success).toBe(false);
+    expect(groupAnswerSchema.safeParse({ id: 7 }).success).toBe(false);
+    expect(groupAnswerSchema.safeParse({ id: 7, full_path: "" }).success).toBe(false);
+  });
+
+  test("of several names need one each", () => {
+    expect(nameChecksAnswerSchema.safeParse([]).success).toBe(false);
+    expect(nameChecksAnswerSchema.safeParse([{ name: "api" }]).success).toBe(false);
+  });
+
+  test.each([
+    [0, "normal"],
+    [1, "creating"],
+    [2, "failed"],
+    [3, "frozen"],
+    [4, "closed"],
+    [5, "5"],
+  ])("of status %i mean %s", (status, named) => {
+    expect(statusName(status)).toBe(named);
   });
 
   test("of a deletion need its success alone", () => {
