@@ -2,7 +2,9 @@ import Gitpod from "@gitpod/sdk";
 import type { RecordedRequest } from "pulumi-devplatforms-emulator";
 import { expect, test } from "vitest";
 import type { CreateProjectRequest } from "../../provider/gitpod/requests";
+import type { ProjectInputs } from "../../provider/gitpod/schemas";
 import { gitpodEmulator } from "../support/gitpod-emulator";
+import { projectsOf } from "../support/in-process";
 import { only } from "../support/platforms";
 
 // The platform's own client as the judge of what goes over the wire.
@@ -157,4 +159,27 @@ test("setting environment classes looks like the official client's", async () =>
         body: { projectId: id, projectEnvironmentClasses: classes },
       }),
   );
+});
+
+test("null at any depth, as from JSON or YAML, is left out of every request", async () => {
+  const provider = await projectsOf(setting.emulator);
+  const inputs = JSON.parse(`{
+    "name": "api",
+    "initializer": { "specs": [
+      { "contextUrl": null, "git": {
+        "remoteUri": "https://github.com/acme/api.git", "cloneTarget": null, "targetMode": null
+      } }
+    ] },
+    "devcontainerFilePath": null,
+    "prebuildConfiguration": { "enabled": true, "environmentClassIds": [null], "trigger": null },
+    "environmentClasses": [{ "localRunner": true, "environmentClassId": null, "order": null }],
+    "recommendedEditors": { "editors": { "goland": { "versions": null } } },
+    "onDelete": null
+  }`) as ProjectInputs;
+  await provider.check({}, inputs);
+  const made = await provider.create(inputs);
+  for (const { body } of setting.emulator.requests)
+    expect(JSON.stringify(body)).not.toContain("null");
+  expect(await provider.hasChanges(made, inputs)).toBe(false);
+  expect((await provider.read(made))?.outs).toEqual(made.outs);
 });
