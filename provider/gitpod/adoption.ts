@@ -11,17 +11,20 @@ export async function findToAdopt(
   client: GitpodClient,
   inputs: ProjectInputs,
 ): Promise<Project | undefined> {
-  const found: Project[] = [];
+  // By id: a project may come on two pages when something is created between them.
+  const found = new Map<string, Project>();
   const purpose = `looking for project "${inputs.name}"`;
   const search = canonicalText(inputs.name);
   for await (const project of client.listProjects({ search }, purpose)) {
-    if (!isBeingDeleted(project) && isSameProject(project, inputs)) found.push(project);
+    if (!isBeingDeleted(project) && isSameProject(project, inputs))
+      found.set(project.id.toLowerCase(), project);
   }
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join(", ");
+  const [project] = found.values();
+  if (found.size > 1) {
+    const ids = [...found.keys()].join(", ");
     throw new Error(
-      `Ona: adopting project "${inputs.name}" failed: ${found.length} projects have this name and repository: ${ids}. ${takeOverTheRest}`,
+      `Ona: adopting project "${inputs.name}" failed: ${found.size} projects have this name and repository: ${ids}. ${takeOverTheRest}`,
     );
   }
-  return found[0];
+  return project;
 }

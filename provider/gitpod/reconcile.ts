@@ -69,5 +69,7 @@ async function projectsSince(client: GitpodClient, beganAt: number): Promise<Pro
     // A server that ignores the order has to be read to the end.
     if (!isSince(project) && isSorted && read.length >= enoughToSeeOrder) break;
   }
-  return read.filter(isDuring);
+  // A project may come on two pages when something is created between them.
+  const byId = new Map(read.map((project) => [project.id.toLowerCase(), project]));
+  return [...byId.values()].filter(isDuring);
 }

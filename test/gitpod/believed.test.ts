@@ -160,6 +160,26 @@ describe("an id that comes twice", () => {
   });
 });
 
+describe("a project that comes on two pages of a list", () => {
+  const twice = ({ projects = [], ...body }: Body) => ({
+    ...body,
+    projects: [...projects, ...projects],
+  });
+
+  test("is one project to adopt", async () => {
+    const { id } = setting.add({ name: "api" });
+    alter("ListProjects", twice);
+    expect((await findToAdopt(setting.client(), creation("api")))?.id).toBe(id);
+  });
+
+  test("is one project that a lost call made", async () => {
+    setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
+    alter("ListProjects", twice);
+    const [outcome] = await createCreator(setting.client(), virtualClock())([creation("api")]);
+    expect(outcome).toMatchObject({ value: { id: only(setting.emulator.gitpod.projects.keys()) } });
+  });
+});
+
 describe("an entry of a bulk call that is both done and failed", () => {
   test("is no created project, and the error says what it may have left", async () => {
     alter("CreateProjects", (body) => ({
