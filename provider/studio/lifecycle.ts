@@ -2,6 +2,7 @@ import { parseGitRemote } from "../git-remote";
 import { changedKeys, changesOf } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
 import type { InputProblem, Lifecycle } from "../pulumi/lifecycle";
+import { canonicalText } from "../pulumi/text";
 import { connectStudio, type StudioClient } from "./client";
 import {
   type CreatedProject,
@@ -101,8 +102,7 @@ function canonical(inputs: JsonObject): JsonObject {
   const { repoUrl, name, public: isPublic, teamName, subdir, onDelete } = inputs;
   return {
     repoUrl: typeof repoUrl === "string" ? repositoryOf(repoUrl) : repoUrl,
-    // The same letters in another form of Unicode are the same name.
-    name: typeof name === "string" ? name.normalize() : name,
+    name: typeof name === "string" ? canonicalText(name) : name,
     public: isPublic === false ? undefined : isPublic,
     teamName,
     subdir: typeof subdir === "string" ? directoryOf(subdir) : subdir,

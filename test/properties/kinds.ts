@@ -17,6 +17,8 @@ export interface KindInProperties {
   readonly inputKeys: readonly string[];
   /** Any inputs that pass the check. */
   readonly inputs: fc.Arbitrary<JsonObject>;
+  /** The inputs that are only recorded: they take no part in comparisons. */
+  readonly recorded: readonly string[];
   /** What stands in the state besides the inputs. */
   readonly computed: JsonObject;
 }
@@ -72,6 +74,7 @@ export const kinds: readonly KindInProperties[] = [
     names: ["repoUrl", "name", "public", "teamName", "subdir", "onDelete"],
     inputKeys: Object.keys(studioInputsSchema.shape),
     inputs: studioInputs.map(asSent),
+    recorded: [],
     computed: { name: "churn", url: "https://studio.datachain.ai/user/me/projects/churn-1" },
   },
   {
@@ -85,6 +88,7 @@ export const kinds: readonly KindInProperties[] = [
     ],
     inputKeys: Object.keys(gitpodInputsSchema.shape),
     inputs: validInputs(classIds).map(asSent),
+    recorded: ["adopt"],
     computed: {
       url: "https://app.gitpod.io/projects?project=1",
       organizationId: "o",
@@ -99,6 +103,10 @@ export const kinds: readonly KindInProperties[] = [
     names: Object.keys(repositoryInputsSchema.shape),
     inputKeys: Object.keys(repositoryInputsSchema.shape),
     inputs: repositoryInputs.map(asSent),
+    recorded: [
+      ...["adopt", "caller", "enableReadme", "gitignoreId", "licenseId", "importUrl", "templateId"],
+      "importMembers",
+    ],
     computed: {
       repositoryUuid: "0123456789abcdef0123456789abcdef",
       repository_uuid: "0123456789abcdef0123456789abcdef",

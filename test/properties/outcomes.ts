@@ -1,5 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "pulumi-devplatforms-emulator";
 import { expect } from "vitest";
+import { unknownValue } from "../../provider/pulumi/unknowns";
 import { ProviderFailure } from "../support/provider-process";
 
 /** Long enough for what a server says and for advice, and short enough for a terminal. */
@@ -26,6 +28,21 @@ export function expectGoodEnd(
   const reason: unknown = outcome.reason;
   if (!(reason instanceof Error)) throw new Error("Something else than an error was thrown.");
   for (const text of [reason.message, ...reasonsOf(reason)]) expectPresentable(text, secrets);
+}
+
+/** A comparison, which may refuse what the platform cannot do, but fail in no other way. */
+export async function unlessRefused(
+  comparison: Promise<pulumi.dynamic.DiffResult>,
+): Promise<pulumi.dynamic.DiffResult> {
+  try {
+    return await comparison;
+  } catch (error) {
+    const { message, stack } = error as Error;
+    expectPresentable(message, [unknownValue]);
+    expect(message).toContain(" cannot be changed like this: ");
+    expect(stack).toBe("");
+    return {};
+  }
 }
 
 /** Fails unless a text can be shown to a user. */

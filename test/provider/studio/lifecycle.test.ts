@@ -147,6 +147,7 @@ describe("comparing", () => {
     ["to retain and nothing said", { onDelete: "retain" }, {}],
     ["the root and nothing said", { subdir: "." }, {}],
     ["forms of one name in Unicode", { name: "caf\u00e9" }, { name: "cafe\u0301" }],
+    ["white space around a name", { name: "Churn" }, { name: " Churn\n" }],
     ["spellings of a directory", { subdir: "./a//b/" }, { subdir: "a/b" }],
   ])("finds %s alike", (_name, a, b) => {
     expect(alike(a, b)).toBe(true);
