@@ -137,7 +137,7 @@ async function takeOver(
 ): Promise<Resource<RepositoryState>> {
   const { client, held } = context;
   const id = found.repositoryUuid;
-  held.claim(id);
+  await held.takeOver(id);
   const showDetails = (repository: Repository): Promise<Details | undefined> =>
     inputs.description === undefined
       ? detailsIn(context, repository)

@@ -21,7 +21,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
   async create(context, inputs) {
     const { client: projects, held, exists } = context;
     const adopted = inputs.adopt ? await findToAdopt(projects.client, inputs) : undefined;
-    if (adopted) held.claim(adopted.id);
+    if (adopted) await held.takeOver(adopted.id);
     const project = adopted ?? (await projects.create(createProjectRequest(inputs)));
     const { id } = project;
     const { environmentClasses, ...others } = inputs;

@@ -1,3 +1,4 @@
+import { withoutUser } from "../git-remote";
 import { sameJson } from "../pulumi/diff";
 import { isObject, type JsonObject, pick } from "../pulumi/json";
 import { canonicalProject } from "./canonical";
@@ -53,12 +54,33 @@ export function environmentClassesRequest(
   }));
 }
 
-/** Inputs are spelled as the API spells them, but for durations, which it takes in seconds alone. */
+/**
+ * Inputs are spelled as the API spells them, but for durations, which it takes in seconds alone, and
+ * for the name that Clone buttons put before the host of a remote.
+ */
 function inWireForm<Request extends UpdateProjectRequest>(request: Request): Request {
-  const prebuilds = request.prebuildConfiguration;
-  if (prebuilds?.timeout === undefined) return request;
-  const timeout = inSeconds(prebuilds.timeout);
-  return { ...request, prebuildConfiguration: { ...prebuilds, timeout } };
+  const { initializer, prebuildConfiguration: prebuilds } = request;
+  return {
+    ...request,
+    ...(initializer && { initializer: { specs: initializer.specs.map(specInWireForm) } }),
+    ...(prebuilds?.timeout !== undefined && {
+      prebuildConfiguration: { ...prebuilds, timeout: inSeconds(prebuilds.timeout) },
+    }),
+  };
+}
+
+type Spec = ProjectInputs["initializer"]["specs"][number];
+
+function specInWireForm(spec: Spec): Spec {
+  if (!spec.git) return spec;
+  const { remoteUri, upstreamRemoteUri } = spec.git;
+  return {
+    git: {
+      ...spec.git,
+      remoteUri: withoutUser(remoteUri),
+      ...(upstreamRemoteUri !== undefined && { upstreamRemoteUri: withoutUser(upstreamRemoteUri) }),
+    },
+  };
 }
 
 function defined(inputs: JsonObject): JsonObject {

@@ -77,6 +77,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     check(olds: JsonObject, news: JsonObject) {
+      held.noteQuestion();
       const isNew = Object.keys(ownProperties(olds)).length === 0;
       const before = isNew ? undefined : ownProperties(olds);
       const { name, kept } = chooseName(olds, news);
@@ -97,6 +98,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     // A promise also where nothing is awaited: what it throws must not escape synchronously.
     // eslint-disable-next-line @typescript-eslint/require-await
     async diff(id, olds: JsonObject, news: JsonObject) {
+      held.noteQuestion();
       const state = ownProperties(olds);
       const isOfProgram = held.isOfProgram(id);
       const areSame = isOfProgram && unchanged.takeOut(news);
@@ -110,7 +112,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       const verdict = verdictOf(comparison);
       const isKept = verdict.changes === false || (verdict.changes === undefined && areSame);
       // Unknown outside a preview: the engine only wants to know what depends on a replacement.
-      if (isOfProgram && isKept && !containsUnknown(news)) held.hold(id, state);
+      if (isOfProgram && isKept && !containsUnknown(news)) {
+        if (held.isKnownToBeShared(id)) warn(held.sharedMessage(id));
+        held.hold(id, state, "comparison");
+      }
       return verdict;
     },
 
@@ -144,12 +149,12 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     update(id, olds: JsonObject, news: JsonObject) {
       const state = ownProperties(olds) as Partial<State>;
-      held.hold(id, state);
+      held.hold(id, state, "update");
       return guarded(
         async (context) => {
           const wanted = lifecycle.inputs.parse(ownProperties(news));
           const updated = await lifecycle.update(context, id, state, wanted);
-          held.hold(id, updated);
+          held.hold(id, updated, "update");
           return { outs: jsonSafe({ ...updated, ...nameDefaultOf(news) }) };
         },
         { ownId: id, kept: keptProperties(news) },

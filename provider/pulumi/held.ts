@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../http/retry";
 import type { JsonObject } from "./json";
 import { type RunJournal, runJournal } from "./run-journal";
 
@@ -11,27 +12,47 @@ import { type RunJournal, runJournal } from "./run-journal";
  */
 export interface Held {
   has(id: string): boolean;
-  /**
-   * Takes an object over for the resource at work. Throws if another resource holds it. Call it
-   * before the object is changed.
-   */
+  /** Records an object that the operation has made. Throws if another resource holds it. */
   claim(id: string, state?: JsonObject): void;
+  /**
+   * Claims an object that exists already, before it is changed. Waits first until the engine has
+   * asked about the resources that it knows, since one of them may hold the object.
+   */
+  takeOver(id: string): Promise<void>;
   /** The states of the held objects, as far as they are known. */
   states(): Iterable<JsonObject>;
 }
 
+/** The call through which a resource of this run holds its object. */
+type Holder = "creation" | "comparison" | "update";
+
+/**
+ * The pause in the engine's questions after which it is taken to have asked about every resource
+ * that the program has registered so far. Registrations were seen 5 to 20 ms apart on the engine.
+ */
+const quietMs = 100;
+const longestWaitMs = 2_000;
+
 /** The record behind {@link Held}, for one kind of resource. */
 export class HeldObjects {
   readonly #states = new Map<string, JsonObject>();
+  readonly #holders = new Map<string, Holder>();
   /** Reads whose comparison is still to come, by id. */
   readonly #reads = new Map<string, number>();
 
   readonly #title: string;
   readonly #journal: () => RunJournal;
+  readonly #clock: Pick<Clock, "now" | "sleep">;
+  #lastQuestionAt = -Infinity;
 
-  constructor(title: string, journal: () => RunJournal = runJournal) {
+  constructor(
+    title: string,
+    journal: () => RunJournal = runJournal,
+    clock: Pick<Clock, "now" | "sleep"> = systemClock,
+  ) {
     this.#title = title;
     this.#journal = journal;
+    this.#clock = clock;
   }
 
   has(id: string): boolean {
@@ -39,10 +60,35 @@ export class HeldObjects {
     return this.#states.has(key) || this.#journal().has(this.#entry(key));
   }
 
-  hold(id: string, state: JsonObject = {}): void {
+  hold(id: string, state: JsonObject, by: Holder): void {
     const key = keyOf(id);
     if (!this.#states.has(key)) this.#journal().add(this.#entry(key));
     this.#states.set(key, state);
+    this.#holders.set(key, by);
+  }
+
+  /**
+   * Whether another resource holds the object that is compared now. The engine compares a resource
+   * once and never after it was made, so an earlier comparison or creation was another resource's.
+   */
+  isKnownToBeShared(id: string): boolean {
+    const holder = this.#holders.get(keyOf(id));
+    return holder === "creation" || holder === "comparison";
+  }
+
+  /** Notes a question of the engine about some resource. */
+  noteQuestion(): void {
+    this.#lastQuestionAt = this.#clock.now();
+  }
+
+  async #untilQuiet(): Promise<void> {
+    const deadline = this.#clock.now() + longestWaitMs;
+    for (;;) {
+      const now = this.#clock.now();
+      const quietAt = this.#lastQuestionAt + quietMs;
+      if (now >= quietAt || now >= deadline) return;
+      await this.#clock.sleep(quietAt - now);
+    }
   }
 
   #entry(key: string): string {
@@ -71,19 +117,27 @@ export class HeldObjects {
   forOperation(ownId?: string): Held {
     const own = new Set(ownId === undefined ? [] : [keyOf(ownId)]);
     const has = (id: string) => this.has(id) && !own.has(keyOf(id));
+    const claim = (id: string, state: JsonObject = {}) => {
+      if (has(id)) throw new Error(this.#takenMessage(id));
+      own.add(keyOf(id));
+      this.hold(id, state, "creation");
+    };
     return {
-      has,
-      claim: (id, state) => {
-        if (has(id)) {
-          throw new Error(
-            `${this.#title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program.`,
-          );
-        }
-        own.add(keyOf(id));
-        this.hold(id, state);
+      ...{ has, claim },
+      takeOver: async (id) => {
+        await this.#untilQuiet();
+        claim(id);
       },
       states: () => this.states(),
     };
+  }
+
+  #takenMessage(id: string): string {
+    return `${this.#title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.`;
+  }
+
+  sharedMessage(id: string): string {
+    return `${this.#title} ${id} belongs to two resources of this stack. Remove one of the two from the program, which leaves the object as it is.`;
   }
 }
 

@@ -42,13 +42,20 @@ export function pick(object: JsonObject, keys: readonly string[]): JsonObject {
  * in a list, and mean that nothing was given.
  */
 export function withoutNull(object: JsonObject): JsonObject {
-  const entries = Object.entries(object).filter(([, value]) => value !== null);
-  return Object.fromEntries(entries.map(([key, value]) => [key, innerWithoutNull(value)]));
+  return strippedOfNull(object) as JsonObject;
 }
 
-function innerWithoutNull(value: unknown): unknown {
+/** One frame a level: what a program sends may be nested thousands of levels deep. */
+function strippedOfNull(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.filter((item) => item !== null).map((item) => innerWithoutNull(item));
+    const items: unknown[] = [];
+    for (const item of value as unknown[]) if (item !== null) items.push(strippedOfNull(item));
+    return items;
   }
-  return isObject(value) ? withoutNull(value) : value;
+  if (!isObject(value)) return value;
+  const entries: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner !== null) entries.push([key, strippedOfNull(inner)]);
+  }
+  return Object.fromEntries(entries);
 }

@@ -76,7 +76,7 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
   canonical(inputs: JsonObject): JsonObject;
   /** Resolves settings and credentials. Makes no request. */
   connect(settings: Settings): Client;
-  /** An object that exists already is taken over only after `context.held.claim`. */
+  /** An object that exists already is taken over only after `context.held.takeOver`. */
   create(context: Context<Client, State>, inputs: Inputs): Promise<Resource<State>>;
   /**
    * `undefined` only when the object is proven gone. `state` is empty in a look-up by `get`, which

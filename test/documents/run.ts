@@ -5,6 +5,23 @@ import type { JsonObject } from "../../provider/pulumi/json";
 import type { Lifecycle } from "../../provider/pulumi/lifecycle";
 import { configFor } from "../support/platforms";
 
+// As the SDK has them, which knows nothing of what is in inputs and outputs.
+interface CheckResult {
+  readonly inputs?: JsonObject;
+  readonly failures?: readonly { readonly reason: string }[];
+}
+interface CreateResult {
+  readonly id: string;
+  readonly outs?: JsonObject;
+}
+interface ReadResult {
+  readonly props?: JsonObject;
+  readonly inputs?: JsonObject;
+}
+interface UpdateResult {
+  readonly outs?: JsonObject;
+}
+
 /** A resource as a stack keeps it. */
 export interface Resource {
   readonly id: string;
@@ -40,14 +57,14 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
   });
 
   const checked = async (olds: JsonObject, news: JsonObject): Promise<JsonObject> => {
-    const { inputs = {}, failures = [] } = await provider.check(olds, news);
+    const { inputs, failures = [] }: CheckResult = await provider.check(olds, news);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
-    return inputs as JsonObject;
+    return inputs ?? {};
   };
   const create = async (news: JsonObject): Promise<Resource> => {
     const inputs = await checked({}, news);
-    const { id, outs } = await provider.create(inputs);
-    return { id, inputs, outputs: outs as JsonObject };
+    const { id, outs }: CreateResult = await provider.create(inputs);
+    return { id, inputs, outputs: outs ?? {} };
   };
   const remove = ({ id, outputs }: Resource) => provider.delete(id, outputs);
 
@@ -56,8 +73,8 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
     create,
     delete: remove,
     async refresh({ id, inputs, outputs }) {
-      const { props, inputs: live } = await provider.read(id, outputs);
-      const read = { id, inputs: (live ?? inputs) as JsonObject, outputs: props as JsonObject };
+      const { props = {}, inputs: live }: ReadResult = await provider.read(id, outputs);
+      const read = { id, inputs: live ?? inputs, outputs: props };
       // The engine compares what it has read, to show it.
       await provider.diff(id, read.outputs, inputs);
       return read;
@@ -73,8 +90,8 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
         await remove(resource);
         return { change: "replaced", resource: successor };
       }
-      const { outs } = await provider.update(id, outputs, inputs);
-      return { change: "updated", resource: { id, inputs, outputs: outs as JsonObject } };
+      const { outs = {} }: UpdateResult = await provider.update(id, outputs, inputs);
+      return { change: "updated", resource: { id, inputs, outputs: outs } };
     },
   };
 }

@@ -26,21 +26,28 @@ interface Resource {
 }
 
 const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
-const remote = "https://github.com/acme/billing.git";
 
-/** A program with a repository and, unless left out, an Ona project. */
-function programOf(repository: Resource, project: Resource | undefined = {}, rest = ""): string {
-  const text = (value: unknown) => JSON.stringify(value);
-  const repositoryArgs = { projectUuid, description: "Bills", ...repository.args };
-  const lines = [
-    'import * as devplatforms from "pulumi-devplatforms";',
-    `const initializer = devplatforms.gitInitializer(${text(remote)});`,
-    `new devplatforms.CodeArtsRepository(${text(repository.name ?? "billing")}, ${text(repositoryArgs)}, ${text(repository.options ?? {})});`,
-    project &&
-      `new devplatforms.GitpodProject(${text(project.name ?? "billing")}, { initializer, ...${text(project.args ?? {})} }, ${text(project.options ?? {})});`,
-    rest,
-  ];
-  return lines.filter((line) => line !== undefined).join("\n");
+/** A program with a repository and an Ona project. */
+function programOf(repository: Resource, project: Resource = {}, ...rest: string[]): string {
+  return [start, repositoryOf(repository), projectOf(project), ...rest].join("\n");
+}
+
+const start = `
+import * as devplatforms from "pulumi-devplatforms";
+const initializer = devplatforms.gitInitializer("https://github.com/acme/billing.git");
+`;
+
+function repositoryOf({ name = "billing", args, options = {} }: Resource): string {
+  const inputs = { projectUuid, description: "Bills", ...args };
+  return `new devplatforms.CodeArtsRepository("${name}", ${json(inputs)}, ${json(options)});`;
+}
+
+function projectOf({ name = "billing", args = {}, options = {} }: Resource): string {
+  return `new devplatforms.GitpodProject("${name}", { initializer, ...${json(args)} }, ${json(options)});`;
+}
+
+function json(value: object): string {
+  return JSON.stringify(value);
 }
 
 const adopting = { name: "billing", adopt: true };
@@ -124,11 +131,10 @@ test("a repository with commits and an Ona project survive whatever is done to t
   );
   expectBoth();
 
-  // A move into a component.
-  const moved = `new devplatforms.GitpodProjects("all", { projects: { billing: { initializer, adopt: true } } });`;
+  // A move into a component, and back.
   const repository = { name: "ledger", args: { name: "billing" } };
-  const withoutProject = programOf(repository).replace(/^new devplatforms.GitpodProject\(.*$/m, "");
-  await write(withoutProject + "\n" + moved);
+  const set = `new devplatforms.GitpodProjects("all", { projects: { billing: { initializer, adopt: true } } });`;
+  await write([start, repositoryOf(repository), set].join("\n"));
   await up();
   expectBoth();
   await write(programOf(repository, project));
@@ -136,8 +142,8 @@ test("a repository with commits and an Ona project survive whatever is done to t
   expectBoth();
 
   // A copied block.
-  const copy = programOf({ name: "copy", args: adopting }, { name: "copy", args: adopting });
-  await write(programOf(repository, project, copy.split("\n").slice(2).join("\n")));
+  const copy = { name: "copy", args: adopting };
+  await write(programOf(repository, project, repositoryOf(copy), projectOf(copy)));
   expect(await refusalOf(up())).toContain("already belongs to another resource of this stack");
   await write(programOf(repository, project));
   await up();

@@ -76,13 +76,13 @@ export const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
     store.connections++;
     return { token: settings.require("studio:token").value, boxes };
   },
-  create({ client, exists, held }, inputs) {
+  async create({ client, exists, held }, inputs) {
     store.received.push(inputs);
     const taken = [...client.boxes].find(
       ([, { name }]) => name !== undefined && name === inputs.name,
     );
     const id = taken?.[0] ?? `box-${client.boxes.size + 1}`;
-    if (taken) held.claim(id);
+    if (taken) await held.takeOver(id);
     const box = { ...inputs, color: inputs.color ?? "grey" };
     client.boxes.set(id, box);
     exists({ id, state: { ...box, ready: false, nothing: undefined, volume: 27n } });

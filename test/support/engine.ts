@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { engineEnvironment } from "../../scripts/engine/environment.mjs";
 import { root } from "./root";
@@ -73,12 +75,15 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
     stack,
     write: (program) => writeFile(path.join(folder, "index.ts"), program),
     run: async (...args) => {
-      const { pulumiCommand, envVars } = stack.workspace;
-      const { stdout, stderr } = await pulumiCommand.run(args, folder, envVars);
+      const envVars = { ...process.env, ...stack.workspace.envVars };
+      const { stdout, stderr } = await promisify(execFile)("pulumi", args, {
+        cwd: folder,
+        env: envVars,
+      });
       return stdout + stderr;
     },
     urnOf: async (kind, name) => {
-      const { deployment } = await stack.exportStack();
+      const deployment: unknown = (await stack.exportStack()).deployment;
       const { resources } = deployment as { resources: { urn: string }[] };
       const found = resources.find(({ urn }) => urn.endsWith(`:${kind}::${name}`));
       if (!found) throw new Error(`The stack has no ${kind} "${name}".`);

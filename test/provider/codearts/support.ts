@@ -94,11 +94,11 @@ export function useCodeArts(): CodeArts {
 
 function run(client: CodeArtsClient): Run {
   const connection = { ...client, creationDeadlineMs: 1_000 };
-  const objects = new HeldObjects();
+  const objects = new HeldObjects(lifecycle.title);
   const warnings: string[] = [];
   const existing: Made[] = [];
   const context = (ownId?: string): Context<typeof connection, RepositoryState> => {
-    const held = objects.forOperation(lifecycle.title, ownId);
+    const held = objects.forOperation(ownId);
     return {
       client: connection,
       held,
@@ -134,7 +134,7 @@ function run(client: CodeArtsClient): Run {
       if (refused.length > 0) throw new Error(refused.map(({ reason }) => reason).join("; "));
       if (replaces.length > 0) throw new Error(`${replaces.join(", ")} would replace it.`);
       if (changed.length === 0 && !isUnfinished) return { id, state };
-      objects.hold(id, state);
+      objects.hold(id, state, "update");
       const wanted = repositoryInputsSchema.parse(inputs);
       return { id, state: jsonSafe(await lifecycle.update(context(id), id, state, wanted)) };
     },

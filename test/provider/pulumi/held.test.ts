@@ -195,15 +195,15 @@ describe("an object that a resource holds cannot be taken over", () => {
 describe("HeldObjects", () => {
   test("gives the states of what is held, the latest of each", () => {
     const held = new HeldObjects("Boxes: box");
-    held.hold("A", { n: 1 });
+    held.hold("A", { n: 1 }, "comparison");
     held.forOperation().claim("b", { n: 2 });
-    held.hold("a", { n: 3 });
+    held.hold("a", { n: 3 }, "update");
     expect([...held.forOperation().states()]).toEqual([{ n: 3 }, { n: 2 }]);
   });
 
   test("lets an operation claim its own object, and what it claimed, as often as it likes", () => {
     const held = new HeldObjects("Boxes: box");
-    held.hold("A");
+    held.hold("A", {}, "comparison");
     const own = held.forOperation("a");
     own.claim("A");
     own.claim("b");

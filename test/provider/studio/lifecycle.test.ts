@@ -20,7 +20,7 @@ function context(projects: CreatedProject[] = [project], others: readonly JsonOb
   };
   const objects = new HeldObjects(lifecycle.title);
   others.forEach((state, index) => {
-    objects.hold(`other-${index}`, state);
+    objects.hold(`other-${index}`, state, "comparison");
   });
   const held = objects.forOperation(project.id);
   const warn = (text: string) => warnings.push(text);
