@@ -5,21 +5,21 @@ import type { JsonObject } from "../../provider/pulumi/json";
 import type { Lifecycle } from "../../provider/pulumi/lifecycle";
 import { configFor } from "../support/platforms";
 
-// As the SDK has them, which knows nothing of what is in inputs and outputs.
-interface CheckResult {
-  readonly inputs?: JsonObject;
-  readonly failures?: readonly { readonly reason: string }[];
-}
-interface CreateResult {
-  readonly id: string;
-  readonly outs?: JsonObject;
-}
-interface ReadResult {
-  readonly props?: JsonObject;
-  readonly inputs?: JsonObject;
-}
-interface UpdateResult {
-  readonly outs?: JsonObject;
+/** What the SDK calls, with what is in inputs and outputs, of which it knows nothing. */
+interface Provider {
+  check(
+    olds: JsonObject,
+    news: JsonObject,
+  ): Promise<{ inputs?: JsonObject; failures?: readonly { readonly reason: string }[] }>;
+  diff(
+    id: string,
+    olds: JsonObject,
+    news: JsonObject,
+  ): Promise<{ changes?: boolean; replaces?: readonly string[] }>;
+  create(inputs: JsonObject): Promise<{ id: string; outs?: JsonObject }>;
+  read(id: string, props: JsonObject): Promise<{ props?: JsonObject; inputs?: JsonObject }>;
+  update(id: string, olds: JsonObject, news: JsonObject): Promise<{ outs?: JsonObject }>;
+  delete(id: string, props: JsonObject): Promise<void>;
 }
 
 /** A resource as a stack keeps it. */
@@ -50,20 +50,21 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
   vi.spyOn(console, "warn").mockImplementation((message: string) => {
     warnings.push(message);
   });
-  const provider = dynamicProvider(lifecycle);
+  const configured = dynamicProvider(lifecycle);
+  const provider: Provider = configured;
   const config = configFor(emulator);
-  void provider.configure({
+  void configured.configure({
     config: { get: (key) => config[key], require: (key) => config[key] ?? "" },
   });
 
   const checked = async (olds: JsonObject, news: JsonObject): Promise<JsonObject> => {
-    const { inputs, failures = [] }: CheckResult = await provider.check(olds, news);
+    const { inputs, failures = [] } = await provider.check(olds, news);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
     return inputs ?? {};
   };
   const create = async (news: JsonObject): Promise<Resource> => {
     const inputs = await checked({}, news);
-    const { id, outs }: CreateResult = await provider.create(inputs);
+    const { id, outs } = await provider.create(inputs);
     return { id, inputs, outputs: outs ?? {} };
   };
   const remove = ({ id, outputs }: Resource) => provider.delete(id, outputs);
@@ -73,7 +74,7 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
     create,
     delete: remove,
     async refresh({ id, inputs, outputs }) {
-      const { props = {}, inputs: live }: ReadResult = await provider.read(id, outputs);
+      const { props = {}, inputs: live } = await provider.read(id, outputs);
       const read = { id, inputs: live ?? inputs, outputs: props };
       // The engine compares what it has read, to show it.
       await provider.diff(id, read.outputs, inputs);
@@ -90,7 +91,7 @@ export function startRun<Inputs extends JsonObject, State extends JsonObject, Cl
         await remove(resource);
         return { change: "replaced", resource: successor };
       }
-      const { outs = {} }: UpdateResult = await provider.update(id, outputs, inputs);
+      const { outs = {} } = await provider.update(id, outputs, inputs);
       return { change: "updated", resource: { id, inputs, outputs: outs } };
     },
   };
