@@ -69,9 +69,13 @@ export function stateOf(
   const isLookUp = Object.keys(known).length === 0;
   const state: JsonObject = { ...known, ...withoutUndefined(live) };
   if (group !== undefined) state["groupId"] = group === projectRoot ? undefined : group;
+  const next = inProgramsSpelling(state, declared);
+  // A look-up declares nothing, and a refresh of one that finds no change leaves its state alone.
+  const isImplied = isLookUp || sameJson(declaredIn(next), declared);
+  const isDeclared = isObject(known["declared"]) || !isImplied;
   return {
-    ...inProgramsSpelling(state, declared),
-    ...(!isLookUp && { declared }),
+    ...next,
+    ...(isDeclared && { declared }),
     ...identity(repository.repositoryUuid, known["createdByPulumi"] === true),
     seeded: seededIn(known),
   };

@@ -112,6 +112,12 @@ describe("what was changed in the console", () => {
     expect(await run.up(read, codeArts.inputs(full))).toEqual(read);
   });
 
+  test("of a look-up leaves its state alone where there was no change", async () => {
+    const { repository_uuid } = await codeArts.standing({ description: "d" });
+    const lookedUp = await codeArts.run().get(repository_uuid);
+    expect(await codeArts.run().refresh(lookedUp)).toEqual(lookedUp);
+  });
+
   test("is shown without what could hide in it", async () => {
     const { run, resource } = await made();
     codeArts.onServer.description = `\u202E${"x".repeat(3000)}`;

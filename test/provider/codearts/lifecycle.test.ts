@@ -139,7 +139,7 @@ describe("an unfinished creation", () => {
 
   test("that is still being made stays so through a refresh, and up goes on", async () => {
     const made = await failed();
-    codeArts.onServer.status = 1;
+    Object.assign(codeArts.onServer, { status: 1, pollsLeft: 1 });
     const refreshed = await codeArts.run().refresh(made);
     if (!refreshed) throw new Error("It is not gone.");
     expect(refreshed.state).toMatchObject({ status: "creating" });
@@ -183,6 +183,12 @@ describe("an unfinished creation", () => {
       "(status 2): The remote repository is empty. Check importUrl",
     );
   });
+});
+
+test("a refresh asks for the progress of a creation where it is told, since a read may be late", async () => {
+  const made = await codeArts.run().create(codeArts.inputs());
+  codeArts.onServer.status = 1;
+  expect(await codeArts.run().refresh(made)).toEqual(made);
 });
 
 describe("an update", () => {
