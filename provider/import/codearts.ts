@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isNotFound } from "../codearts/errors";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../codearts/lifecycle";
 import type { Settings } from "../pulumi/config";
+import type { JsonObject } from "../pulumi/json";
 import { type Existing, type Progress, readAll } from "./existing";
 import { missing, type Platform, type Search, someText } from "./platform";
 
@@ -61,9 +63,8 @@ async function find(
 ): Promise<Existing[]> {
   const client = lifecycle.connect(settings);
   if (ids) {
-    const read = await readAll(lifecycle, client, [...new Set(ids)], progress);
-    const found =
-      project === undefined ? read : read.filter(({ inputs }) => inputs["projectUuid"] === project);
+    const read = await readAll(reading, client, [...new Set(ids)], progress);
+    const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
     const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
     const where = project === undefined ? "" : `in project ${project} `;
     if (lost.length > 0) throw missing("CodeArts", `repository ${where}with the id`, lost);
@@ -73,5 +74,20 @@ async function find(
   for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
     if (name?.startsWith(prefix)) listed.push(repositoryUuid);
   }
-  return readAll(lifecycle, client, listed, progress);
+  return readAll(reading, client, listed, progress);
 }
+
+/** UUIDs mean the same in capital letters. */
+function isOf(project: string, { projectUuid }: JsonObject): boolean {
+  return typeof projectUuid === "string" && projectUuid.toLowerCase() === project.toLowerCase();
+}
+
+/** A look-up fails for a repository that is gone, as one that was just listed may be by now. */
+const reading: typeof lifecycle = {
+  ...lifecycle,
+  read: (...operation) =>
+    lifecycle.read(...operation).catch((error: unknown) => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }),
+};

@@ -26,7 +26,7 @@ test("a program says whence it comes, what is missing in it and what it uses", (
     .toBe(`// Written by \`pulumi-devplatforms import\`. What is imported is protected: take \`protect\` out where
 // Pulumi may delete.
 // CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,
-// templateId, groupId and caller. Adding them here is recorded and replaces nothing.
+// templateId and caller. Adding them here is recorded and has no effect.
 import { CodeArtsRepository, VisibilityLevel } from "pulumi-devplatforms";
 
 new CodeArtsRepository(
