@@ -20,6 +20,7 @@ import {
   type RepositoryInputs,
   repositoryInputsSchema,
   type RepositoryState,
+  repositoryStatus,
 } from "./schemas";
 import { declaredIn, driftInWords, initialState, isUnfinished, stateOf, withInputs } from "./state";
 
@@ -77,7 +78,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
           return { state: state as RepositoryState };
         throw error;
       }
-      const status = repository.status ?? (await client.showStatus(id));
+      const status = await statusOf(client, repository);
       const details = await detailsIn(context, repository);
       const live = stateOf({ ...repository, status }, details, state);
       const changes = driftInWords(live);
@@ -128,6 +129,13 @@ async function inGroup(
   if (groupId === undefined || groupId === state["groupId"]) return state;
   const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
   return stateOf(repository, details, state);
+}
+
+/** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */
+async function statusOf(client: Connection, repository: Repository): Promise<number> {
+  const { status, repositoryUuid } = repository;
+  const isCertain = status !== undefined && status !== repositoryStatus.creating;
+  return isCertain ? status : client.showStatus(repositoryUuid);
 }
 
 async function takeOver(

@@ -65,13 +65,18 @@ export function stateOf(
     ...{ repositoryId, httpsUrl, sshUrl, webUrl, url: webUrl, createdAt },
     status: status === undefined ? undefined : statusName(status),
   };
-  // A look-up, which has no state, declares nothing.
   const declared = declaredIn(known);
   const state: JsonObject = { ...known, ...withoutUndefined(live) };
   if (group !== undefined) state["groupId"] = group === projectRoot ? undefined : group;
+  const next = inProgramsSpelling(state, declared);
+  // A look-up, which has no state, declares nothing. A state of the first release, which has one
+  // value for both, stays as it is until they differ.
+  const isLookUp = Object.keys(known).length === 0;
+  const isImplied = !isLookUp && sameJson(declaredIn(next), declared);
+  const isDeclared = isObject(known["declared"]) || !isImplied;
   return {
-    ...inProgramsSpelling(state, declared),
-    declared,
+    ...next,
+    ...(isDeclared && { declared }),
     ...identity(repository.repositoryUuid, known["createdByPulumi"] === true),
     seeded: seededIn(known),
   };

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { isNotFound } from "../codearts/errors";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../codearts/lifecycle";
 import { declaredBy } from "../codearts/state";
 import type { Settings } from "../pulumi/config";
+import type { JsonObject } from "../pulumi/json";
 import { type Existing, type Progress, readAll } from "./existing";
 import { missing, type Platform, type Search, someText } from "./platform";
 
@@ -63,8 +65,7 @@ async function find(
   const client = lifecycle.connect(settings);
   if (ids) {
     const read = await readRepositories(client, [...new Set(ids)], progress);
-    const found =
-      project === undefined ? read : read.filter(({ inputs }) => inputs["projectUuid"] === project);
+    const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
     const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
     const where = project === undefined ? "" : `in project ${project} `;
     if (lost.length > 0) throw missing("CodeArts", `repository ${where}with the id`, lost);
@@ -83,9 +84,24 @@ async function readRepositories(
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
-  const found = await readAll(lifecycle, client, ids, progress);
+  const found = await readAll(reading, client, ids, progress);
   return found.map((repository) => ({
     ...repository,
     state: { ...repository.state, declared: declaredBy(repository.inputs) },
   }));
 }
+
+/** UUIDs mean the same in capital letters. */
+function isOf(project: string, { projectUuid }: JsonObject): boolean {
+  return typeof projectUuid === "string" && projectUuid.toLowerCase() === project.toLowerCase();
+}
+
+/** A look-up fails for a repository that is gone, as one that was just listed may be by now. */
+const reading: typeof lifecycle = {
+  ...lifecycle,
+  read: (...operation) =>
+    lifecycle.read(...operation).catch((error: unknown) => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }),
+};

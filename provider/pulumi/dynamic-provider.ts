@@ -188,7 +188,8 @@ function verdictOf({
 }: Comparison): pulumi.dynamic.DiffResult {
   const rest = { replaces: [...replaces], deleteBeforeReplace };
   if (replaces.length > 0 || isUnfinished) return { changes: true, ...rest };
-  return changed.length === 0 ? { changes: false, ...rest } : rest;
+  if (changed.length > 0) return rest;
+  return { changes: false, replaces: [], deleteBeforeReplace: false };
 }
 
 /** What a lifecycle sees: without the properties of the program side, and without `null`. */

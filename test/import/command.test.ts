@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CodeArtsRepository } from "../../provider/lifecycles";
 import { createGitpodProject, createRepository, newProject } from "../emulator/support";
 import { temporaryFolder, writeFile, writeProgram } from "../scripts/workshop";
 import { evaluateProgram } from "../support/evaluate-program";
@@ -268,11 +269,63 @@ describe("import codearts", () => {
     const { projectId: projectUuid } = emulator.codearts;
     const [api, web] = imported();
     expect(api?.inputs).toMatchObject({ projectUuid, name: "api", description: "The API" });
-    expect(api?.inputs).toHaveProperty("visibilityLevel", 0);
+    // The program says who can read it, since leaving that out means to leave it alone.
+    expect(api?.inputs).toMatchObject({ visibilityLevel: 0 });
+    expect(api?.inputs).not.toHaveProperty("groupId");
     expect(api?.outputs).toMatchObject({ repositoryUuid: api?.id, createdByPulumi: false });
     expect(web?.inputs).toMatchObject({ projectUuid, name: "web", visibilityLevel: 20 });
     expect(web?.outputs).not.toHaveProperty("description");
     expect(typecheck(new Map([["import", program()]]))).toEqual([]);
+  });
+
+  test("writes the group of a repository, and shows no change afterwards", async () => {
+    emulator.codearts.options.creatingPolls = 0;
+    const { id: group_id } = emulator.codearts.addGroup({ name: "team" });
+    await createRepository(emulator, { name: "api", description: " d\n", group_id });
+    await createRepository(emulator, { name: "api", visibility_level: 20 });
+    const { code } = await command(["codearts", "--project", emulator.codearts.projectId]);
+    expect(code).toBe(0);
+    const [inGroup, atRoot] = imported();
+    expect(inGroup?.inputs).toMatchObject({ groupId: group_id });
+    expect(atRoot?.inputs).not.toHaveProperty("groupId");
+    const config = configFor(emulator);
+    const get = (key: string) => config[key];
+    await CodeArtsRepository.configure({ config: { get, require: (key) => get(key) ?? "" } });
+    for (const { id, inputs, outputs } of imported()) {
+      expect(await CodeArtsRepository.diff(id, outputs, inputs)).toMatchObject({ changes: false });
+      const { __provider, ...state } = outputs;
+      expect(typeof __provider).toBe("string");
+      expect(await CodeArtsRepository.read(id, outputs)).toEqual({ id, props: state });
+    }
+  });
+
+  test("takes a repository by its id from a project in capital letters", async () => {
+    await createRepository(emulator, { name: "api" });
+    const [id = ""] = emulator.codearts.repositories.keys();
+    const project = emulator.codearts.projectId.toUpperCase();
+    const { code } = await command(["codearts", "--project", project, "--id", id]);
+    expect(code).toBe(0);
+    expect(only(imported()).id).toBe(id);
+  });
+
+  test.each([404, 401] as const)(
+    "an id that is not there is an error by %i",
+    async (goneStatus) => {
+      emulator.codearts.options.goneStatus = goneStatus;
+      const { code, stderr } = await command(["codearts", "--id", "f".repeat(32)]);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`CodeArts: `);
+      expect(stderr).toContain("f".repeat(32));
+    },
+  );
+
+  test("a repository that is deleted during the import is left out", async () => {
+    for (const name of ["api", "web"]) await createRepository(emulator, { name });
+    const gone = { error: { code: "CH.000404", message: "gone" }, status: "failed" };
+    emulator.fail({ operation: "ShowRepository", kind: { status: 404, body: gone } });
+    const { code } = await command(["codearts", "--project", emulator.codearts.projectId]);
+    expect(code).toBe(0);
+    expect(imported()).toHaveLength(1);
   });
 
   test("takes some by name, and one by its id alone", async () => {

