@@ -105,7 +105,7 @@ export const onCodeArts: readonly Scenario[] = [
   {
     name: "CodeArts: create in a group",
     program: inGroup,
-    arrange: (_stack, emulator) => Promise.resolve(addGroup(emulator)),
+    arrange: drifted({}, addGroup),
     act: up,
     strikes: (operation) => operation === "BatchValidateRepoNames",
   },

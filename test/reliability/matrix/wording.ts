@@ -23,8 +23,8 @@ export function unhelpful(
   if (!match) return [`the error lacks what failed, the request or a next step: ${first}`];
   const { inputs } = reference.scenario.program[name] ?? {};
   const ids = [...kept, ...standing].map(({ id }) => id);
-  const group =
-    inputs?.["groupId"] === undefined ? [] : [`code group ${String(inputs["groupId"])}`];
+  const groupId = inputs?.["groupId"];
+  const group = typeof groupId === "number" ? [`code group ${groupId}`] : [];
   const objects = [inputs?.["name"], inputs?.["repoUrl"], ...group, ...ids, "a token"];
   const operation = match.groups?.["operation"] ?? "";
   return objects.some((object) => typeof object === "string" && operation.includes(object))
