@@ -101,6 +101,8 @@ export const onCodeArts: readonly Scenario[] = [
     program: { repository },
     arrange: after({ repository }),
     act: replace,
+    // What fails after it has a failure of its own, and a deletion does not fail for it.
+    strikes: (operation) => operation !== "CheckRepositoryName",
   },
   {
     name: "CodeArts: create in a group",
