@@ -62,7 +62,10 @@ export interface CodeArtsClient {
   /** The path of a code group. */
   showGroupPath(projectUuid: string, groupId: number): Promise<string>;
   /** Moves a repository to a code group, given by its path. */
-  transferRepository(repositoryId: number, groupPath: string): Promise<void>;
+  transferRepository(
+    repository: Pick<Repository, "repositoryId" | "repositoryUuid">,
+    groupPath: string,
+  ): Promise<void>;
   /** Succeeds when the service says that there is no such repository. */
   deleteRepository(uuid: string): Promise<void>;
 }
@@ -183,7 +186,10 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     async *listRepositories(projectUuid, search = "") {
-      const operation = `listing the repositories of project ${projectUuid}`;
+      const operation =
+        search === ""
+          ? `listing the repositories of project ${projectUuid}`
+          : `looking for repository "${search}" in project ${projectUuid}`;
       const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
       const seen = new Set<string>();
       for await (const repositories of pages(platform, operation, 1, async (number) => {
@@ -222,10 +228,10 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       return group.full_path;
     },
 
-    async transferRepository(repositoryId, groupPath) {
+    async transferRepository({ repositoryId, repositoryUuid }, groupPath) {
       await call({
         endpoint: "TransferRepository",
-        operation: `moving repository ${repositoryId} to ${groupPath}`,
+        operation: `moving repository ${repositoryUuid} to ${groupPath}`,
         method: "POST",
         path: `/v4/repositories/${repositoryId}/transfer`,
         body: { namespace: groupPath },

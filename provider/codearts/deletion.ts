@@ -51,17 +51,20 @@ async function obstacleTo(
   state: JsonObject,
 ): Promise<string | undefined> {
   if (onDelete === "delete") return undefined;
-  const { isMade, contents } = await look(client, uuid);
+  const { isMade, contents, failure } = await look(client, uuid);
   // A repository whose creation failed or is not over holds nothing of anybody's.
   if (!isMade) return undefined;
   if (onDelete === "fail") return 'onDelete is "fail"';
   if (isEmpty(contents, seededIn(state))) return undefined;
-  return `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`;
+  const obstacle = `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`;
+  return failure === undefined ? obstacle : `${obstacle}. ${failure.replace(/\.$/, "")}`;
 }
 
 interface Look {
   readonly isMade: boolean;
   readonly contents?: Contents | undefined;
+  /** Why the contents are not known. */
+  readonly failure?: string;
 }
 
 async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
@@ -74,7 +77,9 @@ async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
     const { contents } = await client.showDetails(repository);
     return { isMade: true, contents };
   } catch (error) {
-    if (isUnavailable(error) && !isNoPermission(error)) return { isMade: true };
+    if (!isNoPermission(error) && isUnavailable(error)) {
+      return { isMade: true, failure: error.message };
+    }
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { millisecondsOf, type Settings } from "../pulumi/config";
 import type { JsonObject } from "../pulumi/json";
 import type { Context, Lifecycle, Resource } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
+import { visibleJson } from "../visible-json";
 import { adopt } from "./adoption";
 import { canonicalRepository } from "./canonical";
 import { compareRepository, ineffectiveChanges } from "./changes";
@@ -202,5 +203,5 @@ function nameTaken(
 }
 
 function drifted(id: string, { name, webUrl }: JsonObject, changes: readonly string[]): string {
-  return `CodeArts: repository "${String(name)}" (${id}) was changed outside of this stack: ${changes.join("; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
+  return `CodeArts: repository ${visibleJson(String(name))} (${id}) was changed outside of this stack: ${changes.join("; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
 }

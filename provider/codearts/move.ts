@@ -31,7 +31,6 @@ export async function moveToGroup(
   clock: Clock,
 ): Promise<Live> {
   const before = await showExisting(client, uuid, known);
-  const { repositoryId } = before;
   const { name, projectUuid } = addressOf({ ...known, ...withoutUndefined(before) }) ?? {};
   const failed = `CodeArts: moving repository "${name ?? ""}" (${uuid}) to code group ${groupId} failed`;
   if (name === undefined || projectUuid === undefined) {
@@ -57,7 +56,7 @@ export async function moveToGroup(
     );
   }
   let lost: ApiError | undefined;
-  await client.transferRepository(repositoryId, path).catch((error: unknown) => {
+  await client.transferRepository(before, path).catch((error: unknown) => {
     if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
     lost = error;
   });

@@ -197,8 +197,11 @@ const visibilityLevels: ReadonlyMap<string | undefined, number> = new Map([
 
 export const groupAnswerSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
 
-/** The response to a move is documented in no detail, and the move is verified by a read. */
-export const transferredAnswerSchema = z.unknown();
+/**
+ * The response to a move is documented in no detail, and the move is verified by a read. What is no
+ * JSON comes from something else, and is the failure to report if the move was not made.
+ */
+export const transferredAnswerSchema = z.unknown().refine((body) => body !== undefined);
 
 /** A deletion is judged by the envelope's status; its result says "false" also on success. */
 export const deletedAnswerSchema = z.object({ status: z.literal("success") });

@@ -456,6 +456,31 @@ describe("read", () => {
     expect(failure.message).toContain(`reading repository ${id} failed: 404`);
   });
 
+  test("fails where the permission was taken away, rather than drop the repository", async () => {
+    const { id, outs } = await made({ onDelete: "delete" });
+    setting.emulator.codearts.options.hiddenRepositories = [id];
+    const read = await failureOf(setting.provider.read(kind, id, outs));
+    expect(read.message).toContain(`reading repository ${id} failed: 401 CH.080401`);
+    const deletion = await failureOf(setting.provider.delete(kind, id, outs));
+    expect(deletion.message).toContain(`deleting repository ${id} failed: 401 CH.080401`);
+  });
+
+  test("refuses a response about another repository", async () => {
+    const { id, outs } = await made();
+    const { id: other } = await made({ name: "other" });
+    setting.emulator.fail({
+      operation: "ShowRepository",
+      kind: {
+        altered: ({ body, ...rest }) => ({
+          ...rest,
+          body: JSON.parse(JSON.stringify(body).replaceAll(id, other)) as unknown,
+        }),
+      },
+    });
+    const failure = await failureOf(setting.provider.read(kind, id, outs));
+    expect(failure.message).toContain("the response is about another repository.");
+  });
+
   test("without state, as a look-up does, returns all that the API tells", async () => {
     const { id } = await made({ description: "d" });
     const { outs } = await setting.provider.read(kind, id, {});
@@ -573,6 +598,14 @@ describe("adopt", () => {
     const { outs } = await setting.provider.create(kind, { ...inputs, ...adopting });
     expect(outs).toMatchObject({ repositoryUuid: repository().repository_uuid });
     expect(outs["createdByPulumi"]).toBe(true);
+  });
+
+  test("respects the group, and makes the repository where only the root has the name", async () => {
+    const standingId = await standing("The API");
+    const { id: groupId } = setting.emulator.codearts.addGroup({ name: "team" });
+    const { id, outs } = await setting.provider.create(kind, { ...inputs, ...adopting, groupId });
+    expect(id).not.toBe(standingId);
+    expect(outs).toMatchObject({ groupId, createdByPulumi: true });
   });
 
   test("of what the stack has fails before the deletion of the old resource", async () => {

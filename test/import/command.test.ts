@@ -285,9 +285,8 @@ describe("import codearts", () => {
     await createRepository(emulator, { name: "api", visibility_level: 20 });
     const { code } = await command(["codearts", "--project", emulator.codearts.projectId]);
     expect(code).toBe(0);
-    const [inGroup, atRoot] = imported();
-    expect(inGroup?.inputs).toMatchObject({ groupId: group_id });
-    expect(atRoot?.inputs).not.toHaveProperty("groupId");
+    const groups = imported().map(({ inputs }) => [inputs["visibilityLevel"], inputs["groupId"]]);
+    expect(Object.fromEntries(groups)).toEqual({ 0: group_id, 20: undefined });
     const config = configFor(emulator);
     const get = (key: string) => config[key];
     await CodeArtsRepository.configure({ config: { get, require: (key) => get(key) ?? "" } });

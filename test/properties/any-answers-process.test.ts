@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { fc } from "../support/properties";
 import { type ProviderProcess, startProvider } from "../support/provider-process";
 import { anyMeddling, type Meddling, meddler } from "./any-answer";
@@ -15,12 +15,18 @@ let standing: Standing;
 beforeAll(async () => {
   emulator = await startEmulator();
   server = await meddlingServer(emulator.url);
-  provider = await startProvider({ config: configWithoutRetries(emulator, server.url) });
-  standing = await madeOn(emulator, provider);
+  const earlier = await startProvider({ config: configWithoutRetries(emulator, server.url) });
+  standing = await madeOn(emulator, earlier);
+  await earlier.stop();
 });
 
+beforeEach(async () => {
+  provider = await startProvider({ config: configWithoutRetries(emulator, server.url) });
+});
+
+afterEach(() => provider.stop());
+
 afterAll(async () => {
-  await provider.stop();
   await server.close();
   await emulator.close();
 });

@@ -68,3 +68,11 @@ export function asSent(value: object, change = (part: Json): Json => part): Json
   const text = JSON.stringify(value, (_key, part: Json) => change(part));
   return JSON.parse(text) as JsonObject;
 }
+
+/** Without `null` at any depth, as inputs arrive at a lifecycle. */
+export function withoutNull(value: Json): Json {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNull);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNull(inner)]));
+}

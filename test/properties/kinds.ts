@@ -15,6 +15,8 @@ export interface KindInProperties {
   /** The names of its inputs at every depth, so that arbitrary values come where they matter. */
   readonly names: readonly string[];
   readonly inputKeys: readonly string[];
+  /** Those whose change is a change: the others are only recorded, with the next one. */
+  readonly compared: readonly string[];
   /** Any inputs that pass the check. */
   readonly inputs: fc.Arbitrary<JsonObject>;
   /** The inputs that are only recorded: they take no part in comparisons. */
@@ -62,6 +64,7 @@ const repositoryInputs = fc.record(
     templateId: fc.constant("4f5e6d"),
     groupId: fc.integer({ min: 1 }),
     caller: fc.constant("pulumi"),
+    onDelete: fc.constantFrom("deleteIfEmpty", "delete", "retain", "fail"),
     adopt: fc.boolean(),
   },
   { requiredKeys: ["projectUuid", "name"] },
@@ -73,6 +76,7 @@ export const kinds: readonly KindInProperties[] = [
     provider: lifecycles.StudioProject,
     names: ["repoUrl", "name", "public", "teamName", "subdir", "onDelete"],
     inputKeys: Object.keys(studioInputsSchema.shape),
+    compared: Object.keys(studioInputsSchema.shape),
     inputs: studioInputs.map(asSent),
     recorded: [],
     computed: { name: "churn", url: "https://studio.datachain.ai/user/me/projects/churn-1" },
@@ -87,6 +91,7 @@ export const kinds: readonly KindInProperties[] = [
       ...["recommendedEditors", "editors", "versions", "technicalDescription"],
     ],
     inputKeys: Object.keys(gitpodInputsSchema.shape),
+    compared: Object.keys(gitpodInputsSchema.shape).filter((key) => key !== "adopt"),
     inputs: validInputs(classIds).map(asSent),
     recorded: ["adopt"],
     computed: {
@@ -102,6 +107,7 @@ export const kinds: readonly KindInProperties[] = [
     provider: lifecycles.CodeArtsRepository,
     names: Object.keys(repositoryInputsSchema.shape),
     inputKeys: Object.keys(repositoryInputsSchema.shape),
+    compared: [...["projectUuid", "name", "description", "visibilityLevel", "groupId", "onDelete"]],
     inputs: repositoryInputs.map(asSent),
     recorded: [
       ...["adopt", "caller", "enableReadme", "gitignoreId", "licenseId", "importUrl", "templateId"],
@@ -116,3 +122,23 @@ export const kinds: readonly KindInProperties[] = [
     },
   },
 ];
+
+/** The effect of a comparison: a refusal is one too. */
+export type Verdict = "nothing" | "update" | "replacement" | "refusal";
+
+export async function verdictOf(
+  { provider, inputKeys }: KindInProperties,
+  state: JsonObject,
+  inputs: JsonObject,
+): Promise<{ readonly verdict: Verdict; readonly replaces: readonly string[] }> {
+  try {
+    const { changes, replaces = [] } = await provider.diff("id", state, inputs);
+    if (replaces.some((key) => !inputKeys.includes(key))) throw new Error("That is no input.");
+    if (replaces.length > 0) return { verdict: "replacement", replaces };
+    return { verdict: changes === false ? "nothing" : "update", replaces };
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes(" cannot be changed like this: "))
+      throw error;
+    return { verdict: "refusal", replaces: [] };
+  }
+}

@@ -1,5 +1,8 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
-import * as lifecycles from "../../provider/lifecycles";
+import { codeArtsRepositoryLifecycle } from "../../provider/codearts/lifecycle";
+import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
+import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
+import { studioProjectLifecycle } from "../../provider/studio/lifecycle";
 import { configFor } from "../support/platforms";
 import type { Kind, ProviderProcess } from "../support/provider-process";
 
@@ -33,9 +36,14 @@ export function configWithoutRetries(emulator: Emulator, url: string): Record<st
   };
 }
 
-/** The calls of the lifecycles in this process. */
+/** The calls of the lifecycles in this process, as a run that holds nothing yet. */
 export async function callsInProcess(config: Readonly<Record<string, string>>): Promise<Calls> {
   const get = (key: string) => config[key];
+  const lifecycles = {
+    StudioProject: dynamicProvider(studioProjectLifecycle),
+    GitpodProject: dynamicProvider(gitpodProjectLifecycle),
+    CodeArtsRepository: dynamicProvider(codeArtsRepositoryLifecycle),
+  };
   for (const provider of Object.values(lifecycles)) {
     await provider.configure({ config: { get, require: (key) => get(key) ?? "" } });
   }
@@ -82,6 +90,7 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
     restore: () => {
       emulator.reset();
       codearts.options.creatingPolls = 0;
+      codearts.addGroup({ name: "team", id: 77 });
       for (const one of structuredClone(projects)) gitpod.projects.set(one.id, one);
       for (const one of structuredClone(repositories)) {
         codearts.repositories.set(one.repository_uuid, one);
@@ -94,7 +103,7 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
 const changes: Record<Kind, Properties> = {
   StudioProject: { onDelete: "fail" },
   GitpodProject: { name: "renamed", environmentClasses: [{ localRunner: true }] },
-  CodeArtsRepository: { adopt: true },
+  CodeArtsRepository: { groupId: 77 },
 };
 
 const kinds: readonly Kind[] = ["StudioProject", "GitpodProject", "CodeArtsRepository"];

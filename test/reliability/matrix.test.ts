@@ -33,6 +33,7 @@ const operations = [
   ...["GetAuthenticatedIdentity", "create-project"],
   ...["CreateRepository", "ShowRepositoryStatus", "ShowRepository", "ShowRepositoryV4"],
   ...["DeleteRepository", "CheckRepositoryName", "ListProjectRepositories", "CreateToken"],
+  ...["BatchValidateRepoNames", "ShowGroup", "TransferRepository"],
 ];
 
 /** In the order of the combinations; those that a filter leaves out are missing. */

@@ -207,13 +207,13 @@ describe("a list", () => {
 
   test("whose pages repeat themselves is an error, not a list without end", async () => {
     await expect(namesFrom(page(9, ...others(2)), page(9, ...others(2)))).rejects.toThrow(
-      `listing the repositories of project ${inputs.projectUuid} failed: page 2 repeats earlier ones.`,
+      `looking for repository "api" in project ${inputs.projectUuid} failed: page 2 repeats earlier ones.`,
     );
   });
 
   test("that is refused is a failure", async () => {
     await expect(namesFrom(gone)).rejects.toThrow(
-      `CodeArts: listing the repositories of project ${inputs.projectUuid} failed: 404 CH.000404`,
+      `CodeArts: looking for repository "api" in project ${inputs.projectUuid} failed: 404 CH.000404`,
     );
   });
 });
@@ -244,7 +244,7 @@ describe("a move", () => {
       json(200, {}),
     );
     const path = await client.showGroupPath(inputs.projectUuid, 77);
-    await client.transferRepository(7, path);
+    await client.transferRepository(repository, path);
     expect(server.received).toMatchObject([
       { method: "GET", target: `/v4/${inputs.projectUuid}/groups/77` },
       { method: "POST", target: "/v4/repositories/7/transfer", body: '{"namespace":"p/team"}' },
@@ -255,13 +255,15 @@ describe("a move", () => {
     "is done, whatever the response says: %j",
     async (body) => {
       const { client } = await connected(json(200, body));
-      await client.transferRepository(7, "p/team");
+      await client.transferRepository(repository, "p/team");
     },
   );
 
   test("is not repeated where it may have been made", async () => {
     const { client, server } = await connected(hangUp);
-    await expect(client.transferRepository(7, "p/team")).rejects.toThrow("moving repository 7 to");
+    await expect(client.transferRepository(repository, "p/team")).rejects.toThrow(
+      `moving repository ${uuid} to`,
+    );
     expect(server.received).toHaveLength(1);
   });
 });

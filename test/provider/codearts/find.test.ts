@@ -113,7 +113,7 @@ test("a repository of another project in the list is an error", async () => {
     },
   });
   await expect(find("api")).rejects.toThrow(
-    `CodeArts: listing the repositories of project ${uuid} failed: the response is about another project.`,
+    `CodeArts: looking for repository "api" in project ${uuid} failed: the response is about another project.`,
   );
 });
 
@@ -129,7 +129,7 @@ test("a candidate whose place is unknown is an error, not a guess", async () => 
 
 test("a project that cannot be listed is a failure, not an absence", async () => {
   codeArts.emulator.codearts.options.forbiddenProjects = [codeArts.projectUuid];
-  await expect(find("api")).rejects.toThrow("listing the repositories of project");
+  await expect(find("api")).rejects.toThrow('looking for repository "api" in project');
 });
 
 function withGroupName(response: ApiAnswer, group_name: string): ApiAnswer {

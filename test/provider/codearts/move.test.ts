@@ -1,4 +1,4 @@
-import type { FaultKind } from "pulumi-devplatforms-emulator";
+import { type FaultKind, loginPage } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { moveToGroup } from "../../../provider/codearts/move";
 import type { JsonObject } from "../../../provider/pulumi/json";
@@ -101,6 +101,12 @@ describe("a move that cannot be made leaves the repository, and says why", () =>
     codeArts.emulator.fail({ operation: "TransferRepository", kind: refusals.forbidden });
     await expect(run.up(resource, wanted)).rejects.toThrow("403 CH.080403: no");
     expect(codeArts.onServer.group_id).toBe(from);
+  });
+
+  test("where a page comes in place of a response", async () => {
+    const { resource, to } = await made();
+    codeArts.emulator.fail({ operation: "TransferRepository", kind: loginPage() });
+    await expect(move(resource, to)).rejects.toThrow("200: the answer is text/html, not JSON");
   });
 
   test("where the service reports success and did nothing", async () => {

@@ -9,7 +9,15 @@ import {
   unfinished,
 } from "./arrangements";
 import { repository } from "./programs";
-import { destroy, lookUp, refresh, type Scenario, up } from "./scenario";
+import { destroy, lookUp, refresh, replace, type Scenario, up } from "./scenario";
+
+const groupId = 77;
+const inGroup = { repository: changed(repository, { groupId }) };
+
+function addGroup({ codearts }: Emulator): void {
+  const { projectUuid } = repository.inputs;
+  codearts.addGroup({ name: "team", id: groupId, projectUuid: String(projectUuid) });
+}
 
 const adopting = { repository: changed(repository, { adopt: true }) };
 
@@ -66,6 +74,7 @@ export const onCodeArts: readonly Scenario[] = [
     mishap: losesAnswer("CreateRepository"),
     act: up,
     strikes: (operation) => operation === "ListProjectRepositories",
+    skip: 1,
     reportsFirstFailure: true,
   },
   {
@@ -79,6 +88,7 @@ export const onCodeArts: readonly Scenario[] = [
     program: { repository },
     arrange: drifted({ repository }, edit),
     act: refresh,
+    keepsDrift: true,
   },
   {
     name: "CodeArts: look up",
@@ -88,8 +98,23 @@ export const onCodeArts: readonly Scenario[] = [
   },
   {
     name: "CodeArts: replace",
-    program: { repository: changed(repository, { description: "Other parts." }) },
+    program: { repository },
     arrange: after({ repository }),
+    act: replace,
+    // What fails after it has a failure of its own, and a deletion does not fail for it.
+    strikes: (operation) => operation !== "CheckRepositoryName",
+  },
+  {
+    name: "CodeArts: create in a group",
+    program: inGroup,
+    arrange: drifted({}, addGroup),
+    act: up,
+    strikes: (operation) => operation === "BatchValidateRepoNames",
+  },
+  {
+    name: "CodeArts: move to a group",
+    program: inGroup,
+    arrange: drifted({ repository }, addGroup),
     act: up,
   },
   {

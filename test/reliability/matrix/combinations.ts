@@ -67,6 +67,7 @@ async function observe(
   emulator.reset();
   scenario.surround?.(emulator);
   await scenario.arrange?.(stack, emulator);
+  await world.newRun();
   scenario.mishap?.(emulator);
   const before = emulator.requests.length;
   const began = performance.now();

@@ -62,7 +62,7 @@ export function differences(is: Picture, wanted: Picture, leftOut: readonly stri
  */
 const byChance = new Set([
   ...["createdAt", "updatedAt", "created_at", "updated_at", "repositoryId", "repository_id"],
-  ...["status", "pollsLeft", "hiddenReadsLeft", "adopt", "createdByPulumi"],
+  ...["status", "pollsLeft", "hiddenReadsLeft", "adopt", "createdByPulumi", "seeded"],
 ]);
 /** What stands in addresses. */
 const numbers = /\b2111\d{6}\b|(?<=emulator\.test):\d+/g;

@@ -21,16 +21,19 @@ export interface Scenario {
   readonly strikes?: (operation: string) => boolean;
   /** How many calls of the struck operation go through before, such as the first page of a list. */
   readonly skip?: number;
+  /** Whether an `up` afterwards leaves what was changed elsewhere as it is. */
+  readonly keepsDrift?: true;
   /** What went wrong before the struck call is what its errors are about. */
   readonly reportsFirstFailure?: true;
 }
 
 export const up = (stack: Stack, program: Program) => stack.up(program);
+export const replace = (stack: Stack, program: Program) => stack.replace(program);
 export const refresh = (stack: Stack, program: Program) => stack.refresh(program);
 export const lookUp = (stack: Stack, program: Program) => stack.lookUp(program);
 export const destroy = (stack: Stack, program: Program) => stack.destroy(program);
 
-/** What another `up` has to change after the operation: all, if it was no `up` itself. */
-export function leftToChange({ act, program }: Scenario): string[] {
-  return act === up ? [] : Object.keys(program);
+/** What another `up` has to change after the operation: all, if it was no `up` or the like. */
+export function leftToChange({ act, program, keepsDrift }: Scenario): string[] {
+  return act === up || act === replace || keepsDrift ? [] : Object.keys(program);
 }

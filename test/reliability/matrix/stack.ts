@@ -40,6 +40,17 @@ export class Stack {
     return this.#each(program, (name, declared) => this.#apply(name, declared));
   }
 
+  /** An `up` with `--replace` of resources that have the option `deleteBeforeReplace`. */
+  replace(program: Program): Promise<Failure[]> {
+    return this.#each(program, async (name, declared) => {
+      const kept = this.kept.get(name);
+      const inputs = await this.#checked(kept?.inputs ?? {}, declared);
+      if (kept) await this.#provider.delete(kept.kind, kept.id, kept.outs);
+      this.kept.delete(name);
+      await this.#create(name, declared.kind, inputs);
+    });
+  }
+
   refresh(program: Program): Promise<Failure[]> {
     return this.#each(program, async (name) => {
       const kept = this.#keptAs(name);
@@ -75,8 +86,11 @@ export class Stack {
         const kept = this.kept.get(name);
         if (!kept) return true;
         const inputs = await this.#checked(kept.inputs, declared);
-        const { changes } = await this.#provider.diff(kept.kind, kept.id, kept.outs, inputs);
-        return changes !== false || kept.isUnfinished;
+        const { kind, id, outs } = kept;
+        // A change that cannot be made is one too.
+        const difference = await this.#provider.diff(kind, id, outs, inputs).catch(messageOf);
+        if (typeof difference === "string") return true;
+        return difference.changes !== false || kept.isUnfinished;
       }),
     );
     return Object.keys(program).filter((_name, index) => differ[index]);

@@ -44,6 +44,7 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
   emulator.reset();
   scenario.surround?.(emulator);
   await scenario.arrange?.(stack, emulator);
+  await world.newRun();
 
   emulator.heal();
   const saidBefore = provider.output.length;
@@ -60,6 +61,7 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
   };
 
   await world.heal();
+  await world.newRun();
   scenario.surround?.(emulator);
   const { program, byHand } = asErrorsSay(failures, scenario.program, stack, seen.standing);
   const [failuresAgain, secondsAgain] = await timed(scenario.act(stack, program));
@@ -71,7 +73,7 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
   return {
     wasStruck: wasStruck(output),
     ...{ strangers, failures, ...seen, seconds, byHand },
-    warnsOfDescription: /^CodeArts: reading the description .+ is seen\.$/m.test(output),
+    warnsOfDescription: /^CodeArts: reading the details .+ are not seen\.$/m.test(output),
     ...{ failuresAgain, secondsAgain, changesInTheEnd, keptInTheEnd },
     standingInTheEnd: standing(emulator),
     inTheEnd: pictureOf(emulator, stack),
@@ -107,7 +109,7 @@ function asErrorsSay(
 
 /** Whether an error says that something may exist which it does not know of. */
 export function asksToLook({ message }: Failure): boolean {
-  return /may (exist|have been made) all the same/.test(message);
+  return /may (exist anyway|exist all the same|have been made all the same)/.test(message);
 }
 
 async function timed<Result>(operation: Promise<Result>): Promise<[Result, number]> {

@@ -8,7 +8,8 @@ const aboutCall =
 /** The few others, for which no call is to blame. */
 const others = [
   /^CodeArts: (?<operation>repository \w+) was created but cannot be used after 4 s \(status 1\)\. Run `pulumi up` again to go on waiting, .+\.$/,
-  /^CodeArts: (?<operation>(?:creating|adopting) repository \w+) failed: its creation failed on the server \(status 2\), .+: check .+\. Delete it .+\.$/,
+  /^CodeArts: (?<operation>(?:creating|finishing|adopting) repository \w+) failed: its creation failed on the server \(status 2\)\. Check .+\. Delete it .+\.$/,
+  /^CodeArts: (?<operation>moving repository .+) failed: the service reported success, but .+\. Run .+\.$/,
 ];
 
 /** What an error lacks: its operation with its object, the request, a next step. */
@@ -22,7 +23,9 @@ export function unhelpful(
   if (!match) return [`the error lacks what failed, the request or a next step: ${first}`];
   const { inputs } = reference.scenario.program[name] ?? {};
   const ids = [...kept, ...standing].map(({ id }) => id);
-  const objects = [inputs?.["name"], inputs?.["repoUrl"], ...ids, "a token"];
+  const groupId = inputs?.["groupId"];
+  const group = typeof groupId === "number" ? [`code group ${groupId}`] : [];
+  const objects = [inputs?.["name"], inputs?.["repoUrl"], ...group, ...ids, "a token"];
   const operation = match.groups?.["operation"] ?? "";
   return objects.some((object) => typeof object === "string" && operation.includes(object))
     ? []

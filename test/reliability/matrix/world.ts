@@ -28,6 +28,8 @@ export const patienceSeconds = 2 * (retryTimeoutSeconds + requestTimeoutSeconds)
 export interface World {
   readonly emulator: Emulator;
   readonly provider: ProviderProcess;
+  /** Lets the provider forget what the run held, as a process of the next run does. */
+  newRun(): Promise<void>;
   /** Lets the fault strike a call. The result tells whether it came to pass, by all that was said. */
   strike(site: CallSite, fault: MatrixFault, times: number): Promise<(said: string) => boolean>;
   /** The tokens that were sent, and those in answers that a fault changed. */
@@ -39,7 +41,7 @@ export interface World {
 
 /** Modules beside this one that the provider process loads first. */
 export type Preload =
-  "name-server.cjs" | "blind-retry.cjs" | "slow-to-give-up.cjs" | "stale-reads.cjs";
+  "name-server.cjs" | "new-run.cjs" | "blind-retry.cjs" | "slow-to-give-up.cjs" | "stale-reads.cjs";
 
 export async function createWorld(account: Account, ...preloads: Preload[]): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "reliability-"));
@@ -56,7 +58,7 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
   const provider = await startProvider({
     config: configOf(emulator, account),
     env: {
-      NODE_OPTIONS: requiring("name-server.cjs", ...preloads),
+      NODE_OPTIONS: requiring("name-server.cjs", "new-run.cjs", ...preloads),
       NAME_SERVER_RUNS: nameServer,
     },
   });
@@ -73,6 +75,10 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
   return {
     emulator,
     provider,
+
+    async newRun() {
+      await provider.ask("new run");
+    },
 
     async strike({ operation, call, skip, requestsBefore }, { kind }, times) {
       changedTokens.length = 0;
