@@ -159,7 +159,7 @@ describe("an object that a resource holds cannot be taken over", () => {
     await provider.diff("BOX-1", box, box);
     const error = await thrownBy(provider.create({ ...box, size: 5 }));
     expect(error.message).toBe(
-      "Boxes: box Box-1 already belongs to another resource of this stack. If you renamed that resource, give this one its old name in `aliases`; if both are meant, let each have an object of its own, or remove one of the two from the program.",
+      "Boxes: box Box-1 already belongs to another resource of this stack. If you renamed that resource, give this one its old name in `aliases`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.",
     );
     expect(error).not.toHaveProperty("id");
     expect(boxes.get("Box-1")).toEqual(box);
