@@ -19,29 +19,35 @@ afterEach(async () => {
   await emulator.close();
 });
 
-/** A repository and, protected, a project in Studio that depends on it. */
-function programOf(args: Record<string, unknown>, options: Record<string, unknown> = {}): string {
-  const repositoryArgs = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", ...args };
+interface Repository {
+  readonly args?: Record<string, unknown>;
+  readonly options?: Record<string, unknown>;
+}
+
+function programOf({ args = {}, options = {} }: Repository, rest = ""): string {
+  const inputs = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", ...args };
   return `
 import { CodeArtsRepository, StudioProject } from "pulumi-devplatforms";
-const repository = new CodeArtsRepository("api", ${JSON.stringify(repositoryArgs)}, ${JSON.stringify(options)});
-new StudioProject("api", { repoUrl: repository.httpsUrl }, { protect: true });
-`;
+const repository = new CodeArtsRepository("api", ${JSON.stringify(inputs)}, ${JSON.stringify(options)});
+${rest}`;
 }
+
+/** A project in Studio, protected, that takes the repository's address. */
+const dependent = `new StudioProject("api", { repoUrl: repository.httpsUrl }, { protect: true });`;
 
 test("an input that is only recorded changes nothing downstream", async () => {
   const { stack, write } = testStack;
-  await write(programOf({}));
+  await write(programOf({}, dependent));
   await stack.up();
-  await write(programOf({ adopt: true, enableReadme: true, caller: "somebody" }));
+  await write(programOf({ args: { adopt: true, enableReadme: true, caller: "x" } }, dependent));
   expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
 });
 
 test("a change of onDelete is an update that no protected dependent stands in the way of", async () => {
   const { stack, write } = testStack;
-  await write(programOf({}));
+  await write(programOf({}, dependent));
   await stack.up();
-  await write(programOf({ onDelete: "retain" }));
+  await write(programOf({ args: { onDelete: "retain" } }, dependent));
   const diffs: unknown[] = [];
   const { changeSummary } = await stack.preview({
     onEvent: ({ resourcePreEvent }) => {
@@ -64,15 +70,15 @@ test("replaceOnChanges replaces what else would be moved, within onDelete", asyn
   const [first, second] = ["a", "b"].map((name) =>
     codearts.addGroup({ name, projectUuid: "4838955a48e2492bbe44b31bc4c272f6" }),
   );
-  await write(programOf({ groupId: first?.id }, options));
+  await write(programOf({ args: { groupId: first?.id }, options }));
   await stack.up();
   const uuid = only(codearts.repositories.keys());
   codearts.push(uuid);
-  await write(programOf({ groupId: second?.id }, options));
+  await write(programOf({ args: { groupId: second?.id }, options }));
   const { message } = await failureOf(stack.up());
   expect(message).toContain("it holds 1 commit, 1 branch, 0 tags");
   expect([...codearts.repositories.keys()]).toEqual([uuid]);
-  await write(programOf({ groupId: second?.id }).replace(/^new Studio.*$/m, ""));
+  await write(programOf({ args: { groupId: second?.id } }));
   await stack.up();
   expect(only(codearts.repositories.values())).toMatchObject({
     ...{ repository_uuid: uuid, group_id: second?.id },
@@ -81,12 +87,11 @@ test("replaceOnChanges replaces what else would be moved, within onDelete", asyn
 
 test("a real replacement deletes the old repository, as onDelete says", async () => {
   const { stack, write } = testStack;
-  await write(programOf({ onDelete: "delete" }));
+  await write(programOf({ args: { onDelete: "delete" } }));
   await stack.up();
   const old = only(emulator.codearts.repositories.keys());
   emulator.codearts.push(old);
-  const renamed = programOf({ name: "interface", onDelete: "delete" });
-  await write(renamed.replace(", { protect: true }", ""));
+  await write(programOf({ args: { name: "interface", onDelete: "delete" } }));
   await stack.up();
   const repository = only(emulator.codearts.repositories.values());
   expect(repository.repository_name).toBe("interface");
@@ -96,7 +101,7 @@ test("a real replacement deletes the old repository, as onDelete says", async ()
 test("resources that are dropped, and those destroyed with the program, are deleted", async () => {
   const { stack, write } = testStack;
   const nothing = 'import "pulumi-devplatforms";';
-  const program = programOf({ enableReadme: true }).replace(/^new Studio.*$/m, "");
+  const program = programOf({ args: { enableReadme: true } });
   await write(program);
   await stack.up();
   await write(nothing);
