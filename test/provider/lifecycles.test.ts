@@ -47,12 +47,12 @@ function anything(keys: readonly string[]): fc.Arbitrary<unknown> {
   return nested(4);
 }
 
-/** JSON in which whatever is `null` is left out. */
+/** A copy in which whatever is `null` is left out. */
 function withoutNull(value: unknown): unknown {
-  const text = JSON.stringify(value, (_key, inner: unknown) =>
-    Array.isArray(inner) ? (inner as unknown[]).filter((item) => item !== null) : inner,
-  );
-  return JSON.parse(text, (_key, inner: unknown) => (inner === null ? undefined : inner));
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNull);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNull(inner)]));
 }
 
 describe.each(Object.entries(names))("%s", (kind, keys) => {
@@ -64,7 +64,7 @@ describe.each(Object.entries(names))("%s", (kind, keys) => {
       fc.asyncProperty(pairs, async ([olds, news]) => {
         const checked = await provider.check(deepFrozen(olds), deepFrozen(news));
         const { __provider, ...given } = news as Record<string, unknown>;
-        expect(checked.inputs).toEqual(withoutNull(given));
+        expect(checked.inputs).toEqual(JSON.parse(JSON.stringify(withoutNull(given))));
       }),
       { numRuns: 200 },
     );
