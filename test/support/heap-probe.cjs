@@ -1,6 +1,7 @@
 "use strict";
 
-// Preloaded into a provider process by NODE_OPTIONS. Answers every message with what is alive.
+// Preloaded into a provider process by NODE_OPTIONS. Answers every object with what is alive; texts
+// are for other preloads.
 
 const { Socket } = require("node:net");
 const { clearTimeout, setImmediate, setTimeout } = require("node:timers");
@@ -13,7 +14,9 @@ clearTimeout(timer);
 /** What the message asked to be leaked, in pieces of about 1 kB. */
 const leaked = [];
 
-process.on("message", ({ leak = 0 }) => {
+process.on("message", (message) => {
+  if (typeof message === "string") return;
+  const { leak = 0 } = message;
   for (let piece = 0; piece < leak; piece++) leaked.push(new Array(128).fill(piece));
   globalThis.gc();
   // What the first collection found may let go of more, in a task of its own.

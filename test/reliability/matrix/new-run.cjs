@@ -10,7 +10,7 @@ function ofThisRun(objects) {
   if (replacing.has(objects)) return objects;
   const known = replacements.get(objects);
   if (known) return known;
-  const fresh = new HeldObjects();
+  const fresh = new HeldObjects("object");
   replacing.add(fresh);
   replacements.set(objects, fresh);
   return fresh;

@@ -18,7 +18,12 @@ export interface Reading {
 
 /** The environment in which a provider process can be asked for readings. */
 export const probed = {
-  NODE_OPTIONS: `--expose-gc --require ${JSON.stringify(path.join(root, "test/support/heap-probe.cjs"))}`,
+  NODE_OPTIONS: [
+    "--expose-gc",
+    ...["test/support/heap-probe.cjs", "test/reliability/matrix/new-run.cjs"].map(
+      (file) => `--require ${JSON.stringify(path.join(root, file))}`,
+    ),
+  ].join(" "),
 };
 
 /** What is alive of the program, where it may be. */

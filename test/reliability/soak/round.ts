@@ -20,30 +20,37 @@ export interface Work {
   readonly flaws: Flaws;
 }
 
-/** Makes resources, reads and changes them, deletes them, and looks at the server in between. */
-export async function round(
+/**
+ * Makes resources, reads and changes them, deletes them, and looks at the server in between. Each of
+ * the three is a run of the engine of its own, since a run deletes nothing that it holds.
+ */
+export function round(
   { subject, engine, lanes, flaws }: Work,
   name: string,
   count: number,
-): Promise<void> {
+): (() => Promise<void>)[] {
   const before = new Set(subject.held().keys());
   const look = (kept: readonly Kept[]) => {
     const held = [...subject.held()].filter(([id]) => !before.has(id));
     compare(kept, new Map(held), flaws);
   };
   const names = Array.from({ length: count }, (_, nth) => `${name}-${nth}`);
-  const made = await inLanes(names, lanes, (one, nth) => engine.make(subject.inputs(one, nth)));
-  look(made);
-  const changed = await inLanes(made, lanes, async (kept) =>
-    engine.change(await engine.refresh(kept)),
-  );
-  look(changed);
-  await inLanes(changed, lanes, (kept) => engine.destroy(kept));
-  if (subject.isDeletable) {
-    flaws.left.push(...[...subject.held().keys()].filter((id) => !before.has(id)));
-  } else {
-    look(changed);
-  }
+  let kept: Kept[] = [];
+  return [
+    async () => {
+      kept = await inLanes(names, lanes, (one, nth) => engine.make(subject.inputs(one, nth)));
+      look(kept);
+    },
+    async () => {
+      kept = await inLanes(kept, lanes, async (one) => engine.change(await engine.refresh(one)));
+      look(kept);
+    },
+    async () => {
+      await inLanes(kept, lanes, (one) => engine.destroy(one));
+      if (!subject.isDeletable) look(kept);
+      else flaws.left.push(...[...subject.held().keys()].filter((id) => !before.has(id)));
+    },
+  ];
 }
 
 function compare(kept: readonly Kept[], held: Map<string, Properties>, flaws: Flaws): void {

@@ -84,7 +84,7 @@ export function codeArtsRepositories({ codearts }: Emulator): Subject {
       ...{ name, projectUuid: codearts.projectId, description: `What ${name} is for.` },
       visibilityLevel: nth % 2 === 0 ? 0 : 20,
     }),
-    changed: ({ adopt, ...inputs }) => ({ ...inputs, adopt: adopt !== true }),
+    changed: (inputs) => ({ ...inputs, onDelete: "delete" }),
     held: () =>
       byId(codearts.repositories, (repository) => ({
         name: repository.repository_name,
