@@ -15,6 +15,13 @@ export function canonicalRepository(inputs: JsonObject): JsonObject {
   };
 }
 
+/** The place and the name of a repository, as one text. Accepts any JSON. */
+export function identityOf(properties: JsonObject): string | undefined {
+  const { projectUuid, groupId = null, name } = canonicalRepository(properties);
+  if (typeof projectUuid !== "string" || typeof name !== "string") return undefined;
+  return JSON.stringify([projectUuid, groupId, name]);
+}
+
 /** The value of `onDelete` for a program, or a state of the first release, that has none. */
 export const defaultOnDelete = "deleteIfEmpty";
 

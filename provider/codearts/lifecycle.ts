@@ -5,7 +5,7 @@ import type { Context, Lifecycle, Resource } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
 import { visibleJson } from "../visible-json";
 import { adopt } from "./adoption";
-import { canonicalRepository } from "./canonical";
+import { canonicalRepository, identityOf } from "./canonical";
 import { compareRepository, ineffectiveChanges } from "./changes";
 import { type CodeArtsClient, connectCodeArts } from "./client";
 import { createOnce, untilCreated } from "./creation";
@@ -37,6 +37,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     title: "CodeArts: repository",
     inputs: repositoryInputsSchema,
     canonical: canonicalRepository,
+    identity: identityOf,
     compare: compareRepository,
     connect,
 

@@ -25,7 +25,7 @@ export async function deleteProject(
       if (await isGone(projects, id, state)) return;
       if (isReplaced(state, held)) {
         warn(
-          `Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource is now another project of the same name. Delete it there if it is not needed.`,
+          `Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
         );
         return;
       }
@@ -42,7 +42,7 @@ export async function deleteProject(
  */
 function isReplaced(state: JsonObject, held: Held): boolean {
   const content = contentOf(state);
-  return [...held.states()].some((other) => sameJson(contentOf(other), content));
+  return held.created().some((other) => sameJson(contentOf(other), content));
 }
 
 function contentOf(state: JsonObject): JsonObject {

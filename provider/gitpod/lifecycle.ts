@@ -5,6 +5,7 @@ import { compareProject } from "./changes";
 import { deleteProject } from "./deletion";
 import { connectProjects, type Projects } from "./projects";
 import { lookUp, readManaged } from "./reading";
+import { identityOf } from "./matching";
 import { createProjectRequest } from "./requests";
 import { type ProjectInputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { stateOf } from "./state";
@@ -17,6 +18,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
   canonical: canonicalProject,
   connect: connectProjects,
   compare: compareProject,
+  identity: identityOf,
 
   async create(context, inputs) {
     const { client: projects, held, exists } = context;

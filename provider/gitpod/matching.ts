@@ -1,5 +1,5 @@
-import { onlyManaged, sameJson } from "../pulumi/diff";
-import type { JsonObject } from "../pulumi/json";
+import { inOneOrder, onlyManaged, sameJson } from "../pulumi/diff";
+import { isObject, type JsonObject } from "../pulumi/json";
 import { canonicalName, canonicalProject, canonicalRemote } from "./canonical";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
@@ -81,16 +81,23 @@ export function isSameProject(
   project: Project,
   { name, initializer }: Pick<ProjectInputs, "name" | "initializer">,
 ): boolean {
-  return (
-    isSameName(project, { name }) &&
-    sameJson(sourcesOf(project.initializer), sourcesOf(initializer))
-  );
+  const live = { name: project.metadata.name, initializer: project.initializer };
+  return identityOf(live) === identityOf({ name, initializer });
 }
 
-/** Where the specs lead to, in their order; not what is checked out, or where to. */
-function sourcesOf({ specs }: Project["initializer"] | ProjectInputs["initializer"]): unknown[] {
-  return specs.map(({ git, contextUrl }) => ({
-    remoteUri: canonicalRemote(git?.remoteUri),
-    url: contextUrl?.url,
-  }));
+/**
+ * The name and what is cloned, of a state or of inputs, as one text: where the specs lead to, in
+ * their order, and not what is checked out, or where to. Accepts any JSON.
+ */
+export function identityOf({ name, initializer }: JsonObject): string | undefined {
+  const specs: unknown = isObject(initializer) ? initializer["specs"] : undefined;
+  if (typeof name !== "string" || !Array.isArray(specs)) return undefined;
+  return inOneOrder([canonicalName(name), specs.filter(isObject).map(sourceOf)]);
+}
+
+function sourceOf({ git, contextUrl }: JsonObject): unknown {
+  return {
+    remoteUri: canonicalRemote(isObject(git) ? git["remoteUri"] : undefined),
+    url: isObject(contextUrl) ? contextUrl["url"] : undefined,
+  };
 }

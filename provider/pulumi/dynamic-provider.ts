@@ -67,6 +67,29 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     }
   };
 
+  const identityOf = (properties: JsonObject): string | undefined =>
+    containsUnknown(properties) ? undefined : lifecycle.identity?.(properties);
+
+  const holdCompared = (id: string, state: JsonObject): void => {
+    const isShared = held.isKnownToBeShared(id);
+    const identity = identityOf(state);
+    try {
+      held.refuseIfTakenOver(id);
+      // Held also where this throws: else the creation that wants the object would get it.
+      held.hold(id, state, "comparison");
+      if (identity !== undefined) held.own(identity, id);
+    } catch (error) {
+      throw new OperationFailure(presentable(messageOf(error)));
+    }
+    if (isShared) warn(held.sharedMessage(id));
+  };
+
+  const takeOverProblems = (inputs: JsonObject): InputProblem[] => {
+    const identity = inputs["adopt"] === true ? identityOf(inputs) : undefined;
+    const reason = identity === undefined ? undefined : held.want(identity);
+    return reason === undefined ? [] : [{ path: ["adopt"], reason: `cannot be obeyed: ${reason}` }];
+  };
+
   return {
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember. Settings are resolved when an operation needs them.
@@ -82,7 +105,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       const before = isNew ? undefined : ownProperties(olds);
       const { name, kept } = chooseName(olds, news);
       const inputs = { ...ownProperties(news), ...name };
-      const problems = inputProblems(lifecycle.inputs, inputs);
+      const problems = [
+        ...inputProblems(lifecycle.inputs, inputs),
+        ...(isNew ? takeOverProblems(inputs) : []),
+      ];
       if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...kept });
       unchanged.note(olds, checked);
@@ -103,18 +129,17 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       const isOfProgram = held.isOfProgram(id);
       const areSame = isOfProgram && unchanged.takeOut(news);
       const comparison = lifecycle.compare(state, ownProperties(news));
-      const { refused = [], deleteBeforeReplace = false } = comparison;
-      if (refused.length > 0) {
+      const { refused = [], deleteBeforeReplace = false, isUnfinished = false } = comparison;
+      // What the program leaves as it was asks for nothing, however the state may differ from it.
+      if (refused.length > 0 && !areSame) {
         // In a refresh it is no change of the program's, and nothing would be made of it.
         if (!isOfProgram) return { replaces: [], deleteBeforeReplace };
         throw new OperationFailure(presentable(refusal(lifecycle.title, id, refused)));
       }
-      const verdict = verdictOf(comparison);
-      const isKept = verdict.changes === false || (verdict.changes === undefined && areSame);
+      const verdict = verdictOf(areSame ? { changed: [], isUnfinished } : comparison);
       // Unknown outside a preview: the engine only wants to know what depends on a replacement.
-      if (isOfProgram && isKept && !containsUnknown(news)) {
-        if (held.isKnownToBeShared(id)) warn(held.sharedMessage(id));
-        held.hold(id, state, "comparison");
+      if (isOfProgram && verdict.changes === false && !containsUnknown(news)) {
+        holdCompared(id, state);
       }
       return verdict;
     },
@@ -149,9 +174,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     update(id, olds: JsonObject, news: JsonObject) {
       const state = ownProperties(olds) as Partial<State>;
-      held.hold(id, state, "update");
       return guarded(
         async (context) => {
+          held.refuseIfTakenOver(id);
+          held.hold(id, state, "update");
           const wanted = lifecycle.inputs.parse(ownProperties(news));
           const updated = await lifecycle.update(context, id, state, wanted);
           held.hold(id, updated, "update");
@@ -162,9 +188,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     async delete(id, props: JsonObject) {
+      await held.untilQuiet();
       if (held.has(id)) {
         warn(
-          `${lifecycle.title} ${id} is another resource of this stack now and stays. Only its old resource leaves the stack.`,
+          `${lifecycle.title} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
         );
         return;
       }

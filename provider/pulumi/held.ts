@@ -19,8 +19,8 @@ export interface Held {
    * asked about the resources that it knows, since one of them may hold the object.
    */
   takeOver(id: string): Promise<void>;
-  /** The states of the held objects, as far as they are known. */
-  states(): Iterable<JsonObject>;
+  /** The states of the objects that were made or taken over in this run. */
+  created(): readonly JsonObject[];
 }
 
 /** The call through which a resource of this run holds its object. */
@@ -37,8 +37,13 @@ const longestWaitMs = 2_000;
 export class HeldObjects {
   readonly #states = new Map<string, JsonObject>();
   readonly #holders = new Map<string, Holder>();
+  readonly #takenOver = new Set<string>();
   /** Reads whose comparison is still to come, by id. */
   readonly #reads = new Map<string, number>();
+  /** The identities that creations of this run take over. */
+  readonly #wanted = new Set<string>();
+  /** The ids of objects that resources of this run have, by identity. */
+  readonly #owned = new Map<string, string>();
 
   readonly #title: string;
   readonly #journal: () => RunJournal;
@@ -68,6 +73,14 @@ export class HeldObjects {
   }
 
   /**
+   * Throws if a creation of this run has taken over the object of a resource that is compared or
+   * updated only now, because the program registered it much later.
+   */
+  refuseIfTakenOver(id: string): void {
+    if (this.#takenOver.has(keyOf(id))) throw new Error(this.#takenMessage(id));
+  }
+
+  /**
    * Whether another resource holds the object that is compared now. The engine compares a resource
    * once and never after it was made, so an earlier comparison or creation was another resource's.
    */
@@ -76,12 +89,36 @@ export class HeldObjects {
     return holder === "creation" || holder === "comparison";
   }
 
+  /**
+   * Notes that a creation will take over the object of an identity. Returns why it cannot, if another
+   * resource of the run has that object or wants it too. A preview, which takes over nothing, learns
+   * it from this, in whatever order the program registers the two.
+   */
+  want(identity: string): string | undefined {
+    const owned = this.#owned.get(identity);
+    if (owned !== undefined) return this.#takenMessage(owned);
+    if (this.#wanted.has(identity))
+      return `another resource of this stack takes over the same ${this.#title.replace(/^.*: /, "")}. ${advice}`;
+    this.#wanted.add(identity);
+    return undefined;
+  }
+
+  /** Notes that a resource has the object of an identity. Throws if a creation wants it. */
+  own(identity: string, id: string): void {
+    if (this.#wanted.has(identity)) throw new Error(this.#takenMessage(id));
+    this.#owned.set(identity, id);
+  }
+
   /** Notes a question of the engine about some resource. */
   noteQuestion(): void {
     this.#lastQuestionAt = this.#clock.now();
   }
 
-  async #untilQuiet(): Promise<void> {
+  /**
+   * Waits until the engine has asked about the resources that it knows, one of which may hold the
+   * object that an operation is about to take over or to delete.
+   */
+  async untilQuiet(): Promise<void> {
     const deadline = this.#clock.now() + longestWaitMs;
     for (;;) {
       const now = this.#clock.now();
@@ -95,8 +132,11 @@ export class HeldObjects {
     return JSON.stringify([this.#title, key]);
   }
 
-  states(): Iterable<JsonObject> {
-    return this.#states.values();
+  /** The states of what was made in this run. */
+  created(): JsonObject[] {
+    return [...this.#states]
+      .filter(([key]) => this.#holders.get(key) === "creation")
+      .map(([, state]) => state);
   }
 
   /** A refresh compares what it has read with the state, before the program says anything. */
@@ -125,21 +165,28 @@ export class HeldObjects {
     return {
       ...{ has, claim },
       takeOver: async (id) => {
-        await this.#untilQuiet();
+        await this.untilQuiet();
         claim(id);
+        this.#takenOver.add(keyOf(id));
       },
-      states: () => this.states(),
+      created: () => this.created(),
     };
   }
 
   #takenMessage(id: string): string {
-    return `${this.#title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.`;
+    return `${this.#title} ${id} already belongs to another resource of this stack. ${advice}`;
   }
 
   sharedMessage(id: string): string {
-    return `${this.#title} ${id} belongs to two resources of this stack. Remove one of the two from the program, which leaves the object as it is.`;
+    return `${this.#title} ${id} belongs to two resources of this stack. ${removal}`;
   }
 }
+
+/** A run that looks at chosen resources alone cannot know what the others hold. */
+const removal =
+  "Remove one of the two resources from the program and run `pulumi up` without `--target`; the object stays as it is.";
+
+const advice = `If you renamed that resource, give this one its old name in \`aliases\`. If both are meant, give each an object of its own. Or: ${removal}`;
 
 /** No platform tells ids apart by case. */
 function keyOf(id: string): string {

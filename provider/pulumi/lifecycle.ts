@@ -74,6 +74,12 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
   compare(state: JsonObject, inputs: JsonObject): Comparison;
   /** Normalizes inputs so that equivalent ones compare equal. Must accept any JSON. */
   canonical(inputs: JsonObject): JsonObject;
+  /**
+   * What tells an object from all others on the platform besides its id, as one text: the same for
+   * a state and for the inputs of a creation that would take the object over. `undefined` if it
+   * cannot be told. Omit for a platform on which nothing can be taken over.
+   */
+  identity?(properties: JsonObject): string | undefined;
   /** Resolves settings and credentials. Makes no request. */
   connect(settings: Settings): Client;
   /** An object that exists already is taken over only after `context.held.takeOver`. */

@@ -8,16 +8,20 @@ import type { JsonObject } from "./json";
  * the check right before it is.
  */
 export class UnchangedInputs {
-  readonly #texts = new Set<string>();
+  /** How many checks noted each text: resources may have equal inputs. */
+  readonly #counts = new Map<string, number>();
 
   note(before: JsonObject, after: JsonObject): void {
     const text = textOf(after);
-    if (textOf(before) === text) this.#texts.add(text);
+    if (textOf(before) === text) this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
   }
 
   /** Whether these inputs were noted; forgets them, since one comparison follows each check. */
   takeOut(inputs: JsonObject): boolean {
-    return this.#texts.delete(textOf(inputs));
+    const text = textOf(inputs);
+    const count = this.#counts.get(text) ?? 0;
+    if (count > 0) this.#counts.set(text, count - 1);
+    return count > 0;
   }
 }
 

@@ -65,7 +65,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
       warn(
         `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
       );
-    } else if (isReplaced(state, held.states())) {
+    } else if (isReplaced(state, held.created())) {
       warn(
         `DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
       );
@@ -92,10 +92,10 @@ const identity = ["repoUrl", "subdir", "teamName"];
  * project before it deletes the old one, without any comparison that could refuse it. To refuse the
  * deletion then would help nobody: the engine would try it again in every run, and always fail.
  */
-function isReplaced(state: JsonObject, others: Iterable<JsonObject>): boolean {
+function isReplaced(state: JsonObject, others: readonly JsonObject[]): boolean {
   if (state["repoUrl"] === undefined) return false;
   const own = canonical(state);
-  return [...others].some((other) => changedKeys(own, canonical(other), identity).length === 0);
+  return others.some((other) => changedKeys(own, canonical(other), identity).length === 0);
 }
 
 function canonical(inputs: JsonObject): JsonObject {

@@ -96,7 +96,7 @@ test("a repository with commits and an Ona project survive whatever is done to t
 
   // The second way out: renamed again, with adopt.
   await write(programOf({ name: "ledger", args: adopting }, { name: "ledger", args: adopting }));
-  expect(await up()).toContain("is another resource of this stack now and stays");
+  expect(await up()).toContain("stays, because another resource of this stack has it now");
   expectBoth();
   expect(
     await changesOf(

@@ -11,6 +11,7 @@ export interface Box extends JsonObject {
   name?: string | undefined;
   label?: string | undefined;
   color?: string | undefined;
+  adopt?: boolean | undefined;
   tags?: (string | { key: string; value?: string | undefined })[] | undefined;
 }
 
@@ -54,6 +55,7 @@ export const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
     name: z.string().optional(),
     label: z.string().optional(),
     color: z.string().optional(),
+    adopt: z.boolean().optional(),
     tags: z.array(tag).optional(),
   }),
   compare(state, inputs) {
@@ -72,6 +74,7 @@ export const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
     };
   },
   canonical,
+  identity: ({ name }) => (typeof name === "string" ? name : undefined),
   connect: (settings) => {
     store.connections++;
     return { token: settings.require("studio:token").value, boxes };

@@ -31,7 +31,7 @@ async function deletionOf(provider: ReturnType<typeof configured>, id = "Box-1")
 
 const left = {
   warnings: [
-    "Boxes: box Box-1 is another resource of this stack now and stays. Only its old resource leaves the stack.",
+    "Boxes: box Box-1 stays, because another resource of this stack has it now. Only the old resource leaves the stack.",
   ],
   isThere: true,
 };
@@ -159,7 +159,7 @@ describe("an object that a resource holds cannot be taken over", () => {
     await provider.diff("BOX-1", box, box);
     const error = await thrownBy(provider.create({ ...box, size: 5 }));
     expect(error.message).toBe(
-      "Boxes: box Box-1 already belongs to another resource of this stack. If you renamed that resource, give this one its old name in `aliases`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.",
+      "Boxes: box Box-1 already belongs to another resource of this stack. If you renamed that resource, give this one its old name in `aliases`. If both are meant, give each an object of its own. Or: Remove one of the two resources from the program and run `pulumi up` without `--target`; the object stays as it is.",
     );
     expect(error).not.toHaveProperty("id");
     expect(boxes.get("Box-1")).toEqual(box);
@@ -192,13 +192,111 @@ describe("an object that a resource holds cannot be taken over", () => {
   });
 });
 
+describe("a resource whose object a creation of the run took over before", () => {
+  test("fails in its comparison, since its object is not its own any more", async () => {
+    const provider = configured();
+    await provider.create(box);
+    expect((await thrownBy(provider.diff("Box-1", box, box))).message).toContain(taken);
+  });
+
+  test("fails before it changes the object", async () => {
+    const provider = configured();
+    await provider.create(box);
+    const error = await thrownBy(provider.update("Box-1", box, { ...box, label: "mine" }));
+    expect(error.message).toContain(taken);
+    expect(boxes.get("Box-1")).not.toHaveProperty("label");
+  });
+
+  test("is not asked in a refresh, which compares what it read", async () => {
+    const provider = configured();
+    await provider.create(box);
+    const props = await readBy(provider, "Box-1", box);
+    await expect(provider.diff("Box-1", props, box)).resolves.toBeDefined();
+  });
+});
+
+describe("a preview, which creates nothing, refuses `adopt` of an object", () => {
+  const adopting = { size: 1, name: "b", adopt: true };
+  const failures = async (provider: ReturnType<typeof configured>, news: JsonObject = adopting) =>
+    (await provider.check({}, news)).failures;
+
+  test("that a resource compared before has", async () => {
+    const provider = configured();
+    await provider.diff("Box-1", box, box);
+    expect(await failures(provider)).toEqual([
+      { property: "adopt", reason: expect.stringContaining(`box Box-1 ${taken}`) as string },
+    ]);
+  });
+
+  test("that a resource compared afterwards has, at that resource", async () => {
+    const provider = configured();
+    expect(await failures(provider)).toEqual([]);
+    expect((await thrownBy(provider.diff("Box-1", box, box))).message).toContain(taken);
+  });
+
+  test("and leaves the object to the resource that has it, should the run go on", async () => {
+    const provider = configured();
+    await failures(provider);
+    await thrownBy(provider.diff("Box-1", box, box));
+    expect((await thrownBy(provider.create(adopting))).message).toContain(taken);
+    expect(boxes.get("Box-1")).toEqual(box);
+  });
+
+  test("that another new resource adopts", async () => {
+    const provider = configured();
+    expect(await failures(provider)).toEqual([]);
+    expect(await failures(provider)).toEqual([
+      {
+        property: "adopt",
+        reason: expect.stringContaining("another resource of this stack takes over") as string,
+      },
+    ]);
+  });
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ["of another identity", { ...box, name: "c" }, adopting],
+    ["of an identity that is not known yet", box, { ...adopting, name: unknownValue }],
+    ["that the program makes anew, without `adopt`", box, { size: 1, name: "b" }],
+  ])("but not %s", async (_what, state, news) => {
+    const provider = configured();
+    await provider.diff("Box-1", state, state);
+    expect(await failures(provider, news)).toEqual([]);
+  });
+
+  test("but not of one that is replaced, and so gives its object up", async () => {
+    const provider = configured();
+    await provider.diff("Box-1", box, { ...box, size: 3 });
+    expect(await failures(provider)).toEqual([]);
+  });
+
+  test("but not again of a resource that adopted in an earlier run", async () => {
+    const provider = configured();
+    await provider.diff("Box-1", box, box);
+    expect((await provider.check(adopting, adopting)).failures).toEqual([]);
+  });
+});
+
 describe("HeldObjects", () => {
-  test("gives the states of what is held, the latest of each", () => {
+  test("gives the states of what this run has made, the latest of each", () => {
     const held = new HeldObjects("Boxes: box");
     held.hold("A", { n: 1 }, "comparison");
     held.forOperation().claim("b", { n: 2 });
-    held.hold("a", { n: 3 }, "update");
-    expect([...held.forOperation().states()]).toEqual([{ n: 3 }, { n: 2 }]);
+    held.forOperation("B").claim("b", { n: 3 });
+    expect(held.forOperation().created()).toEqual([{ n: 3 }]);
+  });
+
+  test("waits before a deletion until the engine has asked about the resources that it knows", async () => {
+    let now = 0;
+    const held = new HeldObjects("Boxes: box", undefined, {
+      now: () => now,
+      sleep: (ms) => {
+        now += ms;
+        return Promise.resolve();
+      },
+    });
+    held.noteQuestion();
+    await held.untilQuiet();
+    expect(now).toBeGreaterThan(0);
   });
 
   test("lets an operation claim its own object, and what it claimed, as often as it likes", () => {

@@ -12,7 +12,11 @@ const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
 
 /** What an operation gets; `others` are the states of what else the run holds. */
-function context(projects: CreatedProject[] = [project], others: readonly JsonObject[] = []) {
+function context(
+  projects: CreatedProject[] = [project],
+  others: readonly JsonObject[] = [],
+  by: "creation" | "comparison" = "creation",
+) {
   const warnings: string[] = [];
   const client: StudioClient = {
     webUrl: "https://studio.example",
@@ -20,7 +24,7 @@ function context(projects: CreatedProject[] = [project], others: readonly JsonOb
   };
   const objects = new HeldObjects(lifecycle.title);
   others.forEach((state, index) => {
-    objects.hold(`other-${index}`, state, "comparison");
+    objects.hold(`other-${index}`, state, by);
   });
   const held = objects.forOperation(project.id);
   const warn = (text: string) => warnings.push(text);
@@ -116,6 +120,12 @@ describe('a deletion with "fail"', () => {
     expect(warnings).toEqual([
       "DVC Studio: project tsanhawn9y was replaced and stays at https://studio.example/x, since there is no API to delete it. Delete it there by its menu.",
     ]);
+  });
+
+  test("is refused where the other was there before, and so is no replacement", () => {
+    const { held, ...rest } = context([], [{ ...failing, repoUrl }], "comparison");
+    const state = { ...failing, repoUrl };
+    expect(() => lifecycle.delete({ ...rest, held }, project.id, state)).toThrow("onDelete is");
   });
 
   test("is refused where nothing is known of the project itself", () => {
