@@ -60,9 +60,9 @@ const otherPrefixes = "xox[abeoprs]-|[rs]k_live_|npm_|pypi-|hf_|dop_v1_|[di]sat_
 
 /**
  * A token by its beginning: a name such as `ghp_tools` has no digit and is short. Besides, access
- * keys of AWS, keys of Google and JSON Web Tokens.
+ * keys of AWS, keys of Google and JSON Web Tokens, whose headers are short.
  */
 const tokenShape = new RegExp(
   String.raw`(?<![A-Za-z0-9])(?:(?:${tokenPrefixes}|${otherPrefixes})(?:[\w-]{20}|(?=[\w-]{6})[A-Za-z_-]{0,19}\d)` +
-    String.raw`|A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])|AIza[\w-]{35}|eyJ[\w-]{10,}\.eyJ)`,
+    String.raw`|A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])|AIza[\w-]{35}|eyJ[\w-]{10,500}\.eyJ)`,
 );
