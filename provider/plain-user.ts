@@ -11,9 +11,11 @@ const word =
 /** The names that go with a token, or stand for one, on the platforms. */
 const standsForToken = /token|oauth|secret|passw|bearer|credential|api[._-]?key/i;
 
-/** How tokens begin on GitHub, GitLab and Bitbucket. */
-const beginsToken =
-  /^(?:gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent|oas)-|AT(?:BB|CTT|ATT)|BBDC-)/;
+/** How tokens begin on GitHub, GitLab and Bitbucket: a part of a pattern. */
+export const tokenPrefixes =
+  "gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent|oas|ffct)-|AT(?:BB|CTT|ATT)|BBDC-";
+
+const beginsToken = new RegExp(`^(?:${tokenPrefixes})`);
 
 /**
  * Whether a text is what sites put before the host of the URL that their Clone button gives: the

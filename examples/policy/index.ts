@@ -14,7 +14,7 @@ new PolicyPack("acme", {
     studioProjectsPrivate,
     // Configured by whoever runs the pack, and stricter or milder than there.
     allowedRepositoryHosts,
-    { ...codeArtsRepositoriesDescribed, enforcementLevel: "advisory" },
+    { ...codeArtsRepositoriesDescribed, enforcementLevel: "mandatory" },
     // Acme's own, for the types of this package.
     {
       name: "projects-warm-up-ides",

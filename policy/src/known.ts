@@ -13,17 +13,23 @@ export function whenKnown<Value>(read: () => Value, judge: (value: Value) => voi
   judge(value);
 }
 
-/** Judges every item of a list that is known, whatever its neighbours are. */
+/** Whether an optional property says anything: `null`, as from JSON, is like leaving it out. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Judges every item of a list that is given and known, whatever its neighbors are. */
 export function eachKnown<Item>(
-  read: () => readonly Item[] | undefined,
-  judge: (item: Item, index: number) => void,
+  read: () => readonly Item[] | null | undefined,
+  judge: (item: NonNullable<Item>, index: number) => void,
 ): void {
-  whenKnown(read, (items = []) => {
+  whenKnown(read, (items) => {
+    if (!Array.isArray(items)) return;
     for (const index of items.keys()) {
       whenKnown(
         () => items[index] as Item,
         (item) => {
-          judge(item, index);
+          if (isGiven(item)) judge(item as NonNullable<Item>, index);
         },
       );
     }

@@ -1,66 +1,70 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
-import { type GitRemote, parseGitRemote } from "../../provider/git-remote";
-import { isPlainUser } from "../../provider/plain-user";
-import { eachKnown, whenKnown } from "./known";
+import { type GitRemote, gitRemoteProblem, parseGitRemote } from "../../provider/git-remote";
+import { eachKnown, isGiven, whenKnown } from "./known";
 
 /** A property that says where a repository is. */
 export interface Reference {
   readonly property: string;
   /** May hold a secret: never to be repeated in a message. */
   readonly url: string;
+  /** Whether it is the URL of a platform's page about the repository. */
+  readonly isPage: boolean;
+}
+
+/** The classes of resources that name repositories. */
+export const namingRepositories = [StudioProject, GitpodProject, CodeArtsRepository] as const;
+
+/** An initializer in an old state may lack anything. */
+interface Specification {
+  readonly git?: { readonly remoteUri?: unknown; readonly upstreamRemoteUri?: unknown } | null;
+  readonly contextUrl?: { readonly url?: unknown } | null;
 }
 
 /** All that a resource says, and that is known, of where repositories are. */
 export function referencesOf(args: ResourceValidationArgs): Reference[] {
+  const { props } = args;
   const references: Reference[] = [];
-  const add = (property: string, read: () => string | undefined) => {
+  const add = (property: string, read: () => unknown, isPage = false) => {
     whenKnown(read, (url) => {
-      if (url !== undefined) references.push({ property, url });
+      if (!isGiven(url)) return;
+      // What is no text cannot be judged: as an empty one it is allowed nowhere.
+      references.push({ property, url: typeof url === "string" ? url : "", isPage });
     });
   };
-  const studio = args.asType(StudioProject);
-  const gitpod = args.asType(GitpodProject);
-  const codeArts = args.asType(CodeArtsRepository);
-  if (studio) {
-    add("repoUrl", () => studio.repoUrl);
-  } else if (gitpod) {
+  if (args.isType(StudioProject)) {
+    add("repoUrl", () => props["repoUrl"] as unknown);
+  } else if (args.isType(GitpodProject)) {
     eachKnown(
-      () => gitpod.initializer.specs,
+      () => (props["initializer"] as { specs?: Specification[] } | null)?.specs,
       (spec, index) => {
         const path = `initializer.specs[${index}]`;
         add(`${path}.git.remoteUri`, () => spec.git?.remoteUri);
         add(`${path}.git.upstreamRemoteUri`, () => spec.git?.upstreamRemoteUri);
-        add(`${path}.contextUrl.url`, () => spec.contextUrl?.url);
+        add(`${path}.contextUrl.url`, () => spec.contextUrl?.url, true);
       },
     );
-  } else if (codeArts) {
-    add("importUrl", () => codeArts.importUrl);
   } else {
-    args.notApplicable("The resource names no repository");
+    add("importUrl", () => props["importUrl"] as unknown);
   }
   return references;
 }
 
 /**
- * Where a reference leads, the same for https, ssh and scp-like forms. What only the URL of a pull
- * request or such has, a query and a fragment, is left out.
+ * Where a reference leads, the same for https, ssh and scp-like forms; `undefined` for everything
+ * that Git or a platform could read in another way. The query and the fragment of a page's URL say
+ * nothing of that.
  */
-export function placeOf({ url }: Reference): GitRemote | undefined {
-  return parseGitRemote(url.replace(/[?#].*$/s, ""));
+export function placeOf(reference: Reference): GitRemote | undefined {
+  return parseGitRemote(judgedText(reference));
 }
 
-const credentialParameter = /[?&#](?:[\w-]*(?:token|secret|password|passwd|api_?key))=/i;
+/** Why a reference leads to no place, as a part of a message. Never repeats the reference. */
+export function whyNoPlace(reference: Reference): string {
+  return gitRemoteProblem(judgedText(reference)) ?? "cannot be judged";
+}
 
-/**
- * Whether a URL of any kind holds a password or a token. The name of a user or an organization, which
- * Azure DevOps and Bitbucket put into their clone URLs, is neither.
- */
-export function holdsCredentials(url: string): boolean {
-  const scheme = /^([a-z][a-z0-9+.-]*):[\\/]+/i.exec(url);
-  const authority = url.slice(scheme?.[0].length ?? 0).split(/[\\/?#]/, 1)[0] ?? "";
-  const user = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
-  const isHttp = /^https?$/i.test(scheme?.[1] ?? "");
-  const holdsToken = isHttp && user !== "" && !isPlainUser(user);
-  return user.includes(":") || holdsToken || credentialParameter.test(url);
+function judgedText({ url, isPage }: Reference): string {
+  if (!isPage) return url;
+  return /^https?:\/\/[^@/]*\//i.test(url) ? url.replace(/[?#].*$/s, "") : "";
 }

@@ -1,9 +1,19 @@
+import { visibleJson } from "../../provider/visible-json";
+
+/**
+ * A text from outside as messages show it: one line in quotes, with nothing unseen in it and none of
+ * the marks (`<{%…%}>`) that the engine takes for colors.
+ */
+export function quoted(text: string): string {
+  return visibleJson(text).replaceAll("<{%", "<\\u007b%");
+}
+
 /** A resource as messages begin with it, such as `StudioProject "churn"`. */
 export function subject({ type, name }: { readonly type: string; readonly name: string }): string {
-  return `${type.slice(type.lastIndexOf(":") + 1)} "${name}"`;
+  return `${type.slice(type.lastIndexOf(":") + 1)} ${quoted(name)}`;
 }
 
 /** Values of a configuration, which are no secrets, as messages list them. */
 export function enumerated(values: readonly string[]): string {
-  return values.map((value) => `"${value}"`).join(", ");
+  return values.map(quoted).join(", ");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gitRemoteProblem, parseGitRemote, withoutUser } from "../git-remote";
 import { length } from "../length";
 import { VisibilityLevel } from "./enums";
 
@@ -17,10 +18,9 @@ const importUrl = z.string().superRefine((text, context) => {
 });
 
 function importUrlProblem(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== "https:") return "must be an https URL";
-  if (url.username || url.password)
-    return "must not hold credentials; only public repositories can be imported";
+  const problem = gitRemoteProblem(text, "only public repositories can be imported");
+  if (problem !== undefined) return problem;
+  if (parseGitRemote(text)?.scheme !== "https") return "must be an https URL";
   const { length } = toBase64(text);
   return length < 10 || length > 512
     ? "must have 10 to 512 characters once encoded in Base64, so at most 384 as it is"
@@ -217,7 +217,8 @@ export function createRequest(inputs: RepositoryInputs): Record<string, unknown>
     enable_readme: asInteger(inputs.enableReadme),
     gitignore_id: inputs.gitignoreId,
     license_id: inputs.licenseId,
-    import_url: inputs.importUrl === undefined ? undefined : toBase64(inputs.importUrl),
+    import_url:
+      inputs.importUrl === undefined ? undefined : toBase64(withoutUser(inputs.importUrl)),
     template_id: inputs.templateId,
     group_id: inputs.groupId,
     caller: inputs.caller,

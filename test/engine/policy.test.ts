@@ -1,9 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { policies } from "../../policy/src/policies";
 import { createStack, type TestStack } from "../support/engine";
+import { misspellings, settingsOf } from "../support/misspelt";
 import { configFor, failureOf, only } from "../support/platforms";
 import { root } from "../support/root";
 
@@ -32,12 +33,21 @@ async function guarded(program: string, rules: object = {}, packFolder = pack) {
   const { stack } = testStack;
   const file = path.join(stack.workspace.workDir, "policies.json");
   await writeFile(file, JSON.stringify(rules));
-  return { stack, options: { policyPacks: [packFolder], policyPackConfigs: [file] } };
+  return {
+    stack,
+    folder: stack.workspace.workDir,
+    options: { policyPacks: [packFolder], policyPackConfigs: [file] },
+  };
 }
+
+/** The violations that fail a run. */
+const refused = (output: string) => reported(output).filter((line) => line.startsWith("mandatory"));
 
 /** What the engine printed of violations: their level, rule and resource. */
 function reported(output: string): string[] {
-  const lines = output.matchAll(/\[(mandatory|advisory)\].*? ([a-z-]+) {2}\(\S+?(\w+): (\w+)\)/g);
+  const lines = output.matchAll(
+    /\[(mandatory|advisory)\].*? ([a-z-]+) {2}\(\S+?(\w+): ([\w-]+)\)/g,
+  );
   const found = [...lines].map(([, level, rule, type, name]) => `${level} ${rule} ${type} ${name}`);
   return [...new Set(found)].sort();
 }
@@ -46,7 +56,7 @@ test("a preview fails and names every violation, each with its resource", async 
   const { stack, options } = await guarded(violations, onGitHub);
   const { message } = await failureOf(stack.preview(options));
   expect(message).toContain("exit code 1:");
-  expect(reported(message)).toEqual([
+  expect(refused(message)).toEqual([
     "mandatory allowed-repository-hosts GitpodProject workspace",
     "mandatory codearts-repositories-not-public CodeArtsRepository api",
     "mandatory studio-projects-private StudioProject churn",
@@ -59,8 +69,8 @@ test("a pack of one's own takes single rules, at its own levels", async () => {
   const { stack, options } = await guarded(violations, onGitHub, own);
   const { message } = await failureOf(stack.preview(options));
   expect(reported(message)).toEqual([
-    "advisory codearts-repositories-described CodeArtsRepository api",
     "mandatory allowed-repository-hosts GitpodProject workspace",
+    "mandatory codearts-repositories-described CodeArtsRepository api",
     "mandatory studio-projects-private StudioProject churn",
   ]);
 });
@@ -85,7 +95,7 @@ test("a corrected program passes with every rule on, and what is advised is only
     "gitpod-prebuild-timeout": "advisory",
   });
   const advice = ["advisory gitpod-prebuild-timeout GitpodProject workspace"];
-  // Most of the inputs are unknown here, about which nothing is said.
+  // Most of the inputs are unknown here, and nothing is said about them.
   const { stdout: preview } = await stack.preview(options);
   expect(reported(preview)).toEqual(advice);
   expect(preview).not.toContain("can't run");
@@ -102,11 +112,83 @@ test("what a preview could not know is judged by the update", async () => {
   expect(message).toContain('is on "codehub.devcloud.cn-north-4.huaweicloud.com"');
 });
 
-test("without configuration the pack has nothing to say of the quickstart", async () => {
+test("without configuration the pack advises the quickstart and refuses nothing", async () => {
   const { stack, options } = await guarded("examples/quickstart");
   const { stdout } = await stack.preview(options);
-  expect(stdout).toContain("✅ pulumi-devplatforms@");
-  expect(stdout).not.toMatch(/\[(mandatory|advisory)\]|can't run/);
+  expect(reported(stdout)).toEqual([
+    "advisory codearts-repositories-protected CodeArtsRepository quickstart",
+    "advisory gitpod-projects-protected GitpodProject quickstart",
+    "advisory gitpod-projects-with-devcontainer GitpodProject quickstart",
+    "advisory studio-projects-protected StudioProject quickstart",
+  ]);
+  expect(stdout).not.toContain("can't run");
+});
+
+/** Every setting of every rule, with a letter too few. */
+const misspelt = policies.flatMap((policy) =>
+  settingsOf(policy).map((key) => ({
+    rule: policy.name,
+    key,
+    typo: misspellings(key)[0] ?? "",
+  })),
+);
+
+/** The misspelt settings by rule, as a file has them. */
+const misspeltConfig = Object.fromEntries(
+  policies.map(({ name }) => [
+    name,
+    Object.fromEntries(misspelt.filter(({ rule }) => rule === name).map(({ typo }) => [typo, []])),
+  ]),
+);
+
+test("every setting of every rule that is misspelt by one letter is reported", async () => {
+  const { stack, options } = await guarded("test/engine/programs/empty", misspeltConfig);
+  const { message } = await failureOf(stack.preview(options));
+  expect(message).toContain("exit code 1:");
+  for (const { key, typo } of misspelt) {
+    expect(message).toContain(`The rule has no setting "${typo}". Did you mean "${key}"?`);
+  }
+  const rules = new Set(misspelt.map(({ rule }) => rule));
+  const reporting = reported(message).map((line) => line.split(" ")[1]);
+  expect(reporting.sort()).toEqual([...rules].sort());
+  expect(reported(message).every((line) => line.endsWith(" Stack test-test"))).toBe(true);
+});
+
+test("a configuration in a pack's own code is judged alike, and once a run", async () => {
+  const { stack, folder, options } = await guarded(violations);
+  const own = path.join(folder, "own pack");
+  await mkdir(own);
+  await writeFile(path.join(own, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+  await writeFile(path.join(own, "package.json"), '{ "version": "1.0.0", "main": "index.js" }');
+  await writeFile(
+    path.join(own, "index.js"),
+    `const { PolicyPack } = require("@pulumi/policy");
+     const rules = require("pulumi-devplatforms-policy");
+     new PolicyPack("own", { policies: [rules.allowedRepositoryHosts] }, {
+       "allowed-repository-hosts": { enforcementLevel: "mandatory", host: ["github.com"] },
+     });`,
+  );
+  const { message } = await failureOf(stack.preview({ ...options, policyPacks: [own] }));
+  expect(reported(message)).toEqual(["mandatory allowed-repository-hosts Stack test-test"]);
+  expect(message).toContain('The rule has no setting "host". Did you mean "hosts"?');
+});
+
+test.each([
+  ["settings for a rule that does not exist", { hosts: ["github.com"] }],
+  ["a level that does not exist", "strict"],
+])("the README has the engine's words for %s", async (_mistake, rule) => {
+  const { stack, options } = await guarded(compliant, { "allowed-repository-host": rule });
+  const { message } = await failureOf(stack.preview(options));
+  const readme = await readFile(path.join(root, "policy/README.md"), "utf8");
+  const words = [
+    'configuring policy pack "pulumi-devplatforms" at',
+    'invalid enforcement level ""',
+    'parsing enforcement level for "',
+    '"strict" is not a valid enforcement level',
+  ];
+  const said = words.filter((part) => message.includes(part));
+  expect(said).toHaveLength(2);
+  for (const part of said) expect(readme).toContain(part);
 });
 
 test("a secret that violates rules is not printed", async () => {

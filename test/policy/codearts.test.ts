@@ -41,10 +41,10 @@ test("a repository is never made private for its owner, which the API cannot do"
   expect(codeArtsRepositoriesNotPublic.remediateResource).toBeUndefined();
 });
 
-test("a public repository without a licence is refused", async () => {
+test("a public repository without a license is refused", async () => {
   expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(isPublic))).toEqual([
-    'CodeArtsRepository "api" is public and has no licence. Set licenseId to the number of one, ' +
-      "such as 1 for Apache 2.0, or make it private. It works at creation only: add the licence to " +
+    'CodeArtsRepository "api" is public and has no license. Set licenseId to the number of one, ' +
+      "such as 1 for Apache 2.0, or make it private. It works at creation only: add the license to " +
       "a repository that exists by a commit, too.",
   ]);
 });
@@ -58,7 +58,7 @@ test.each([
   [{ ...isPublic, importUrl: unknown }],
   [{ ...isPublic, templateId: "t" }],
   [{ ...isPublic, adopt: true }],
-])("%j needs no licence", async (props) => {
+])("%j needs no license", async (props) => {
   expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(props))).toEqual([]);
 });
 

@@ -39,12 +39,15 @@ test.each([[{}], [{ initializer: unknown }], [{ initializer: { specs: unknown } 
   },
 );
 
-test.each([[{}], [{ devcontainerFilePath: "" }]])("%j has no devcontainer file", async (props) => {
-  expect(await violationsOf(gitpodProjectsWithDevcontainer, api(props))).toEqual([
-    'GitpodProject "api" names no devcontainer file. Set devcontainerFilePath, such as to ' +
-      '".devcontainer/devcontainer.json".',
-  ]);
-});
+test.each([[{}], [{ devcontainerFilePath: "" }], [{ devcontainerFilePath: null }]])(
+  "%j has no devcontainer file",
+  async (props) => {
+    expect(await violationsOf(gitpodProjectsWithDevcontainer, api(props))).toEqual([
+      'GitpodProject "api" names no devcontainer file. Set devcontainerFilePath, such as to ' +
+        '".devcontainer/devcontainer.json".',
+    ]);
+  },
+);
 
 test.each([".devcontainer.json", unknown])("the devcontainer file %s will do", async (file) => {
   const project = api({ devcontainerFilePath: file });

@@ -11,7 +11,7 @@ test.each(classes)("%o: a name must match as a whole, and is not repeated", asyn
   const type = kind.__pulumiType.split(":").at(-1) ?? "";
   expect(await violationsOf(namesFollowPattern, named("my-api"), kebab)).toEqual([]);
   expect(await violationsOf(namesFollowPattern, named("my-api Secret"), kebab)).toEqual([
-    `${type} "api": its name on the platform does not match [a-z][a-z0-9-]*|legacy. Set "name" to ` +
+    `${type} "api": its name on the platform does not match "[a-z][a-z0-9-]*|legacy". Set "name" to ` +
       "one that does.",
   ]);
   expect(await violationsOf(namesFollowPattern, named(unknown), kebab)).toEqual([]);

@@ -98,6 +98,14 @@ describe("the packed pack", () => {
   });
 });
 
+test("the pack takes the program's own @pulumi/pulumi and @pulumi/policy", async () => {
+  const manifest = await readFile(path.join(root, "policy/package.json"), "utf8");
+  expect(JSON.parse(manifest)).toMatchObject({
+    dependencies: { "pulumi-devplatforms": "file:.." },
+    peerDependencies: { "@pulumi/policy": ">=1.20.0 <2", "@pulumi/pulumi": ">=3.216.0 <4" },
+  });
+});
+
 test("every rule has a name of its own, a description and defaults for what has one", () => {
   expect(new Set(policies.map(({ name }) => name)).size).toBe(policies.length);
   for (const { description, configSchema } of policies) {

@@ -26,6 +26,32 @@ const formsOf = (host: string, path: string) => [
   `git@${host}:${path}.git`,
 ];
 
+/** To some of Git, platforms and URL parsers these are repositories of acme on github.com. */
+const misread = [
+  "ssh://git@EVIL%2f@github.com/acme/churn",
+  "ssh://git@evil.example%2f.github.com/acme/churn",
+  "ssh://git@evil.example%23github.com/acme/churn",
+  "https://evil.example\\@github.com/acme/churn",
+  "https://evil.example%5c@github.com/acme/churn",
+  "https://github.com\t/acme/churn",
+  "https://\uff47ithub.com/acme/churn",
+  "https://github.com%2e/acme/churn",
+  "https://evil.example/acme/churn/../../../github.com/acme/churn",
+  "https://github.com/evil/../acme/churn",
+  "https://github.com/evil/%2e%2e/acme/churn",
+  "https://github.com/acme/%2e%2e/evil/churn",
+  "https://github.com/acme%2f..%2fevil/churn",
+  "https://github.com/%61cme%2fchurn",
+  "https://github.com//acme/churn",
+  "git@github.com:acme/../../evil/churn",
+  "ext::ssh -c evil github.com:acme/churn",
+  "git+ssh://git@github.com/acme/churn",
+  "codecommit::github.com://acme/churn",
+  "github.com/acme/churn",
+  "//github.com/acme/churn",
+  "",
+];
+
 describe("the hosts of repositories", () => {
   const config = { hosts: ["github.com", "git.acme.com:8443", "*.acme.dev", "Code.Acme.Com"] };
   const judge = (url: string) => violationsOf(allowedRepositoryHosts, studio(url), config);
@@ -51,8 +77,66 @@ describe("the hosts of repositories", () => {
     "git@evil.example:github.com/acme/churn.git",
     "https://github.com./acme/churn.git",
     "not a repository",
+    ...misread,
   ])("may not be that of %s", async (url) => {
     expect(await judge(url)).toHaveLength(1);
+  });
+
+  test("include the port of the scheme where a setting names it", async () => {
+    const hosts = ["github.com:443"];
+    const judged = (url: string) => violationsOf(allowedRepositoryHosts, studio(url), { hosts });
+    expect(await judged("https://github.com/acme/churn")).toEqual([]);
+    expect(await judged("ssh://git@github.com:443/acme/churn")).toEqual([]);
+    expect(await judged("git@github.com:acme/churn")).toHaveLength(1);
+  });
+
+  test("may be addresses, in any spelling of theirs", async () => {
+    const rule = allowedRepositoryHosts;
+    const hosts = ["[2001:DB8::1]", "10.0.0.7:8443"];
+    for (const url of ["git@[2001:db8:0::1]:a/b", "https://10.0.0.7:8443/a/b"]) {
+      expect(await violationsOf(rule, studio(url), { hosts })).toEqual([]);
+    }
+  });
+
+  test("are said to be unreadable where Git or a platform could read another one", async () => {
+    const [message] = await judge("ssh://git@EVIL%2f@github.com/acme/hunter2");
+    expect(message).toContain("repoUrl must name its user in letters");
+    expect(message).not.toMatch(/hunter2|EVIL/);
+  });
+
+  test.each([
+    "https://evil.example/https://github.com/acme/api",
+    "https://github.com%2f@evil.example/acme/api",
+    "https://github.com@evil.example/acme/api",
+    "https://evil.example\\@github.com/acme/api",
+    "https://evil.example#@github.com/acme/api",
+    "https://evil.example?@github.com/acme/api",
+    "https://github.com:443@evil.example/acme/api",
+    "https://git%68ub.com/acme/api",
+    "https://github.com./acme/api",
+    "git@github.com:acme/api",
+    "https://github.com",
+  ])("may not be that of the page %s", async (url) => {
+    const project = gitpod({ contextUrl: { url } });
+    expect(await violationsOf(allowedRepositoryHosts, project, config)).toHaveLength(1);
+  });
+
+  test.each([[42], [{}], [true], [["https://github.com/acme/api"]], [""]])(
+    "may not be that of %j, which is no text",
+    async (url) => {
+      const project = { class: StudioProject, name: "churn", props: { repoUrl: url } };
+      expect(await violationsOf(allowedRepositoryHosts, project, config)).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    [{ initializer: null }],
+    [{ initializer: {} }],
+    [{ initializer: { specs: null } }],
+    [{ initializer: { specs: [null, {}, { git: null, contextUrl: null }] } }],
+  ])("are not judged in an old state with %j", async (props) => {
+    const project = { class: GitpodProject, name: "api", props };
+    expect(await violationsOf(allowedRepositoryHosts, project, config)).toEqual([]);
   });
 
   test("are named with those that are allowed", async () => {
@@ -94,7 +178,7 @@ describe("the hosts of repositories", () => {
   });
 });
 
-describe("the organisations of repositories", () => {
+describe("the organizations of repositories", () => {
   const config = { organizations: ["acme", "gitlab.com/Platform/Core", "/research/"] };
   const judge = (url: string) => violationsOf(allowedRepositoryOrganizations, studio(url), config);
 
@@ -114,8 +198,23 @@ describe("the organisations of repositories", () => {
     "https://github.com/acme/../evil/churn.git",
     "git@github.com:acme/../evil/churn.git",
     "https://github.com/acme",
+    ...misread,
   ])("may not be that of %s", async (url) => {
     expect(await judge(url)).toHaveLength(1);
+  });
+
+  test("may have spaces and letters of every language", async () => {
+    const organizations = ["dev.azure.com/M\u00fcller & Co/My Project", "acme.corp/x"];
+    for (const url of [
+      "https://dev.azure.com/M%C3%BCller%20%26%20Co/My%20Project/_git/api",
+      "https://dev.azure.com/m%c3%bcller%20&%20co/My%20Project/_git/api",
+      "git@acme.corp:x/api",
+    ]) {
+      const found = await violationsOf(allowedRepositoryOrganizations, studio(url), {
+        organizations,
+      });
+      expect(found).toEqual([]);
+    }
   });
 
   test("are named with those that are allowed", async () => {
@@ -133,6 +232,25 @@ describe("the organisations of repositories", () => {
   });
 });
 
+const secretParameters = [
+  ...["pat", "sig", "sas", "pwd", "pass", "passwd", "passphrase", "key", "api-key", "apikey"],
+  ...["access_token", "accesstoken", "oauth_token", "private_token", "x-access-token", "auth"],
+  ...["auth[token]", "client_secret", "clientSecret", "X-Amz-Signature", "X-Amz-Security-Token"],
+  ...["AWSAccessKeyId", "Signature", "jwt", "id_token", "job_token", "credential", "authorization"],
+];
+
+const tokens = [
+  ...["ghp_16C7e42F292c6912E7710c838347Ae178B4a", "gho_16C7e42F292c6912E7710c838347Ae178B4a"],
+  ...[
+    "github_pat_11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz",
+    "glpat-hunter2xyzABCDEF",
+    "gldt-1a2b3c4d5e",
+  ],
+  ...["ATBBabcdefghijkl1234567", "BBDC-MzkxNDQ1NjI3OTAz", "AKIAIOSFODNN7EXAMPLE"],
+  ...["xoxb-123456789012-abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.sig"],
+  ...["npm_a1b2c3d4e5f6a7b8c9d0", "AIzaSyA1234567890abcdefghijklmnopqrstuvw"],
+];
+
 describe("credentials", () => {
   test.each([
     "https://user:hunter2@github.com/acme/churn.git",
@@ -143,6 +261,25 @@ describe("credentials", () => {
     "https://github.com/acme/churn?access_token=hunter2",
     "https://github.com/acme/churn?a=b&private-token=hunter2",
     "https://github.com/acme/churn#password=hunter2",
+    "https://github.com/acme/churn?%74oken=hunter2",
+    "https://github.com/acme/churn?t%6Fken%3Dhunter2",
+    "https://github.com/acme/churn?%2574oken=hunter2",
+    "https://github.com/acme/churn%3Ftoken=hunter2",
+    "https://github.com/acme/churn?a=1;token=hunter2",
+    "https://github.com/acme/churn;token=hunter2",
+    "https://github.com/acme/churn?%ff=1&%74oken=hunter2",
+    ...secretParameters.map((name) => `https://github.com/acme/churn?x=1&${name}=hunter2`),
+    ...secretParameters.map(
+      (name) => `https://github.com/acme/churn#${name.toUpperCase()}=hunter2`,
+    ),
+    ...tokens.map((token) => `https://github.com/acme/churn/${token}/hunter2`),
+    ...tokens.map((token) => `https://github.com/acme/churn?state=${token}.hunter2`),
+    "https://github.com/acme/%67hp_16C7e42F292c6912E7710c838347Ae178B4a/hunter2",
+    "https://github.com/login?return_to=https%3A%2F%2Fuser%3Ahunter2%40github.com%2Facme",
+    "https://github.com/login?return_to=https://user:hunter2@github.com/acme",
+    "https://user%2540:hunter2@github.com/acme/churn",
+    "https://us%65r%3Ahunter2@github.com/acme/churn",
+    "ssh://git%3ahunter2@github.com/acme/churn",
   ])("are found in %s and never repeated by any rule", async (url) => {
     const found = await violationsOf(noCredentialsInUrls, studio(url));
     expect(found).toEqual([
@@ -161,6 +298,13 @@ describe("credentials", () => {
     "https://github.com/acme/user:pw@churn",
     "https://org@dev.azure.com/org/project/_git/repo",
     "https://jane.doe@bitbucket.org/acme/churn.git",
+    "ssh://APKAEIBAERJR2EXAMPLE@git-codecommit.us-east-1.amazonaws.com/v1/repos/churn",
+    "https://github.com/acme/ghp_tools",
+    "https://github.com/acme/token-service/tree/passwords",
+    "https://gist.github.com/jane/2f0d3a6b1c4e5f60718293a4b5c6d7e8",
+    "https://codehub.devcloud.cn-north-4.huaweicloud.com/4838955a48e2492bbe44b31bc4c272f6/a.git",
+    "https://github.com/acme/churn/search?q=token&type=code&monkey=1&author=jane&sort=asc",
+    "https://acme@dev.azure.com/acme/My%20Project/_git/api",
   ])("are not seen in %s", async (url) => {
     expect(await violationsOf(noCredentialsInUrls, studio(url))).toEqual([]);
   });
@@ -179,4 +323,11 @@ describe("credentials", () => {
 test("resources of other packages are not judged", async () => {
   const bucket = { class: { __pulumiType: "aws:s3/bucket:Bucket" }, name: "b", props: {} };
   await expect(violationsOf(noCredentialsInUrls, bucket)).rejects.toThrow(NotApplicable);
+});
+
+test("messages show a name and a setting without marks of the engine and of terminals", async () => {
+  const project = { ...studio("https://gitlab.com/a/b"), name: "<{%fg 1%}>\u001b[2J\u202e" };
+  const config = { organizations: ["acme"] };
+  const found = await violationsOf(allowedRepositoryOrganizations, project, config);
+  expect(found.join()).toContain('StudioProject "<\\u007b%fg 1%}>\\u001b[2J\\u202e"');
 });

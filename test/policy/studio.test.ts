@@ -1,7 +1,7 @@
 import { StudioProject } from "pulumi-devplatforms";
 import { expect, test } from "vitest";
-import { studioProjectsPrivate, studioProjectsProtected } from "../../policy/src/policies";
-import { remediationOf, stackViolationsOf, unknown, violationsOf } from "../support/policy";
+import { studioProjectsPrivate } from "../../policy/src/policies";
+import { remediationOf, unknown, violationsOf } from "../support/policy";
 
 const repoUrl = "https://github.com/acme/churn.git";
 
@@ -44,33 +44,3 @@ test.each([
 ])("remediation leaves a project alone that is %s", async (_what, props, allowed) => {
   expect(await remediationOf(studioProjectsPrivate, churn(props), { allowed })).toBeUndefined();
 });
-
-test("a project that is not protected is named, with three ways out", async () => {
-  expect(await stackViolationsOf(studioProjectsProtected, [churn()])).toEqual([
-    {
-      message:
-        'StudioProject "churn" is not protected, so deleting or replacing it leaves it in Studio. ' +
-        'Set the option "protect" or the input onDelete: "fail"; if it is to be replaced, add "churn" to ' +
-        '"announced".',
-      name: "churn",
-    },
-  ]);
-});
-
-test("protection, onDelete, an announcement or an unknown onDelete satisfy", async () => {
-  const stack = [
-    { ...churn(), protect: true },
-    { ...churn({ onDelete: "fail" }), name: "refusing" },
-    { ...churn({ onDelete: "retain" }), name: "announced" },
-    { ...churn({ onDelete: unknown }), name: "undecided" },
-  ];
-  const config = { announced: ["announced"] };
-  expect(await stackViolationsOf(studioProjectsProtected, stack, config)).toEqual([]);
-});
-
-test.each([{ onDelete: "retain" }, { onDelete: null }, {}])(
-  "%j does not protect",
-  async (props) => {
-    expect(await stackViolationsOf(studioProjectsProtected, [churn(props)])).toHaveLength(1);
-  },
-);

@@ -32,6 +32,162 @@ const tokens = [
   ],
 ];
 
+/** Clone URLs as the sites show them. */
+const handedOut: readonly [remote: string, site: string, host: string, path: string][] = [
+  ["https://github.com/acme/api.git", "GitHub", "github.com", "acme/api"],
+  ["git@github.com:acme/api.git", "GitHub", "github.com", "acme/api"],
+  ["ssh://git@ssh.github.com:443/acme/api.git", "GitHub", "ssh.github.com:443", "acme/api"],
+  ["https://gist.github.com/2f0d3a.git", "GitHub's gists", "gist.github.com", "2f0d3a"],
+  ["org-1234@github.com:acme/api.git", "GitHub with SSO", "github.com", "acme/api"],
+  ["https://gitlab.com/a/b/c/api.git", "GitLab", "gitlab.com", "a/b/c/api"],
+  ["git@gitlab.com:a/b/c/api.git", "GitLab", "gitlab.com", "a/b/c/api"],
+  ["ssh://git@gitlab.acme.com:2222/a/api.git", "GitLab", "gitlab.acme.com:2222", "a/api"],
+  ["https://jane_doe@bitbucket.org/acme/api.git", "Bitbucket", "bitbucket.org", "acme/api"],
+  ["git@bitbucket.org:acme/api.git", "Bitbucket", "bitbucket.org", "acme/api"],
+  ["https://git.acme.com/scm/prj/api.git", "Bitbucket Server", "git.acme.com", "scm/prj/api"],
+  ["https://git.acme.com/scm/~jane/api.git", "Bitbucket Server", "git.acme.com", "scm/~jane/api"],
+  ["ssh://git@git.acme.com:7999/prj/api.git", "Bitbucket Server", "git.acme.com:7999", "prj/api"],
+  [
+    "ssh://git@git.acme.com:7999/~jane/api.git",
+    "Bitbucket Server",
+    "git.acme.com:7999",
+    "~jane/api",
+  ],
+  [
+    "https://acme@dev.azure.com/acme/My%20Project/_git/My%20Repo",
+    ...(["Azure DevOps", "dev.azure.com", "acme/My Project/_git/My Repo"] as const),
+  ],
+  [
+    "git@ssh.dev.azure.com:v3/acme/My%20Project/api",
+    "Azure DevOps",
+    "ssh.dev.azure.com",
+    "v3/acme/My Project/api",
+  ],
+  [
+    "acme@vs-ssh.visualstudio.com:v3/acme/prj/api",
+    "Azure DevOps",
+    "vs-ssh.visualstudio.com",
+    "v3/acme/prj/api",
+  ],
+  [
+    "https://acme.visualstudio.com/DefaultCollection/My%20Project/_git/api",
+    ...([
+      "Azure DevOps",
+      "acme.visualstudio.com",
+      "DefaultCollection/My Project/_git/api",
+    ] as const),
+  ],
+  ["https://review.acme.com/a/platform/api", "Gerrit", "review.acme.com", "a/platform/api"],
+  [
+    "ssh://jane.doe@review.acme.com:29418/platform/api",
+    "Gerrit",
+    "review.acme.com:29418",
+    "platform/api",
+  ],
+  [
+    "https://git-codecommit.us-east-1.amazonaws.com/v1/repos/api",
+    ...(["CodeCommit", "git-codecommit.us-east-1.amazonaws.com", "v1/repos/api"] as const),
+  ],
+  [
+    "ssh://git-codecommit.us-east-1.amazonaws.com/v1/repos/api",
+    ...(["CodeCommit", "git-codecommit.us-east-1.amazonaws.com", "v1/repos/api"] as const),
+  ],
+  [
+    "ssh://APKAEIBAERJR2EXAMPLE@git-codecommit.us-east-1.amazonaws.com/v1/repos/api",
+    ...(["CodeCommit", "git-codecommit.us-east-1.amazonaws.com", "v1/repos/api"] as const),
+  ],
+  [
+    "https://codehub.devcloud.cn-north-4.huaweicloud.com/4838955a48e2492bbe44b31bc4c272f6/api.git",
+    ...(["CodeArts", "codehub.devcloud.cn-north-4.huaweicloud.com"] as const),
+    "4838955a48e2492bbe44b31bc4c272f6/api",
+  ],
+  [
+    "git@codehub.devcloud.cn-north-4.huaweicloud.com:4838955a48e2492bbe44b31bc4c272f6/api.git",
+    ...(["CodeArts", "codehub.devcloud.cn-north-4.huaweicloud.com"] as const),
+    "4838955a48e2492bbe44b31bc4c272f6/api",
+  ],
+  ["https://codeberg.org/acme/api.git", "Forgejo", "codeberg.org", "acme/api"],
+  ["https://git.sr.ht/~jane/api", "SourceHut", "git.sr.ht", "~jane/api"],
+  ["git@127.0.0.1:acme/api.git", "a server without a name", "127.0.0.1", "acme/api"],
+  ["git@git.acme.com:/srv/git/api.git", "a plain server", "git.acme.com", "srv/git/api"],
+];
+
+const site = "must name its host by a domain name";
+const names = "must have a path of names between single slashes";
+/** Texts of which Git, URL parsers and platforms do not all read the same repository. */
+const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
+  ["ssh://git@EVIL%2f@github.com/acme/repo", "Git decodes it and goes to EVIL", "user"],
+  ["ssh://git@EVIL%2F%40github.com/acme/repo", "Git decodes the host", site],
+  ["ssh://evil.example%2Facme@github.com/acme/repo", "Git decodes the user", "user"],
+  ["ssh://git@evil.example%00.github.com/acme/repo", "a byte that ends a text", site],
+  ["https://github.com%2eevil.example/acme/api", "an encoded dot", site],
+  ["https://github.com\\@evil.example/acme/api", "a slash to URL parsers", "forward slashes"],
+  ["https://evil.example\\.github.com/acme/api", "a slash to URL parsers", "forward slashes"],
+  ["https://git\thub.com/acme/api", "URL parsers leave out tabs", "ASCII"],
+  ["https://\uff47ithub.com/acme/api", "a letter that URL parsers fold", "ASCII"],
+  ["https://gith\u0443b.com/acme/api", "a Cyrillic letter", "ASCII"],
+  ["https://github.com\u3002evil.example/acme/api", "a dot to URL parsers", "ASCII"],
+  ["https://github.com./acme/api", "a dot at the end", site],
+  ["https://.github.com/acme/api", "a dot at the start", site],
+  ["https://git..hub.com/acme/api", "two dots", site],
+  ["https://-oProxyCommand=x/acme/api", "an option", site],
+  ["https://a_b.example/acme/api", "no letter of a host", site],
+  [`https://${"a".repeat(64)}.example/acme/api`, "a label that is too long", site],
+  ["https://0x7f.1/acme/api", "an address to URL parsers", site],
+  ["https://127.1/acme/api", "an address to URL parsers", site],
+  ["https://2130706433/acme/api", "an address to URL parsers", site],
+  ["https://0177.0.0.1/acme/api", "octal to some", site],
+  ["https://127.0.0.256/acme/api", "no address", site],
+  ["https://[::1/acme/api", "an open bracket", site],
+  ["https://[::1%25eth0]/acme/api", "a zone", site],
+  ["https://[github.com]/acme/api", "brackets around a name", site],
+  ["git@[github.com:22]:acme/api", "a port in brackets", site],
+  ["git@[::1%25]:acme/api", "a zone", site],
+  ["https://::1/acme/api", "an address without brackets", site],
+  ["https:///acme/api", "no host", site],
+  ["https://github.com:0/acme/api", "no port", "must have a port"],
+  ["https://github.com:65536/acme/api", "no port", "must have a port"],
+  ["https://github.com:0443/acme/api", "a zero before the port", "must have a port"],
+  ["https://github.com:/acme/api", "no port", "must have a port"],
+  ["https://github.com:44a/acme/api", "no port", "must have a port"],
+  ["https://github.com/acme/../evil/api", "dots", '".."'],
+  ["https://github.com/./acme/api", "dots", '"."'],
+  ["git@github.com:acme/../evil/api", "dots", '".."'],
+  ["https://github.com/acme/%2e%2e/evil/api", "encoded dots", names],
+  ["https://github.com/acme/.%2E/evil/api", "encoded dots", names],
+  ["https://github.com/acme%2Fevil/api", "an encoded slash", names],
+  ["https://github.com/acme%5Cevil/api", "an encoded backslash", names],
+  ["https://github.com/acme/%252e%252e/api", "encoded twice", names],
+  ["https://github.com/acme/api%0a", "an encoded line break", names],
+  ["https://github.com/acme/%ff/api", "no UTF-8", names],
+  ["https://github.com/acme/%zz/api", "no encoding", names],
+  ["https://github.com/acme/a%E2%80%8Bpi", "an unseen character", names],
+  ["https://github.com/acme/a%EF%BC%8Fpi", "a slash to some", names],
+  ["https://github.com//acme/api", "two slashes", names],
+  ["https://github.com/acme//api", "two slashes", names],
+  ["https://github.com/acme/api//", "two slashes", names],
+  ["https://github.com/acme/api:evil", "a colon", names],
+  ["https://github.com/acme/.git", "no name", "must name a repository"],
+  ["https://github.com/acme/api?x=y", "a query", "query"],
+  ["https://github.com/acme/api#x", "a fragment", "fragment"],
+  ["git@github.com:-oProxyCommand=x", "an option", "hyphen"],
+  ["ssh://git@github.com/-x/api", "an option", "hyphen"],
+  ["-oProxyCommand=x@github.com:acme/api", "an option", "user"],
+  ["ssh://-oProxyCommand=x@github.com/acme/api", "an option", "user"],
+  ["ssh://@github.com/acme/api", "no user", "user"],
+  ["git://git@github.com/acme/api", "Git knows no user there", "user"],
+  ["ssh://a@b@github.com/acme/api", "two users", "user"],
+  ["a@b@github.com:acme/api", "two users", "must be a Git remote"],
+  ["git@github.com:22:acme/api", "no port in this form", names],
+  ["git+ssh://git@github.com/acme/api", "an alias that Git warns of", "must start with"],
+  ["file:///srv/api.git", "a file", "must start with"],
+  ["ext::sh -c x", "a command", "ASCII"],
+  ["ext::sh", "a command", "remote helper"],
+  ["codecommit::us-east-1://api", "a helper", "remote helper"],
+  ["codecommit://api", "a helper", "must start with"],
+  ["--upload-pack=x", "an option", "must be a Git remote"],
+];
+
 describe("parseGitRemote", () => {
   test.each([
     ["https://github.com/acme/api.git", "https", "github.com", "acme/api"],
@@ -53,7 +209,68 @@ describe("parseGitRemote", () => {
     ["ssh://git@gitlab.com/xxx/yyy/zzz/repo.git", "ssh", "gitlab.com", "xxx/yyy/zzz/repo"],
     ["git://example.com:9418/acme/api", "git", "example.com", "acme/api"],
   ])("takes %s apart", (remote, scheme, host, path) => {
-    expect(parseGitRemote(remote)).toEqual({ scheme, host, path, hasCredentials: false });
+    expect(parseGitRemote(remote)).toMatchObject({ scheme, host, path });
+    expect(gitRemoteProblem(remote)).toBeUndefined();
+  });
+
+  test.each(handedOut)("accepts %s, which %s hands out", (remote, _site, host, path) => {
+    expect(gitRemoteProblem(remote)).toBeUndefined();
+    expect(parseGitRemote(remote)).toMatchObject({ host, path });
+  });
+
+  test.each(ambiguous)("refuses %j: %s", (remote, _why, sentence) => {
+    expect(parseGitRemote(remote)).toBeUndefined();
+    expect(gitRemoteProblem(remote)).toContain(sentence);
+  });
+
+  test("refuses every percent-encoded character in a user and in a host", () => {
+    const encoded = fc.integer({ min: 0, max: 255 }).map((byte) => {
+      return `%${byte.toString(16).padStart(2, "0")}`;
+    });
+    fc.assert(
+      fc.property(encoded, (text) => {
+        for (const remote of [
+          `ssh://g${text}t@github.com/acme/api`,
+          `ssh://git@github${text}com/acme/api`,
+          `https://git${text}hub.com/acme/api`,
+          `https://or${text}g@github.com/acme/api`,
+          `g${text}t@github.com:acme/api`,
+          `git@github${text}.com:acme/api`,
+        ]) {
+          expect(parseGitRemote(remote), remote).toBeUndefined();
+        }
+      }),
+    );
+  });
+
+  test("refuses every control character, space and backslash, as it is and encoded", () => {
+    const codes = [...Array.from({ length: 33 }, (_, code) => code), 0x7f, 0x85, 0xa0, 0x5c];
+    for (const code of [...codes, 0x200b, 0x202e, 0x2028, 0xfeff, 0xff0f, 0x2044]) {
+      const character = String.fromCodePoint(code);
+      for (const text of [character, ...(code === 32 ? [] : [encodeURIComponent(character)])]) {
+        for (const remote of [
+          `https://github.com/acme${text}/api`,
+          `https://github.com/${text}acme/api`,
+          `https://git${text}hub.com/acme/api`,
+          `git@github.com:acme/a${text}pi`,
+          `ssh://git@github.com${text}/acme/api`,
+        ]) {
+          expect(parseGitRemote(remote), JSON.stringify(remote)).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  test("reads spaces and letters of every language that are encoded", () => {
+    const path = "https://git.example/M%C3%BCller%20%26%20Co/%E6%97%A5%E6%9C%AC/api";
+    expect(parseGitRemote(path)?.path).toBe("M\u00fcller & Co/\u65e5\u672c/api");
+  });
+
+  test("writes an IPv6 address in one way", () => {
+    for (const address of ["[2001:DB8:0:0::1]", "[2001:db8::1]", "[2001:db8::0.0.0.1]"]) {
+      expect(parseGitRemote(`ssh://git@${address}/acme/api`)?.host).toBe("[2001:db8::1]");
+      expect(parseGitRemote(`git@${address}:acme/api`)?.host).toBe("[2001:db8::1]");
+    }
   });
 
   test.each([
@@ -83,28 +300,27 @@ describe("parseGitRemote", () => {
   });
 
   test.each([
-    ["https://user:hunter2@github.com/acme/api", true],
-    ["https://user:@github.com/acme/api", true],
-    ["https://:hunter2@github.com/acme/api", true],
-    ["https://user%3Ahunter2@github.com/acme/api", true],
-    ["https://user%3ahunter2@github.com/acme/api", true],
-    ["https://user@hunter2@github.com/acme/api", true],
-    ["https:user@github.com/acme/api", true],
-    ["https:///user@github.com/acme/api", true],
-    ["ssh://git:password@github.com/acme/api", true],
-    ["ssh://git%3Apassword@github.com/acme/api", true],
-    ["ssh://git%3apassword@github.com/acme/api", true],
-    ["git%3Apassword@github.com:acme/api", true],
-    ["ssh://git@github.com/acme/api", false],
-    ["git@github.com:acme/api", false],
-  ])("%s carries a secret: %s", (remote, hasCredentials) => {
-    expect(parseGitRemote(remote)?.hasCredentials).toBe(hasCredentials);
+    "https://user:hunter2@github.com/acme/api",
+    "https://user:@github.com/acme/api",
+    "https://:hunter2@github.com/acme/api",
+    "https://user%3Ahunter2@github.com/acme/api",
+    "https://user%253ahunter2@github.com/acme/api",
+    "https://user@hunter2@github.com/acme/api",
+    "https:///user:hunter2@github.com/acme/api",
+    "ssh://git:hunter2@github.com/acme/api",
+    "ssh://git%3ahunter2@github.com/acme/api",
+    "git%3Ahunter2@github.com:acme/api",
+    "john.doe:hunter2@github.com:acme/api",
+  ])("refuses the secret in %s and does not repeat it", (remote) => {
+    expect(parseGitRemote(remote)).toBeUndefined();
+    expect(gitRemoteProblem(remote)).toContain("must not hold credentials");
+    expect(gitRemoteProblem(remote)).not.toContain("hunter2");
   });
 
   test.each(userNames)("%s before the @ of an https URL is a mere name", (user) => {
     const remote = `https://${user}@git.example/acme/api.git`;
-    expect(parseGitRemote(remote)).toEqual({
-      ...{ scheme: "https", host: "git.example", path: "acme/api", hasCredentials: false },
+    expect(parseGitRemote(remote)).toMatchObject({
+      ...{ scheme: "https", host: "git.example", path: "acme/api" },
     });
     expect(gitRemoteProblem(remote)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { holdsCredentials } from "../../policy/src/credentials";
 import { repositoryInputsSchema } from "../../provider/codearts/schemas";
 import { parseGitRemote, withoutUser } from "../../provider/git-remote";
 import { secondsOf } from "../../provider/gitpod/duration";
@@ -34,6 +35,7 @@ const readers: readonly [string, (text: string) => unknown][] = [
   ["a remote", parseGitRemote],
   ["a remote's path", (text) => parseGitRemote(`https://host/a${text}`)],
   ["a remote with a user", (text) => withoutUser(`https://${text}@host/a/b`)],
+  ["the search for credentials in a URL", (text) => holdsCredentials(`https://host/${text}`)],
   ["a name", (name) => resourceNames([`a${name}a`], "project")],
   [
     "a base URL",
@@ -58,6 +60,7 @@ const readers: readonly [string, (text: string) => unknown][] = [
 const parts = [
   ...["a", "1", "a.", "a-", ".git", "/", "//", "../", "@", "a@", ":", "a:", "://", "a://", "?a="],
   ...[" ", "\t", "\n", "token ", "token", "Bearer\t", "=", "&token", "Signature=", "isat_", "\\"],
+  ...["-eyJ", "-eyJaaaaaaaaaa.", "%25", "%", "https://a:", "&a=", "ghp_"],
   ...["canonical ", "é", "\u001b[", "1h", "1.", "1h1m", '"', "{", ".", ", "],
 ];
 

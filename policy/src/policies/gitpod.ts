@@ -1,7 +1,9 @@
-import { type ResourceValidationPolicy, validateResourceOfType } from "@pulumi/policy";
-import { GitpodProject } from "pulumi-devplatforms";
-import { eachKnown, whenKnown } from "../known";
-import { listOf, settingsOf } from "../settings";
+import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { Unwrap } from "@pulumi/pulumi";
+import { GitpodProject, type GitpodProjectArgs } from "pulumi-devplatforms";
+import { eachKnown, isGiven, whenKnown } from "../known";
+import { resourceRule } from "../rule";
+import { isText, list, single } from "../settings";
 import { enumerated, subject } from "../subject";
 
 /**
@@ -12,20 +14,22 @@ import { enumerated, subject } from "../subject";
  * - Configuration: none
  * - Enforcement: advisory
  */
-export const gitpodProjectsWithoutContextUrl: ResourceValidationPolicy = {
+export const gitpodProjectsWithoutContextUrl: ResourceValidationPolicy = resourceRule({
   name: "gitpod-projects-without-context-url",
   description: "Gitpod projects start from Git repositories.",
   enforcementLevel: "advisory",
   severity: "low",
-  validateResource: validateResourceOfType(GitpodProject, (project, args, reportViolation) => {
+  settings: {},
+  kinds: [GitpodProject],
+  validate: (args, _, report) => {
     eachKnown(
-      () => project.initializer.specs,
+      () => propsOf(args).initializer?.specs,
       (spec, index) => {
         whenKnown(
           () => spec.contextUrl,
           (contextUrl) => {
-            if (contextUrl === undefined) return;
-            reportViolation(
+            if (!isGiven(contextUrl)) return;
+            report(
               `${subject(args)}: initializer.specs[${index}] is a contextUrl. Name the repository ` +
                 "and what to check out by git, as gitInitializer does.",
             );
@@ -33,37 +37,45 @@ export const gitpodProjectsWithoutContextUrl: ResourceValidationPolicy = {
         );
       },
     );
-  }),
-};
+  },
+});
 
 /**
  * A project says which devcontainer file makes its environments.
  *
  * - Applies to: `GitpodProject`
  * - Configuration: none
- * - Enforcement: disabled, since the platform finds the usual places by itself. Set it to
- *   `"advisory"` or `"mandatory"`.
+ * - Enforcement: advisory, since the platform finds the usual places by itself.
  */
-export const gitpodProjectsWithDevcontainer: ResourceValidationPolicy = {
+export const gitpodProjectsWithDevcontainer: ResourceValidationPolicy = resourceRule({
   name: "gitpod-projects-with-devcontainer",
   description: "Gitpod projects have a devcontainer file.",
-  enforcementLevel: "disabled",
+  enforcementLevel: "advisory",
   severity: "low",
-  validateResource: validateResourceOfType(GitpodProject, (project, args, reportViolation) => {
+  settings: {},
+  kinds: [GitpodProject],
+  validate: (args, _, report) => {
     whenKnown(
-      () => project.devcontainerFilePath,
-      (file = "") => {
-        if (file !== "") return;
-        reportViolation(
+      () => propsOf(args).devcontainerFilePath,
+      (file) => {
+        if (isText(file)) return;
+        report(
           `${subject(args)} names no devcontainer file. Set devcontainerFilePath, such as to ` +
             `".devcontainer/devcontainer.json".`,
         );
       },
     );
-  }),
-};
+  },
+});
 
-const classDefaults = { allowed: [] as string[], localRunner: true };
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A state that was written before may lack what a program must give. */
+type Project = Partial<Unwrap<GitpodProjectArgs>>;
+
+function propsOf({ props }: ResourceValidationArgs): Project {
+  return props;
+}
 
 /**
  * Environments and prebuilds use these environment classes only. A project that names no class is
@@ -75,27 +87,38 @@ const classDefaults = { allowed: [] as string[], localRunner: true };
  *   configured the rule is inactive.
  * - Enforcement: mandatory
  */
-export const gitpodEnvironmentClasses: ResourceValidationPolicy = {
+export const gitpodEnvironmentClasses: ResourceValidationPolicy = resourceRule({
   name: "gitpod-environment-classes",
   description: "Gitpod projects use allowed environment classes only.",
   enforcementLevel: "mandatory",
   severity: "medium",
-  configSchema: {
-    properties: {
-      allowed: listOf("UUIDs of the environment classes that may be used."),
-      localRunner: {
+  settings: {
+    allowed: list({
+      description: "UUIDs of the environment classes that may be used. Default: all.",
+      item: "the UUID of an environment class",
+      problem: (id) => (uuid.test(id) ? undefined : "and is another text"),
+    }),
+    localRunner: single({
+      schema: {
         type: "boolean",
-        default: classDefaults.localRunner,
-        description: "Whether users' own machines may be used.",
+        description: "Whether users' own machines may be used. Default: true.",
       },
-    },
+      initial: true,
+      what: "true or false",
+      accepts: (value): value is boolean => typeof value === "boolean",
+    }),
   },
-  validateResource: validateResourceOfType(GitpodProject, (project, args, reportViolation) => {
-    const { allowed, localRunner } = settingsOf(args, classDefaults);
+  idle: ({ allowed, localRunner }) =>
+    allowed.length === 0 && localRunner
+      ? 'List classes in "allowed", or set "localRunner" to false'
+      : undefined,
+  kinds: [GitpodProject],
+  validate: (args, { allowed, localRunner }, report) => {
+    const project = propsOf(args);
     const known = new Set(allowed.map((id) => id.toLowerCase()));
-    const judge = (property: string, id: string | undefined) => {
-      if (id === undefined || known.size === 0 || known.has(id.toLowerCase())) return;
-      reportViolation(
+    const judge = (property: string, id: unknown) => {
+      if (!isText(id) || known.size === 0 || known.has(id.toLowerCase())) return;
+      report(
         `${subject(args)}: ${property} is not an allowed class. Use one of ${enumerated(allowed)}.`,
       );
     };
@@ -113,7 +136,7 @@ export const gitpodEnvironmentClasses: ResourceValidationPolicy = {
           () => item.localRunner,
           (isLocal) => {
             if (isLocal !== true || localRunner) return;
-            reportViolation(
+            report(
               `${subject(args)}: ${path} is the local runner, which is not allowed. Leave it out.`,
             );
           },
@@ -126,5 +149,5 @@ export const gitpodEnvironmentClasses: ResourceValidationPolicy = {
         judge(`prebuildConfiguration.environmentClassIds[${index}]`, id);
       },
     );
-  }),
-};
+  },
+});

@@ -12,17 +12,24 @@ import {
 import { namesFollowPattern } from "./names";
 import { gitpodPrebuildsScheduled, gitpodPrebuildTimeout } from "./prebuilds";
 import {
+  codeArtsRepositoriesProtected,
+  gitpodProjectsProtected,
+  noForcedDeletion,
+  studioProjectsProtected,
+} from "./protection";
+import {
   allowedRepositoryHosts,
   allowedRepositoryOrganizations,
   noCredentialsInUrls,
 } from "./repositories";
 import { limitedStackSize } from "./stack-size";
-import { studioProjectsPrivate, studioProjectsProtected } from "./studio";
+import { studioProjectsPrivate } from "./studio";
 
 export * from "./codearts";
 export * from "./gitpod";
 export * from "./names";
 export * from "./prebuilds";
+export * from "./protection";
 export * from "./repositories";
 export * from "./stack-size";
 export * from "./studio";
@@ -36,9 +43,12 @@ export const policies: Policies = [
   limitedStackSize,
   studioProjectsPrivate,
   studioProjectsProtected,
+  codeArtsRepositoriesProtected,
+  noForcedDeletion,
   codeArtsRepositoriesNotPublic,
   codeArtsPublicRepositoriesLicensed,
   codeArtsRepositoriesDescribed,
+  gitpodProjectsProtected,
   gitpodProjectsWithoutContextUrl,
   gitpodProjectsWithDevcontainer,
   gitpodEnvironmentClasses,

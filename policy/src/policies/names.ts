@@ -1,10 +1,9 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
 import { whenKnown } from "../known";
-import { settingsOf } from "../settings";
-import { subject } from "../subject";
-
-const defaults = { pattern: "" };
+import { resourceRule } from "../rule";
+import { isText, single } from "../settings";
+import { quoted, subject } from "../subject";
 
 /**
  * The names that projects and repositories have on their platform follow one pattern. A
@@ -15,36 +14,48 @@ const defaults = { pattern: "" };
  *   `[a-z][a-z0-9-]*`. Default: none, and the rule is inactive.
  * - Enforcement: mandatory
  */
-export const namesFollowPattern: ResourceValidationPolicy = {
+export const namesFollowPattern: ResourceValidationPolicy = resourceRule({
   name: "names-follow-pattern",
-  description: "Names of projects and repositories follow the organisation's pattern.",
+  description: "Names of projects and repositories follow the organization's pattern.",
   enforcementLevel: "mandatory",
   severity: "low",
-  configSchema: {
-    properties: {
-      pattern: {
+  settings: {
+    pattern: single({
+      schema: {
         type: "string",
-        default: defaults.pattern,
-        description: "A regular expression for the whole name.",
+        description:
+          "A regular expression for the whole name. Default: none, and the rule is inactive.",
       },
-    },
+      initial: "",
+      what: 'a regular expression of JavaScript such as "[a-z][a-z0-9-]*"',
+      accepts: (value): value is string => value === "" || isPattern(value),
+    }),
   },
-  validateResource: (args, reportViolation) => {
-    const { pattern } = settingsOf(args, defaults);
-    const named =
-      args.asType(StudioProject) ?? args.asType(GitpodProject) ?? args.asType(CodeArtsRepository);
-    if (!named) return args.notApplicable("The resource is of another package");
-    if (pattern === "") return;
+  idle: ({ pattern }) =>
+    pattern === "" ? 'Set "pattern" to a regular expression for names' : undefined,
+  kinds: [StudioProject, GitpodProject, CodeArtsRepository],
+  validate: (args, { pattern }, report) => {
     const wholeName = new RegExp(`^(?:${pattern})$`, "u");
     whenKnown(
-      () => named.name,
+      () => args.props["name"] as unknown,
       (name) => {
-        if (name === undefined || wholeName.test(name)) return;
-        reportViolation(
-          `${subject(args)}: its name on the platform does not match ${pattern}. Set "name" to ` +
-            "one that does.",
+        if (typeof name !== "string" || wholeName.test(name)) return;
+        report(
+          `${subject(args)}: its name on the platform does not match ${quoted(pattern)}. Set ` +
+            `"name" to one that does.`,
         );
       },
     );
   },
-};
+});
+
+/** Alone, too: `a)|(b` is a pattern only inside the group that a rule puts around it. */
+function isPattern(value: unknown): value is string {
+  if (!isText(value)) return false;
+  try {
+    new RegExp(value, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

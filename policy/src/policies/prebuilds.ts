@@ -1,22 +1,17 @@
-import {
-  remediateResourceOfType,
-  type ResourceValidationPolicy,
-  validateResourceOfType,
-} from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
 import { GitpodProject, type GitpodProjectArgs } from "pulumi-devplatforms";
 import { secondsOf } from "../../../provider/gitpod/duration";
-import { whenKnown } from "../known";
-import { settingsOf } from "../settings";
+import { isGiven, whenKnown } from "../known";
+import { resourceRule } from "../rule";
+import { isText, single } from "../settings";
 import { subject } from "../subject";
 
-type Project = Unwrap<GitpodProjectArgs>;
+type Project = Partial<Unwrap<GitpodProjectArgs>>;
 type Prebuilds = NonNullable<Project["prebuildConfiguration"]>;
 
 /** What the server takes if a project gives no timeout. */
 const serversTimeout = "1h";
-
-const timeoutDefaults = { longest: "1h" };
 
 /**
  * A prebuild may not take longer than this.
@@ -27,53 +22,52 @@ const timeoutDefaults = { longest: "1h" };
  * - Enforcement: advisory. With `"remediate"` the timeout is lowered, which changes the project in
  *   place.
  */
-export const gitpodPrebuildTimeout: ResourceValidationPolicy = {
+export const gitpodPrebuildTimeout: ResourceValidationPolicy = resourceRule({
   name: "gitpod-prebuild-timeout",
   description: "Prebuilds of Gitpod projects are limited in time.",
   enforcementLevel: "advisory",
   severity: "low",
-  configSchema: {
-    properties: {
-      longest: {
+  settings: {
+    longest: single({
+      schema: {
         type: "string",
-        pattern: "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$",
-        minLength: 2,
-        default: timeoutDefaults.longest,
-        description: "The most that a prebuild may take.",
+        description: 'The most that a prebuild may take, "5m" to "2h". Default: "1h".',
       },
-    },
+      initial: serversTimeout,
+      what: 'a duration from "5m" to "2h", such as "30m"',
+      accepts: isLimit,
+    }),
   },
-  validateResource: validateResourceOfType(GitpodProject, (project, args, reportViolation) => {
-    const { longest } = settingsOf(args, timeoutDefaults);
+  kinds: [GitpodProject],
+  validate: (args, { longest }, report) => {
     whenPrebuilding(
-      project,
+      args.props,
       (prebuilds) => prebuilds.timeout,
       (timeout) => {
         if (!exceeds(timeout, longest)) return;
         const actual = timeout ?? `${serversTimeout} (the server's default)`;
-        reportViolation(
+        report(
           `${subject(args)} may prebuild for ${actual}, the limit is ${longest}. Set ` +
             `prebuildConfiguration.timeout to "${longest}" or less.`,
         );
       },
     );
-  }),
-  remediateResource: remediateResourceOfType(GitpodProject, (project, args) => {
-    const { longest } = settingsOf(args, timeoutDefaults);
-    let remediated: typeof project | undefined;
+  },
+  remediate: ({ props }, { longest }) => {
+    let remediated: typeof props | undefined;
     whenPrebuilding(
-      project,
+      props,
       (prebuilds) => prebuilds.timeout,
       (timeout, prebuilds) => {
         if (!exceeds(timeout, longest)) return;
         // In place: a copy would lose which other properties are secret and which are unknown.
         prebuilds.timeout = longest;
-        remediated = project;
+        remediated = props;
       },
     );
     return remediated;
-  }),
-};
+  },
+});
 
 /**
  * Prebuilds run by a schedule: without one they run only when somebody starts them, and grow old.
@@ -82,25 +76,27 @@ export const gitpodPrebuildTimeout: ResourceValidationPolicy = {
  * - Configuration: none
  * - Enforcement: advisory
  */
-export const gitpodPrebuildsScheduled: ResourceValidationPolicy = {
+export const gitpodPrebuildsScheduled: ResourceValidationPolicy = resourceRule({
   name: "gitpod-prebuilds-scheduled",
   description: "Prebuilds of Gitpod projects have a schedule.",
   enforcementLevel: "advisory",
   severity: "low",
-  validateResource: validateResourceOfType(GitpodProject, (project, args, reportViolation) => {
+  settings: {},
+  kinds: [GitpodProject],
+  validate: (args, _, report) => {
     whenPrebuilding(
-      project,
-      (prebuilds) => prebuilds.trigger !== undefined,
+      args.props,
+      (prebuilds) => isGiven(prebuilds.trigger),
       (isScheduled) => {
         if (isScheduled) return;
-        reportViolation(
+        report(
           `${subject(args)} has prebuilds without a schedule. Set prebuildConfiguration.trigger, ` +
             "such as to { dailySchedule: { hourUtc: 4 } }.",
         );
       },
     );
-  }),
-};
+  },
+});
 
 /** Judges a property of the prebuilds if they are enabled, and both is known. */
 function whenPrebuilding<Value>(
@@ -119,8 +115,14 @@ function whenPrebuilding<Value>(
   );
 }
 
-function exceeds(timeout: string | undefined, longest: string): boolean {
-  const limit = secondsOf(longest);
-  if (limit === undefined) throw new Error(`longest must be a duration such as "30m".`);
-  return (secondsOf(timeout ?? serversTimeout) ?? 0) > limit;
+function exceeds(timeout: string | null | undefined, longest: string): boolean {
+  return (secondsOf(timeout ?? serversTimeout) ?? 0) > (secondsOf(longest) ?? 0);
+}
+
+/** The server takes nothing shorter or longer. */
+const [shortestSeconds, longestSeconds] = [300, 7_200];
+
+function isLimit(value: unknown): value is string {
+  const seconds = isText(value) ? secondsOf(value) : undefined;
+  return seconds !== undefined && seconds >= shortestSeconds && seconds <= longestSeconds;
 }

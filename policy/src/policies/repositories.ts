@@ -1,67 +1,75 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import type { GitRemote } from "../../../provider/git-remote";
-import { holdsCredentials, placeOf, referencesOf } from "../references";
-import { listOf, settingsOf } from "../settings";
-import { enumerated, subject } from "../subject";
+import { allowedHostProblem, allowedOwnerProblem, isOfOwner, isOnHost } from "../allowed-places";
+import { holdsCredentials } from "../credentials";
+import { namingRepositories, placeOf, referencesOf, whyNoPlace } from "../references";
+import { resourceRule } from "../rule";
+import { list } from "../settings";
+import { enumerated, quoted, subject } from "../subject";
 
 /**
- * No URL of a repository holds a password or a token, as user part or as query parameter: it would
+ * No URL of a repository holds a password or a token, as user, as parameter or in the path: it would
  * stand in the stack's state and on the platform.
  *
  * - Applies to: `repoUrl`, `remoteUri`, `upstreamRemoteUri`, `contextUrl` and `importUrl`
  * - Configuration: none
  * - Enforcement: mandatory
  */
-export const noCredentialsInUrls: ResourceValidationPolicy = {
+export const noCredentialsInUrls: ResourceValidationPolicy = resourceRule({
   name: "no-credentials-in-urls",
   description: "URLs of repositories hold no credentials.",
   enforcementLevel: "mandatory",
   severity: "critical",
-  validateResource: (args, reportViolation) => {
+  settings: {},
+  kinds: namingRepositories,
+  validate: (args, _, report) => {
     for (const { property, url } of referencesOf(args)) {
       if (!holdsCredentials(url)) continue;
-      reportViolation(
+      report(
         `${subject(args)}: ${property} holds credentials. Take them out, revoke them, and give ` +
           "the platform access to the repository instead.",
       );
     }
   },
-};
-
-const hostDefaults = { hosts: [] as string[] };
+});
 
 /**
- * Repositories are on these hosts only, in https, ssh and scp-like form alike.
+ * Repositories are on these hosts only, in https, ssh and scp-like form alike. A URL that Git or a
+ * platform could read in another way than this rule is on none of them.
  *
  * - Applies to: `repoUrl`, `remoteUri`, `upstreamRemoteUri`, `contextUrl` and `importUrl`
  * - Configuration: `hosts`, such as `github.com`, `git.acme.com:8443` (without a port: any port) or
  *   `*.acme.com` (every subdomain). Default: none, and the rule is inactive.
  * - Enforcement: mandatory
  */
-export const allowedRepositoryHosts: ResourceValidationPolicy = {
+export const allowedRepositoryHosts: ResourceValidationPolicy = resourceRule({
   name: "allowed-repository-hosts",
-  description: "Repositories are on the hosts that the organisation uses.",
+  description: "Repositories are on the hosts that the organization uses.",
   enforcementLevel: "mandatory",
   severity: "high",
-  configSchema: { properties: { hosts: listOf("Hosts that repositories may be on.") } },
-  validateResource: (args, reportViolation) => {
-    const { hosts } = settingsOf(args, hostDefaults);
-    if (hosts.length === 0) return;
+  settings: {
+    hosts: list({
+      description: "Hosts that repositories may be on. Default: none, and the rule is inactive.",
+      item: 'a host such as "github.com", "git.acme.com:8443" or "*.acme.com"',
+      problem: allowedHostProblem,
+    }),
+  },
+  idle: ({ hosts }) => (hosts.length === 0 ? 'List hosts in "hosts"' : undefined),
+  kinds: namingRepositories,
+  validate: (args, { hosts }, report) => {
     for (const reference of referencesOf(args)) {
       const place = placeOf(reference);
-      if (place && hosts.some((host) => isHost(place.host, host.toLowerCase()))) continue;
-      reportViolation(
-        `${subject(args)}: ${reference.property} is on ${described(place, "host")}. Allowed are ` +
-          `${enumerated(hosts)}: move the repository there, or add its host to "hosts".`,
+      if (place && hosts.some((host) => isOnHost(place, host))) continue;
+      const what = place ? `is on ${quoted(place.host)}` : whyNoPlace(reference);
+      report(
+        `${subject(args)}: ${reference.property} ${what}. Allowed are ${enumerated(hosts)}: move ` +
+          `the repository there, or add its host to "hosts".`,
       );
     }
   },
-};
-
-const organizationDefaults = { organizations: [] as string[] };
+});
 
 /**
- * Repositories belong to these organisations, groups or users only; case does not count.
+ * Repositories belong to these organizations, groups or users only; case does not count.
  *
  * - Applies to: `repoUrl`, `remoteUri`, `upstreamRemoteUri`, `contextUrl` and `importUrl`
  * - Configuration: `organizations`, such as `acme` or `acme/platform` on every host, or
@@ -69,47 +77,33 @@ const organizationDefaults = { organizations: [] as string[] };
  *   inactive. Combine with {@link allowedRepositoryHosts}: anybody can take a name on another host.
  * - Enforcement: mandatory
  */
-export const allowedRepositoryOrganizations: ResourceValidationPolicy = {
+export const allowedRepositoryOrganizations: ResourceValidationPolicy = resourceRule({
   name: "allowed-repository-organizations",
-  description: "Repositories belong to the organisation's own accounts.",
+  description: "Repositories belong to the organization's own accounts.",
   enforcementLevel: "mandatory",
   severity: "high",
-  configSchema: {
-    properties: { organizations: listOf("Owners that repositories may have.") },
+  settings: {
+    organizations: list({
+      description: "Owners that repositories may have. Default: none, and the rule is inactive.",
+      item: 'an owner such as "acme", "acme/platform" or "github.com/acme"',
+      problem: allowedOwnerProblem,
+    }),
   },
-  validateResource: (args, reportViolation) => {
-    const { organizations } = settingsOf(args, organizationDefaults);
-    if (organizations.length === 0) return;
+  idle: ({ organizations }) =>
+    organizations.length === 0 ? 'List owners in "organizations"' : undefined,
+  kinds: namingRepositories,
+  validate: (args, { organizations }, report) => {
     for (const reference of referencesOf(args)) {
       const place = placeOf(reference);
-      if (place && organizations.some((organization) => isOwner(place, organization))) continue;
-      reportViolation(
-        `${subject(args)}: ${reference.property} belongs to ${described(place, "owner")}. Allowed ` +
-          `are ${enumerated(organizations)}: use a repository of these, or add its owner to ` +
+      if (place && organizations.some((owner) => isOfOwner(place, owner))) continue;
+      const what = place
+        ? `belongs to ${quoted(place.path.split("/", 1)[0] ?? "")}`
+        : whyNoPlace(reference);
+      report(
+        `${subject(args)}: ${reference.property} ${what}. Allowed are ` +
+          `${enumerated(organizations)}: use a repository of these, or add its owner to ` +
           `"organizations".`,
       );
     }
   },
-};
-
-function isHost(host: string, allowed: string): boolean {
-  const compared = /:\d+$/.test(allowed) ? host : host.replace(/:\d+$/, "");
-  return allowed.startsWith("*.") ? compared.endsWith(allowed.slice(1)) : compared === allowed;
-}
-
-function isOwner({ host, path }: GitRemote, allowed: string): boolean {
-  const [first = "", ...others] = allowed
-    .toLowerCase()
-    .replace(/^\/+|\/+$/g, "")
-    .split("/");
-  const namesHost = first.includes(".");
-  const owner = (namesHost ? others : [first, ...others]).join("/");
-  if (namesHost && !isHost(host, first)) return false;
-  return owner === "" || path.toLowerCase().startsWith(`${owner}/`);
-}
-
-/** Of a URL with credentials no part is repeated: what its parts are may be a misreading. */
-function described(place: GitRemote | undefined, part: "host" | "owner"): string {
-  if (!place || place.hasCredentials) return `a ${part} that is not allowed`;
-  return part === "host" ? `"${place.host}"` : `"${place.path.split("/", 1)[0] ?? ""}"`;
-}
+});

@@ -1,12 +1,18 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
-import { settingsOf } from "../settings";
+import { stackRule } from "../rule";
+import { single } from "../settings";
 
 const classes = { StudioProject, GitpodProject, CodeArtsRepository };
+const kinds = Object.keys(classes) as (keyof typeof classes)[];
 
-type Limits = { [Kind in keyof typeof classes]?: number };
-
-const limit = (what: string) => ({ type: "integer" as const, minimum: 0, description: what });
+const limit = (description: string) =>
+  single<number | undefined>({
+    schema: { type: "integer", minimum: 0, description: `${description} Default: no limit.` },
+    initial: undefined,
+    what: "a whole number, 0 or more",
+    accepts: (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0,
+  });
 
 /**
  * A stack holds at most so many projects and repositories, so that one mistake reaches only as far.
@@ -16,29 +22,30 @@ const limit = (what: string) => ({ type: "integer" as const, minimum: 0, descrip
  *   Default: no limit; the rule is inactive until one is configured.
  * - Enforcement: mandatory
  */
-export const limitedStackSize: StackValidationPolicy = {
+export const limitedStackSize: StackValidationPolicy = stackRule({
   name: "limited-stack-size",
   description: "A stack holds a limited number of projects and repositories.",
   enforcementLevel: "mandatory",
   severity: "low",
-  configSchema: {
-    properties: {
-      StudioProject: limit("The most StudioProjects in a stack."),
-      GitpodProject: limit("The most GitpodProjects in a stack."),
-      CodeArtsRepository: limit("The most CodeArtsRepositories in a stack."),
-    },
+  settings: {
+    StudioProject: limit("The most StudioProjects in a stack."),
+    GitpodProject: limit("The most GitpodProjects in a stack."),
+    CodeArtsRepository: limit("The most CodeArtsRepositories in a stack."),
   },
-  validateStack: (args, reportViolation) => {
-    const limits: Limits = settingsOf(args, {});
-    for (const kind of Object.keys(classes) as (keyof typeof classes)[]) {
+  idle: (limits) =>
+    kinds.every((kind) => limits[kind] === undefined)
+      ? 'Set "StudioProject", "GitpodProject" or "CodeArtsRepository" to a limit'
+      : undefined,
+  validate: ({ resources }, limits, report) => {
+    for (const kind of kinds) {
       const most = limits[kind];
       const type = classes[kind].__pulumiType;
-      const count = args.resources.filter((resource) => resource.type === type).length;
+      const count = resources.filter((resource) => resource.type === type).length;
       if (most === undefined || count <= most) continue;
-      reportViolation(
+      report(
         `The stack has more of ${kind} than the limit of ${most}: ${count}. Move some to another ` +
           `stack, or raise "${kind}".`,
       );
     }
   },
-};
+});

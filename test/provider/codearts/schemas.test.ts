@@ -102,6 +102,16 @@ describe("inputs that are refused", () => {
       "importUrl must not hold credentials; only public repositories can be imported",
     ],
     [
+      "a query in a URL to import",
+      { importUrl: "https://a.b/c?access_token=x" },
+      "importUrl must not have a query or a fragment",
+    ],
+    [
+      "a host that Git could read in another way",
+      { importUrl: "https://a.b%2f@evil.example/c" },
+      "importUrl must not hold credentials; only public repositories can be imported",
+    ],
+    [
       "too long a URL to import",
       { importUrl: `https://a.b/${"x".repeat(373)}` },
       "importUrl must have 10 to 512 characters once encoded in Base64, so at most 384 as it is",
@@ -133,6 +143,13 @@ describe("a creation", () => {
       ...{ import_members: 1, enable_readme: 0, gitignore_id: "Go", license_id: 1 },
       ...{ import_url: "aHR0cHM6Ly9hLmIvYw==", template_id: "t", group_id: 3, caller: "me" },
     });
+  });
+
+  test("leaves out the name that a Clone button puts before the host of the URL", () => {
+    const importUrl = "https://acme@dev.azure.com/acme/api/_git/api";
+    const request = createRequest({ projectUuid, name: "api", importUrl });
+    expect(problems({ importUrl })).toEqual([]);
+    expect(request["import_url"]).toBe(toBase64("https://dev.azure.com/acme/api/_git/api"));
   });
 
   test("sends a URL outside ASCII by its UTF-8", () => {

@@ -8,6 +8,7 @@ import {
 const repository = new CodeArtsRepository("api", {
   projectUuid: "4838955a48e2492bbe44b31bc4c272f6",
   description: "The public API",
+  onDelete: "retain",
 });
 
 // A preview knows neither the address of the repository nor what is made from it.
@@ -18,6 +19,7 @@ new StudioProject("churn", {
 });
 
 new GitpodProject("workspace", {
+  onDelete: "fail",
   name: repository.repositoryUuid,
   devcontainerFilePath: repository.webUrl.apply(() => ".devcontainer.json"),
   initializer: gitInitializer(repository.httpsUrl, { upstreamRemoteUri: repository.sshUrl }),
