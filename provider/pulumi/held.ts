@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../http/retry";
+import { Failure, type Message, own, say } from "../text/message";
 import type { JsonObject } from "./json";
 import { type RunJournal, runJournal } from "./run-journal";
 
@@ -118,7 +119,7 @@ export class HeldObjects {
     const own = new Set(ownId === undefined ? [] : [keyOf(ownId)]);
     const has = (id: string) => this.has(id) && !own.has(keyOf(id));
     const claim = (id: string, state: JsonObject = {}) => {
-      if (has(id)) throw new Error(this.#takenMessage(id));
+      if (has(id)) throw new Failure(this.#takenMessage(id));
       own.add(keyOf(id));
       this.hold(id, state, "creation");
     };
@@ -132,12 +133,12 @@ export class HeldObjects {
     };
   }
 
-  #takenMessage(id: string): string {
-    return `${this.#title} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.`;
+  #takenMessage(id: string): Message {
+    return say`${own(this.#title)} ${id} already belongs to another resource of this stack. If you renamed that resource, give this one its old name in \`aliases\`; if both are meant, let each have an object of its own, or remove one of the two from the program, which leaves the object as it is.`;
   }
 
-  sharedMessage(id: string): string {
-    return `${this.#title} ${id} belongs to two resources of this stack. Remove one of the two from the program, which leaves the object as it is.`;
+  sharedMessage(id: string): Message {
+    return say`${own(this.#title)} ${id} belongs to two resources of this stack. Remove one of the two from the program, which leaves the object as it is.`;
   }
 }
 
