@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explicitProviderKey, type Setting, settingTable } from "./pulumi/config";
+import { resourceName } from "./pulumi/resource-name";
 
 /** Settings of an account on Ona (Gitpod). */
 export interface GitpodAccount {
@@ -95,7 +96,7 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, settingsOf(args), opts);
+    super("pulumi-nodejs", resourceName(name), settingsOf(args), opts);
   }
 }
 

@@ -6,6 +6,7 @@ import type { CodeArtsClient } from "./client";
 import { untilCreated } from "./creation";
 import { VisibilityLevel } from "./enums";
 import { type Details, type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+import { Failure, own, say } from "../text/message";
 
 interface Adopted {
   readonly repository: Repository;
@@ -38,8 +39,8 @@ export async function adopt(
   };
   const different = differences(live, inputs);
   if (different.length > 0) {
-    throw new Error(
-      `CodeArts: adopting repository "${inputs.name}" (${uuid}) failed: it has another ${different.join(" and another ")} than the program, and the API cannot change that. Make the program agree with it, or give another name.`,
+    throw new Failure(
+      say`CodeArts: adopting repository "${inputs.name}" (${uuid}) failed: it has another ${own(different.join(" and another "))} than the program, and the API cannot change that. Make the program agree with it, or give another name.`,
     );
   }
   return { repository, details };

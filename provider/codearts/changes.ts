@@ -4,6 +4,7 @@ import type { Comparison, InputProblem } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
 import { declaredIn, isUnfinished } from "./state";
+import { type Message, own, say } from "../text/message";
 
 /** The inputs that say which repository it is: another value in the program means another one. */
 const identifying = ["projectUuid", "name"];
@@ -56,12 +57,12 @@ function lossOf(state: JsonObject, replaces: readonly string[]): InputProblem[] 
   if (onDelete === "delete" || onDelete === "retain" || isUnfinished(state)) return [];
   const setting = onDelete === "fail" ? '"fail"' : `"${defaultOnDelete}" (the default)`;
   const reason = `cannot change while onDelete is ${setting}: a change makes a new repository and deletes the old one with its contents. Change it back; or first set onDelete to "retain" (the old repository stays in CodeArts) or "delete" (it is lost), run \`pulumi up\`, and then make this change`;
-  return replaces.map((key) => ({ path: [key], reason }));
+  return replaces.map((key) => ({ path: [key], reason: own(reason) }));
 }
 
-function unchangeableReason({ webUrl }: JsonObject): string {
-  const place = typeof webUrl === "string" ? webUrl : "CodeArts";
-  return `cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${place}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
+function unchangeableReason({ webUrl }: JsonObject): Message {
+  const place = typeof webUrl === "string" ? webUrl : own("CodeArts");
+  return say`cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${place}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
 }
 
 /** Allowed changes without the effect that they seem to have. */

@@ -27,6 +27,7 @@ import {
   statusAnswerSchema,
   transferredAnswerSchema,
 } from "./schemas";
+import { Failure, own, say, type Text } from "../text/message";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
@@ -98,15 +99,15 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
   );
   const read = <Result>(
     endpoint: string,
-    operation: string,
-    path: string,
+    operation: Text,
+    path: Text,
     { answer, query = {}, onTurn }: Pick<Call<Result>, "answer" | "query" | "onTurn">,
   ): Promise<Result> =>
     call({ endpoint, operation, method: "GET", path, query, answer, onTurn, retry: repeatSafely });
 
-  const misdirected = (operation: string, what: string): Error =>
-    new Error(
-      `CodeArts: ${operation} failed: the response is about another ${what}. ${adviceFor("answer", platform)}`,
+  const misdirected = (operation: Text, what: string): Error =>
+    new Failure(
+      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("answer", platform)}`,
     );
 
   return {
@@ -114,20 +115,20 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     async createRepository(inputs) {
       const { result } = await call({
         endpoint: "CreateRepository",
-        operation: `creating repository "${inputs.name}"`,
+        operation: say`creating repository "${inputs.name}"`,
         method: "POST",
-        path: "/v1/repositories",
+        path: own("/v1/repositories"),
         body: createRequest(inputs),
         answer: createdAnswerSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: `It may exist anyway: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt: true and run this again.`,
+        ifUncertain: say`It may exist anyway: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt: true and run this again.`,
       });
       return result.repository_uuid;
     },
 
     async showStatus(uuid, onTurn) {
-      const path = `/v1/repositories/${encodeRfc3986(uuid)}/status`;
-      const operation = `reading the status of repository ${uuid}`;
+      const path = say`/v1/repositories/${encodeRfc3986(uuid)}/status`;
+      const operation = say`reading the status of repository ${uuid}`;
       const { result } = await read("ListRepositoryStatus", operation, path, {
         answer: statusAnswerSchema,
         onTurn,
@@ -136,8 +137,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     async showRepository(uuid) {
-      const path = `/v2/repositories/${encodeRfc3986(uuid)}`;
-      const operation = `reading repository ${uuid}`;
+      const path = say`/v2/repositories/${encodeRfc3986(uuid)}`;
+      const operation = say`reading repository ${uuid}`;
       const { result } = await read("ShowRepositoryByUuid", operation, path, {
         answer: repositoryAnswerSchema,
       });
@@ -146,10 +147,15 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     async showDetails({ repositoryId, repositoryUuid }) {
-      const operation = `reading the details of repository ${repositoryUuid}`;
-      const details = await read("ShowRepository", operation, `/v4/repositories/${repositoryId}`, {
-        answer: detailsAnswerSchema,
-      });
+      const operation = say`reading the details of repository ${repositoryUuid}`;
+      const details = await read(
+        "ShowRepository",
+        operation,
+        say`/v4/repositories/${repositoryId}`,
+        {
+          answer: detailsAnswerSchema,
+        },
+      );
       const isOther =
         details.repositoryId !== repositoryId ||
         !isSame(details.repositoryUuid ?? repositoryUuid, repositoryUuid);
@@ -158,9 +164,9 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     async isNameFree({ projectUuid, name, groupId }, onTurn) {
-      const operation = `checking the repository name "${name}"`;
+      const operation = say`checking the repository name "${name}"`;
       if (groupId === undefined) {
-        const path = `/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
+        const path = say`/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
         // The operation is called ShowRepositoryNameExist, and true means that the name is free.
         const { result } = await read("ShowRepositoryNameExist", operation, path, {
           answer: nameCheckAnswerSchema,
@@ -170,7 +176,7 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       }
       const checks = await call({
         ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
-        ...{ method: "POST", path: "/v4/repository-names/validations" },
+        ...{ method: "POST", path: own("/v4/repository-names/validations") },
         body: [{ name, project_id: projectUuid, group_id: groupId }],
         answer: nameChecksAnswerSchema,
         retry: repeatSafely,
@@ -188,9 +194,9 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     async *listRepositories(projectUuid, search = "") {
       const operation =
         search === ""
-          ? `listing the repositories of project ${projectUuid}`
-          : `looking for repository "${search}" in project ${projectUuid}`;
-      const path = `/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
+          ? say`listing the repositories of project ${projectUuid}`
+          : say`looking for repository "${search}" in project ${projectUuid}`;
+      const path = say`/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
       const seen = new Set<string>();
       for await (const repositories of pages(platform, operation, 1, async (number) => {
         const { result } = await read("ListProjectRepositories", operation, path, {
@@ -206,8 +212,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
         const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
         if (page.length === 0 && result.repositories.length > 0) {
           const advice = adviceFor("answer", platform);
-          throw new Error(
-            `CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
+          throw new Failure(
+            say`CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
           );
         }
         for (const { repositoryUuid } of page) seen.add(repositoryUuid);
@@ -221,8 +227,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     },
 
     async showGroupPath(projectUuid, groupId) {
-      const operation = `reading code group ${groupId}`;
-      const path = `/v4/${encodeRfc3986(projectUuid)}/groups/${groupId}`;
+      const operation = say`reading code group ${String(groupId)}`;
+      const path = say`/v4/${encodeRfc3986(projectUuid)}/groups/${String(groupId)}`;
       const group = await read("ShowGroup", operation, path, { answer: groupAnswerSchema });
       if (group.id !== groupId) throw misdirected(operation, "group");
       return group.full_path;
@@ -231,9 +237,9 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     async transferRepository({ repositoryId, repositoryUuid }, groupPath) {
       await call({
         endpoint: "TransferRepository",
-        operation: `moving repository ${repositoryUuid} to ${groupPath}`,
+        operation: say`moving repository ${repositoryUuid} to ${groupPath}`,
         method: "POST",
-        path: `/v4/repositories/${repositoryId}/transfer`,
+        path: say`/v4/repositories/${repositoryId}/transfer`,
         body: { namespace: groupPath },
         answer: transferredAnswerSchema,
         retry: repeatIfNotApplied,
@@ -243,9 +249,9 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
     async deleteRepository(uuid) {
       await call({
         endpoint: "DeleteRepository",
-        operation: `deleting repository ${uuid}`,
+        operation: say`deleting repository ${uuid}`,
         method: "DELETE",
-        path: `/v1/repositories/${encodeRfc3986(uuid)}`,
+        path: say`/v1/repositories/${encodeRfc3986(uuid)}`,
         answer: deletedAnswerSchema,
         retry: repeatSafely,
       }).catch((error: unknown) => {
@@ -266,8 +272,10 @@ function endpointFrom(settings: Settings): Resolved {
   const region = settings.require("codearts:region");
   const known = endpointOf(region.value);
   if (known === undefined) {
-    throw new Error(
-      `CodeArts: the region from ${region.source} is not known. Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there.`,
+    throw new Failure(
+      own(
+        `CodeArts: the region from ${region.source} is not known. Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there.`,
+      ),
     );
   }
   return { ...region, value: known };

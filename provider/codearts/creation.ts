@@ -6,6 +6,7 @@ import { isInvisible } from "./errors";
 import { findRepository } from "./find";
 import { goneMeanwhile, provesGone } from "./gone";
 import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
+import { Failure, own, say, type Text } from "../text/message";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
 const maxAttempts = 3;
@@ -116,14 +117,14 @@ export async function untilCreated(
   purpose: Purpose = "creating",
 ): Promise<Repository> {
   const { ask, pause } = patience(clock, deadlineMs);
-  const failed = `CodeArts: ${purpose} repository ${uuid} failed`;
+  const failed = say`CodeArts: ${own(purpose)} repository ${uuid} failed`;
   const ifVisible = async <Result>(request: Promise<Result>): Promise<Result | undefined> => {
     try {
       return await request;
     } catch (error) {
       const mayBeGone = purpose !== "creating" && isInvisible(error);
       if (mayBeGone && (await provesGone(error, client, uuid, known))) {
-        throw new Error(`${failed}: ${goneMeanwhile}`, { cause: error });
+        throw new Failure(say`${failed}: ${goneMeanwhile}`, { cause: error });
       }
       if (isInvisible(error)) return undefined;
       throw error;
@@ -133,13 +134,13 @@ export async function untilCreated(
     const status = await ifVisible(ask((onTurn) => client.showStatus(uuid, onTurn)));
     if (status === repositoryStatus.failed) {
       const reason = await importErrorOf(client, uuid);
-      throw new Error(
-        `${failed}: its creation failed on the server (status 2)${reason}. Check importUrl and templateId. ${afterFailure[purpose]}`,
+      throw new Failure(
+        say`${failed}: its creation failed on the server (status 2)${reason}. Check importUrl and templateId. ${own(afterFailure[purpose])}`,
       );
     }
     if (status === repositoryStatus.frozen || status === repositoryStatus.closed) {
-      throw new Error(
-        `${failed}: it is ${statusName(status)} (status ${status}). Look for the reason in the console of CodeArts.`,
+      throw new Failure(
+        say`${failed}: it is ${own(statusName(status))} (status ${status}). Look for the reason in the console of CodeArts.`,
       );
     }
     const isNormal = status === repositoryStatus.normal;
@@ -147,30 +148,27 @@ export async function untilCreated(
     // The wait has asked for the status just now, and the repository itself may not tell it.
     if (repository) return { ...repository, status: repositoryStatus.normal };
     if (!(await pause())) {
-      throw new Error(
-        `CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? "unknown"}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
+      throw new Failure(
+        say`CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? own("unknown")}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
     }
   }
 }
 
 /** The reason of a failed import, as far as the service tells it. */
-async function importErrorOf(client: Waiting, uuid: string): Promise<string> {
+async function importErrorOf(client: Waiting, uuid: string): Promise<Text> {
   try {
     const { importError } = await client.showDetails(await client.showRepository(uuid));
-    return importError === undefined ? "" : `: ${asClause(importError)}`;
+    return importError === undefined ? "" : say`: ${asClause(importError)}`;
   } catch (error) {
     if (error instanceof ApiError) return "";
     throw error;
   }
 }
 
-const longestReason = 1_000;
-
-/** A text of the service as a part of a sentence on one line. */
+/** A text of the service as a part of a sentence. */
 function asClause(text: string): string {
-  const clause = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
-  return clause.length > longestReason ? `${clause.slice(0, longestReason)}…` : clause;
+  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
 /**

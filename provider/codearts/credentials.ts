@@ -3,6 +3,7 @@ import type { OutgoingRequest } from "../http/transport";
 import type { Resolved, SettingKey, Settings } from "../pulumi/config";
 import { createTokenSource } from "./iam";
 import { sign } from "./signing";
+import { Failure, own } from "../text/message";
 
 /** A way to prove who calls. */
 export interface Credentials {
@@ -33,7 +34,7 @@ export function credentialsFrom(settings: Settings, clock?: Clock): Credentials 
     if (way && others.length === 0) return make[way](settings, clock);
     if (way) throw undecided(settings, begun);
   }
-  throw new Error(`CodeArts: no credentials are set. ${instructions(settings)}`);
+  throw new Failure(own(`CodeArts: no credentials are set. ${instructions(settings)}`));
 }
 
 /** What is set of a way, in the order in which the way names it. */
@@ -105,15 +106,17 @@ function complete<Keys extends readonly SettingKey[]>(
     const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
     const are = present.length > 1 ? "are" : "is";
     const what = missing.map((key) => `${key} is not: ${settings.howToSet(key)}`).join("; ");
-    throw new Error(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}.`);
+    throw new Failure(own(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}.`));
   }
   return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
 }
 
 function undecided(settings: Settings, begun: readonly Way[]): Error {
   const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
-  return new Error(
-    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions(settings)}`,
+  return new Failure(
+    own(
+      `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions(settings)}`,
+    ),
   );
 }
 

@@ -8,11 +8,12 @@ import { isNoPermission, isUnavailable } from "./errors";
 import { provesGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
 import { seededIn } from "./state";
+import { Failure, type Message, own, say, type Text } from "../text/message";
 
 /** The time that a deletion waits for the name to be free. */
 const nameDeadlineMs = 30_000;
 
-type Warn = (message: string) => void;
+type Warn = (message: Text) => void;
 
 /** Deletes a repository, as far as `onDelete` in its state allows. */
 export async function deleteRepository(
@@ -23,9 +24,9 @@ export async function deleteRepository(
   clock: Clock = systemClock,
 ): Promise<void> {
   const onDelete = state["onDelete"] ?? defaultOnDelete;
-  const place = typeof state["webUrl"] === "string" ? state["webUrl"] : "CodeArts";
+  const place = typeof state["webUrl"] === "string" ? state["webUrl"] : own("CodeArts");
   if (onDelete === "retain") {
-    warn(`CodeArts: repository ${uuid} stays at ${place}, since onDelete is "retain".`);
+    warn(say`CodeArts: repository ${uuid} stays at ${place}, since onDelete is "retain".`);
     return;
   }
   try {
@@ -39,7 +40,7 @@ export async function deleteRepository(
   const address = addressOf(state);
   if (!address || (await untilNameIsFree(client, address, clock, nameDeadlineMs))) return;
   warn(
-    `CodeArts: the service reported that repository ${uuid} was deleted, but project ${address.projectUuid} still has a repository named "${address.name}". If it is the same one, the user may lack the permission to delete it.`,
+    say`CodeArts: the service reported that repository ${uuid} was deleted, but project ${address.projectUuid} still has a repository named "${address.name}". If it is the same one, the user may lack the permission to delete it.`,
   );
 }
 
@@ -49,22 +50,24 @@ async function obstacleTo(
   client: CodeArtsClient,
   uuid: string,
   state: JsonObject,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   if (onDelete === "delete") return undefined;
   const { isMade, contents, failure } = await look(client, uuid);
   // A repository whose creation failed or is not over holds nothing of anybody's.
   if (!isMade) return undefined;
-  if (onDelete === "fail") return 'onDelete is "fail"';
+  if (onDelete === "fail") return own('onDelete is "fail"');
   if (isEmpty(contents, seededIn(state))) return undefined;
-  const obstacle = `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`;
-  return failure === undefined ? obstacle : `${obstacle}. ${failure.replace(/\.$/, "")}`;
+  const obstacle = own(
+    `${contentsInWords(contents)}, and onDelete is "${defaultOnDelete}" (the default)`,
+  );
+  return failure === undefined ? obstacle : say`${obstacle}. ${failure}`;
 }
 
 interface Look {
   readonly isMade: boolean;
   readonly contents?: Contents | undefined;
   /** Why the contents are not known. */
-  readonly failure?: string;
+  readonly failure?: Message;
 }
 
 async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
@@ -78,16 +81,16 @@ async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
     return { isMade: true, contents };
   } catch (error) {
     if (!isNoPermission(error) && isUnavailable(error)) {
-      return { isMade: true, failure: error.message };
+      return { isMade: true, failure: error.said };
     }
     throw error;
   }
 }
 
-function refusal(uuid: string, state: JsonObject, place: string, obstacle: string): Error {
+function refusal(uuid: string, state: JsonObject, place: Text, obstacle: Message): Error {
   const { name } = state;
-  const named = typeof name === "string" ? `"${name}" (${uuid})` : uuid;
-  return new Error(
-    `CodeArts: deleting repository ${named} failed: ${obstacle}. It stays at ${place}. To remove it from the stack and keep it, set onDelete to "retain"; to delete it with all its contents, set onDelete to "delete". Either needs a \`pulumi up\` with the resource still in the program, before it is deleted or replaced. \`pulumi state delete\` removes it from the stack at once.`,
+  const named = typeof name === "string" ? say`"${name}" (${uuid})` : uuid;
+  return new Failure(
+    say`CodeArts: deleting repository ${named} failed: ${obstacle}. It stays at ${place}. To remove it from the stack and keep it, set onDelete to "retain"; to delete it with all its contents, set onDelete to "delete". Either needs a \`pulumi up\` with the resource still in the program, before it is deleted or replaced. \`pulumi state delete\` removes it from the stack at once.`,
   );
 }

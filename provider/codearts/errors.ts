@@ -3,6 +3,7 @@ import { ApiError } from "../http/errors";
 import type { Answer, Refusal } from "../http/request";
 import { pauseIn } from "../http/retry-after";
 import { isObject } from "../pulumi/json";
+import { own } from "../text/message";
 import type { Credentials } from "./credentials";
 import { knownRegions } from "./regions";
 
@@ -39,14 +40,15 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
     isObject(body) && typeof body["status"] === "string" && body["status"] !== "success";
   if (status < 300 && !failedInside) return undefined;
   const parsed = refusalSchema.safeParse(body);
-  if (!parsed.success) return { reason: failedInside ? "it failed without a reason" : undefined };
+  if (!parsed.success)
+    return { reason: failedInside ? own("it failed without a reason") : undefined };
   const { code, requestId } = parsed.data;
   // The gateway repeats the request that it could not verify, with all its headers. The look back
   // keeps the pattern from trying every space of many.
   const message = parsed.data.message.replace(/(?:(?<![\s,])[\s,]+)?canonical ?request\b.*/is, "");
   return {
     code: code === "" ? undefined : code,
-    reason: message === "" && code === "" ? "it failed without a reason" : message,
+    reason: message === "" && code === "" ? own("it failed without a reason") : message,
     hint: hintFor(code, message, credentials),
     // The limit is counted by the minute, so coming back at once would only meet it again.
     retryAfterMs: status === 429 ? (pauseIn(answer) ?? pauseAtLimitMs) : undefined,

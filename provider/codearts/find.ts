@@ -1,6 +1,7 @@
 import type { Address, CodeArtsClient } from "./client";
 import { isUnavailable } from "./errors";
 import type { Namespace, Repository } from "./schemas";
+import { Failure, say } from "../text/message";
 
 type Client = Pick<CodeArtsClient, "listRepositories" | "showDetails">;
 
@@ -43,8 +44,8 @@ async function isAt(
   const namespace = await namespaceOf(client, repository);
   const group = groupOf(namespace, projectUuid);
   if (group !== undefined) return group === (groupId ?? projectRoot);
-  throw new Error(
-    `CodeArts: repository ${repository.repositoryUuid} has the name "${repository.name ?? ""}", but CodeArts does not say in which group it is. Give another name.`,
+  throw new Failure(
+    say`CodeArts: repository ${repository.repositoryUuid} has the name "${repository.name ?? ""}", but CodeArts does not say in which group it is. Give another name.`,
   );
 }
 
@@ -90,7 +91,7 @@ function isRootPath(
 
 function undecided({ name }: Address, candidates: readonly Repository[]): Error {
   const ids = candidates.map(({ repositoryUuid }) => repositoryUuid).join(", ");
-  return new Error(
-    `CodeArts: looking for repository "${name}" failed: ${candidates.length} repositories have this name at the same place: ${ids}. Rename or delete all but one.`,
+  return new Failure(
+    say`CodeArts: looking for repository "${name}" failed: ${candidates.length} repositories have this name at the same place: ${ids}. Rename or delete all but one.`,
   );
 }

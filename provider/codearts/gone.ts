@@ -2,12 +2,14 @@ import { ApiError } from "../http/errors";
 import type { JsonObject } from "../pulumi/json";
 import { addressOf, type CodeArtsClient } from "./client";
 import { isNoPermission, isNotFound, isUnavailable } from "./errors";
+import { own } from "../text/message";
 
 type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree" | "showDetails">;
 
 /** The end of a sentence about a repository that is proven gone. */
-export const goneMeanwhile =
-  "it was deleted outside of this stack. Run `pulumi refresh`, and the next `pulumi up` makes a new one.";
+export const goneMeanwhile = own(
+  "it was deleted outside of this stack. Run `pulumi refresh`, and the next `pulumi up` makes a new one.",
+);
 
 /**
  * Whether a failed call proves that the repository of a state does not exist any more.

@@ -7,6 +7,7 @@ import { requestLog } from "../http/request-log";
 import { type Clock, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
 import type { Resolved, Settings } from "../pulumi/config";
+import { own, say } from "../text/message";
 
 export interface UserAndPassword {
   readonly userName: string;
@@ -78,9 +79,9 @@ export function createTokenSource(
   const exchange = async (): Promise<Token> => {
     const { userName, password, domainName } = user;
     const request = {
-      operation: `getting a token for user "${userName}"`,
+      operation: say`getting a token for user "${userName}"`,
       method: "POST",
-      path: "/v3/auth/tokens",
+      path: own("/v3/auth/tokens"),
     } as const;
     let last: Answer | undefined;
     const { token } = await call({
@@ -110,7 +111,7 @@ export function createTokenSource(
         ...request,
         ...{ platform: platform.name, status: last?.status },
         requestId: last?.headers["x-request-id"],
-        reason: "the answer has no X-Subject-Token",
+        reason: own("the answer has no X-Subject-Token"),
         ...{ retryable: false, mayHaveBeenApplied: false },
         hint: adviceFor("answer", platform),
       });

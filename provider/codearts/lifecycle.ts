@@ -23,13 +23,25 @@ import {
   type RepositoryState,
   repositoryStatus,
 } from "./schemas";
-import { declaredIn, driftInWords, initialState, isUnfinished, stateOf, withInputs } from "./state";
+import {
+  declaredIn,
+  driftInWords,
+  initialState,
+  isUnfinished,
+  liveInputs,
+  stateOf,
+  withInputs,
+} from "./state";
+import { Failure, joined, type Message, own, say } from "../text/message";
 
 interface Connection extends CodeArtsClient {
   readonly creationDeadlineMs: number;
 }
 
 type Operation = Context<Connection, RepositoryState>;
+
+/** The inputs that the addresses of a repository are made of. */
+const placing = ["projectUuid", "name", "groupId"];
 
 /** A repository in CodeArts Repo. The API can make, move and delete one, and change nothing. */
 export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, RepositoryState, Connection> =
@@ -40,12 +52,16 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     identity: identityOf,
     compare: compareRepository,
     connect,
+    madeOf: {
+      ...{ httpsUrl: placing, sshUrl: placing, webUrl: placing, url: placing },
+      declared: liveInputs,
+    },
 
     warnings(inputs, before) {
       const { gitignoreId } = inputs;
       const template = containsUnknown(gitignoreId) ? undefined : gitignoreWarning(gitignoreId);
       const ineffective = before === undefined ? [] : ineffectiveChanges(before, inputs);
-      return [...(template === undefined ? [] : [template]), ...ineffective];
+      return [...(template === undefined ? [] : [template]), ...ineffective].map(own);
     },
 
     async create(context, inputs) {
@@ -178,7 +194,7 @@ async function detailsIn(
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     warn(
-      `${error.message} Until then, changes of the description and the group outside of this stack are not seen.`,
+      say`${error.said} Until then, changes of the description and the group outside of this stack are not seen.`,
     );
     return undefined;
   }
@@ -189,20 +205,21 @@ function nameTaken(
   { projectUuid, name, groupId }: RepositoryInputs,
   there: Repository | undefined,
 ): Error {
-  const place = groupId === undefined ? `project ${projectUuid}` : `code group ${groupId}`;
-  const failed = `CodeArts: creating repository "${name}" failed: ${place} has a repository of this name`;
-  if (!there) return new Error(`${failed}, which the user may not see. Give another name.`);
+  const place =
+    groupId === undefined ? say`project ${projectUuid}` : say`code group ${String(groupId)}`;
+  const failed = say`CodeArts: creating repository "${name}" failed: ${place} has a repository of this name`;
+  if (!there) return new Failure(say`${failed}, which the user may not see. Give another name.`);
   const id = there.repositoryUuid;
   if (held.has(id)) {
-    return new Error(
-      `${failed} (${id}), which belongs to another resource of this stack. Give another name.`,
+    return new Failure(
+      say`${failed} (${id}), which belongs to another resource of this stack. Give another name.`,
     );
   }
-  return new Error(
-    `${failed} (${id}). If you renamed the resource, give it \`aliases\` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.`,
+  return new Failure(
+    say`${failed} (${id}). If you renamed the resource, give it \`aliases\` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.`,
   );
 }
 
-function drifted(id: string, { name, webUrl }: JsonObject, changes: readonly string[]): string {
-  return `CodeArts: repository ${visibleJson(String(name))} (${id}) was changed outside of this stack: ${changes.join("; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
+function drifted(id: string, { name, webUrl }: JsonObject, changes: readonly Message[]): Message {
+  return say`CodeArts: repository ${visibleJson(String(name))} (${id}) was changed outside of this stack: ${joined(changes, "; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
 }

@@ -6,6 +6,7 @@ import { patience } from "./creation";
 import { groupOf } from "./find";
 import { goneMeanwhile, provesGone } from "./gone";
 import type { Details, Repository } from "./schemas";
+import { Failure, say } from "../text/message";
 
 /** A repository and what the newer part of the API tells of it. */
 export interface Live {
@@ -32,9 +33,9 @@ export async function moveToGroup(
 ): Promise<Live> {
   const before = await showExisting(client, uuid, known);
   const { name, projectUuid } = addressOf({ ...known, ...withoutUndefined(before) }) ?? {};
-  const failed = `CodeArts: moving repository "${name ?? ""}" (${uuid}) to code group ${groupId} failed`;
+  const failed = say`CodeArts: moving repository "${name ?? ""}" (${uuid}) to code group ${String(groupId)} failed`;
   if (name === undefined || projectUuid === undefined) {
-    throw new Error(`${failed}: CodeArts does not say in which project it is.`);
+    throw new Failure(say`${failed}: CodeArts does not say in which project it is.`);
   }
   /** The repository, if it is in the group; `path` is the group's. */
   const inGroup = async (repository: Repository, path?: string): Promise<Live | undefined> => {
@@ -51,8 +52,8 @@ export async function moveToGroup(
   if (there) return there;
   const path = await client.showGroupPath(projectUuid, groupId);
   if (!(await client.isNameFree({ projectUuid, name, groupId }))) {
-    throw new Error(
-      `${failed}: the group ${path} has a repository of this name. Rename or move that one, or give another groupId.`,
+    throw new Failure(
+      say`${failed}: the group ${path} has a repository of this name. Rename or move that one, or give another groupId.`,
     );
   }
   let lost: ApiError | undefined;
@@ -67,8 +68,8 @@ export async function moveToGroup(
   } while (await pause());
   throw (
     lost ??
-    new Error(
-      `${failed}: the service reported success, but the repository is not in ${path}. Run \`pulumi up\` again; if it persists, move it in the console of CodeArts.`,
+    new Failure(
+      say`${failed}: the service reported success, but the repository is not in ${path}. Run \`pulumi up\` again; if it persists, move it in the console of CodeArts.`,
     )
   );
 }
@@ -82,7 +83,7 @@ async function showExisting(
     return await client.showRepository(uuid);
   } catch (error) {
     if (!(await provesGone(error, client, uuid, known))) throw error;
-    throw new Error(`CodeArts: moving repository ${uuid} failed: ${goneMeanwhile}`, {
+    throw new Failure(say`CodeArts: moving repository ${uuid} failed: ${goneMeanwhile}`, {
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gitRemoteProblem, parseGitRemote, withoutUser } from "../git-remote";
+import { objectId } from "../http/object-id";
 import { length } from "../length";
 import { VisibilityLevel } from "./enums";
 
@@ -54,7 +55,7 @@ export const repositoryInputsSchema = z.strictObject({
 
 export type RepositoryInputs = z.infer<typeof repositoryInputsSchema>;
 
-const uuid = z.string().check(length(32, 32));
+const uuid = objectId.check(length(32, 32));
 
 /** The response to a creation holds the UUID and nothing else. */
 export const createdAnswerSchema = z.object({ result: z.object({ repository_uuid: uuid }) });

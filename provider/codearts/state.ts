@@ -12,11 +12,12 @@ import {
   repositoryStatus,
   statusName,
 } from "./schemas";
+import { excerpt, type Message, own, say, type Text } from "../text/message";
 
 export const inputKeys = Object.keys(repositoryInputsSchema.shape);
 
 /** Inputs that the API tells of a live repository. */
-const liveInputs = ["projectUuid", "name", "description", "visibilityLevel", "groupId"];
+export const liveInputs = ["projectUuid", "name", "description", "visibilityLevel", "groupId"];
 
 /**
  * The live inputs as the program gave them last. The state has them beside the live values, so that
@@ -123,17 +124,19 @@ export function driftOf(state: JsonObject): string[] {
 }
 
 /** Each change made outside of the program, as a part of a sentence. */
-export function driftInWords(state: JsonObject): string[] {
+export function driftInWords(state: JsonObject): Message[] {
   const declared = declaredIn(state);
-  return driftOf(state).map((key) => `${key} is ${shown(state[key])}, not ${shown(declared[key])}`);
+  return driftOf(state).map(
+    (key) => say`${own(key)} is ${shown(state[key])}, not ${shown(declared[key])}`,
+  );
 }
 
 const longestShown = 100;
 
-function shown(value: unknown): string {
-  if (value === undefined) return "that of the project's root";
+function shown(value: unknown): Text {
+  if (value === undefined) return own("that of the project's root");
   const text = typeof value === "string" ? visibleJson(value) : JSON.stringify(value);
-  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  return excerpt(text, longestShown);
 }
 
 /** Whether a creation failed or is not over yet. */

@@ -1,3 +1,4 @@
+import { Failure, own } from "../text/message";
 /** Time, passed in so that tests decide it. */
 export interface Timers {
   now(): number;
@@ -83,7 +84,10 @@ export function createBatcher<Item, Result>({
       waiters.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index];
         if (outcome?.status === "fulfilled") resolve(outcome.value);
-        else reject(outcome?.reason ?? new Error("A bulk call left an item without an outcome."));
+        else
+          reject(
+            outcome?.reason ?? new Failure(own("A bulk call left an item without an outcome.")),
+          );
       });
     } catch (error) {
       for (const { reject } of waiters) reject(error);

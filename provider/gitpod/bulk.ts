@@ -2,6 +2,7 @@ import { ApiError } from "../http/errors";
 import type { BulkResponse, GitpodClient } from "./client";
 import type { UpdateProjectRequest } from "./requests";
 import { isSameId, type Project } from "./responses";
+import { joined, own, say, type Text } from "../text/message";
 
 export type Outcome<Result> = PromiseSettledResult<Result>;
 
@@ -76,8 +77,9 @@ export function updateProjects(
       if (project && !isFailed && projects.length <= asked.length) {
         return { status: "fulfilled", value: project };
       }
-      const operation = `updating project ${projectId}`;
-      const reason = project && `the response reports it ${isFailed ? "also as done" : "twice"}`;
+      const operation = say`updating project ${projectId}`;
+      const reason =
+        project && own(`the response reports it ${isFailed ? "also as done" : "twice"}`);
       return rejected(entryError(response, index, operation, "UpdateProjects", { reason }));
     });
   });
@@ -106,20 +108,21 @@ export function deleteProjects(
 export function entryError(
   { failed, requestId }: BulkResponse<unknown>,
   index: number,
-  operation: string,
+  operation: Text,
   method: string,
   {
     reason,
     ifUncertain = "Run this again.",
-  }: { readonly reason?: string | undefined; readonly ifUncertain?: string } = {},
+  }: { readonly reason?: Text | undefined; readonly ifUncertain?: Text } = {},
 ): ApiError {
   const entry = failed.find((candidate) => candidate.index === index);
   const isRefused = entry !== undefined && reason === undefined;
-  const said = entry?.error ?? "the response to the bulk call leaves it out";
+  const said = entry?.error ?? own("the response to the bulk call leaves it out");
   return new ApiError({
     ...{ platform: "Ona", operation, method: "POST", requestId },
-    path: `/gitpod.v1.ProjectService/${method}`,
-    reason: reason === undefined ? said : [entry?.error, reason].filter(Boolean).join("; "),
+    path: own(`/gitpod.v1.ProjectService/${method}`),
+    reason:
+      reason === undefined ? said : joined([...(entry?.error ? [entry.error] : []), reason], "; "),
     retryable: false,
     // A response that contradicts itself is final: nothing that it says can be built upon.
     mayHaveBeenApplied: entry === undefined && reason === undefined,

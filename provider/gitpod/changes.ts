@@ -3,6 +3,7 @@ import type { JsonObject } from "../pulumi/json";
 import type { Comparison, InputProblem } from "../pulumi/lifecycle";
 import { canonicalProject } from "./canonical";
 import { projectInputsSchema } from "./schemas";
+import { own } from "../text/message";
 
 /** `adopt` counts only at creation. */
 const comparedInputs = Object.keys(projectInputsSchema.shape).filter((key) => key !== "adopt");
@@ -26,5 +27,5 @@ function refusedChanges(state: JsonObject, inputs: JsonObject): InputProblem[] {
   if (!hasClasses || inputs["environmentClasses"] !== undefined) return [];
   const reason =
     "cannot be removed, since a project that has environment classes keeps at least one; give the classes that it should have";
-  return [{ path: ["environmentClasses"], reason }];
+  return [{ path: ["environmentClasses"], reason: own(reason) }];
 }

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { say } from "../text/message";
+import { presentable } from "../text/presentable";
 
 /** What the SDK keeps of a resource, beyond its types. */
 interface Registered {
@@ -31,7 +33,9 @@ export function childName(set: pulumi.Resource, setName: string, key: string): s
   const other = children.get(place);
   if (other && other.set !== setName) {
     throw new Error(
-      `GitpodProjects: key "${key}" of "${setName}" and key "${other.key}" of "${other.set}" would both be the resource "${name}". Rename one of the two sets or keys.`,
+      presentable(
+        say`GitpodProjects: key "${key}" of "${setName}" and key "${other.key}" of "${other.set}" would both be the resource "${name}". Rename one of the two sets or keys.`,
+      ),
     );
   }
   children.set(place, { set: setName, key });

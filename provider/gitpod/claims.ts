@@ -2,6 +2,7 @@ import type { BulkResponse } from "./client";
 import { isMadeBy, isSameName, isSameProject, mostSpecificFirst } from "./matching";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
+import { type Message, say } from "../text/message";
 
 /** From the surest sign that a project was made by a request to the least sure. */
 const signs = [isMadeBy, isSameProject, isSameName];
@@ -10,7 +11,7 @@ const signs = [isMadeBy, isSameProject, isSameName];
 export interface Claims {
   readonly made: ReadonlyMap<number, Project>;
   /** Why the response cannot be believed about a request. */
-  readonly contradictions: ReadonlyMap<number, string>;
+  readonly contradictions: ReadonlyMap<number, Message>;
 }
 
 /**
@@ -38,14 +39,14 @@ export function claimProjects(
     return claimed;
   };
   const made = claim((index) => !refused.has(index));
-  const contradictions = new Map<number, string>();
+  const contradictions = new Map<number, Message>();
   for (const [index, { id }] of claim((nth) => refused.has(nth))) {
-    contradictions.set(index, `the response reports it also as created, with the id ${id}`);
+    contradictions.set(index, say`the response reports it also as created, with the id ${id}`);
   }
   const stray = [...refused].find((index) => index < 0 || index >= requests.length);
   requests.forEach((_request, index) => {
     if (stray === undefined || made.has(index) || refused.has(index)) return;
-    const text = `the response leaves it out, and reports a failure of entry ${stray}, which is none`;
+    const text = say`the response leaves it out, and reports a failure of entry ${stray}, which is none`;
     contradictions.set(index, text);
   });
   return { made, contradictions };

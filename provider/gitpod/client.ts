@@ -21,6 +21,7 @@ import {
   projectsResponseSchema,
   updatedProjectsResponseSchema,
 } from "./responses";
+import { Failure, type Message, own, say } from "../text/message";
 
 /** What a bulk call did: some of its entries may have failed. */
 export interface BulkResponse<Done> {
@@ -54,7 +55,7 @@ export interface GitpodClient {
   /** As `getProject`, but throws when there is no such project. */
   requireProject(projectId: string): Promise<Project>;
   /** Page by page; newest first, since ids grow with time. What it is for is said in errors. */
-  listProjects(filter: ProjectFilter, purpose?: string): AsyncIterable<Project>;
+  listProjects(filter: ProjectFilter, purpose?: Message): AsyncIterable<Project>;
   /** Changes what the request holds and nothing else. */
   updateProject(projectId: string, request: UpdateProjectRequest): Promise<Project>;
   /** At most 100. */
@@ -82,7 +83,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
   };
 
   const requireProject = async (projectId: string): Promise<Project> => {
-    const operation = `reading project ${projectId}`;
+    const operation = say`reading project ${projectId}`;
     const response = projectResponseAbout(projectId);
     return (await rpc("GetProject", operation, { projectId }, response)).result.project;
   };
@@ -93,7 +94,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     clockOffsetMs,
 
     async getAuthenticatedIdentity() {
-      const operation = "asking whose token it is";
+      const operation = own("asking whose token it is");
       const { result } = await rpc(
         "GetAuthenticatedIdentity",
         operation,
@@ -104,7 +105,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     },
 
     async createProject(request) {
-      const operation = `creating project "${request.name}"`;
+      const operation = say`creating project "${request.name}"`;
       const { result } = await rpc(
         "CreateProject",
         operation,
@@ -118,7 +119,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     async createProjects(projects) {
       const { result, requestId } = await rpc(
         "CreateProjects",
-        `creating ${projects.length} projects`,
+        say`creating ${projects.length} projects`,
         { projects },
         createdProjectsResponseSchema,
         creation,
@@ -129,7 +130,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     getProject,
     requireProject,
 
-    async *listProjects(filter, purpose = "listing projects") {
+    async *listProjects(filter, purpose = own("listing projects")) {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
       for await (const { projects } of pagesByToken(platform, purpose, (pagination) =>
         rpc("ListProjects", purpose, { filter, sort, pagination }, projectsResponseSchema),
@@ -139,14 +140,14 @@ export function connectGitpod(settings: Settings): GitpodClient {
     },
 
     async updateProject(projectId, request) {
-      const operation = `updating project ${projectId}`;
+      const operation = say`updating project ${projectId}`;
       const body = { projectId, ...request };
       const response = projectResponseAbout(projectId);
       return (await rpc("UpdateProject", operation, body, response)).result.project;
     },
 
     async updateProjects(projects) {
-      const operation = `updating ${projects.length} projects`;
+      const operation = say`updating ${projects.length} projects`;
       const { result, requestId } = await rpc(
         "UpdateProjects",
         operation,
@@ -157,7 +158,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     },
 
     async deleteProject(projectId) {
-      const operation = `deleting project ${projectId}`;
+      const operation = say`deleting project ${projectId}`;
       const response = await rpc(
         "DeleteProject",
         operation,
@@ -169,15 +170,15 @@ export function connectGitpod(settings: Settings): GitpodClient {
       const project = await getProject(projectId);
       if (project && project.desiredPhase !== "PROJECT_PHASE_DELETED") {
         const advice = adviceFor("answer", platform);
-        throw new Error(
-          `Ona: ${operation} failed: the API reported success, but the project still exists. ${advice}`,
+        throw new Failure(
+          say`Ona: ${operation} failed: the API reported success, but the project still exists. ${advice}`,
         );
       }
       return project !== undefined;
     },
 
     async deleteProjects(projectIds) {
-      const operation = `deleting ${projectIds.length} projects`;
+      const operation = say`deleting ${projectIds.length} projects`;
       const { result, requestId } = await rpc(
         "DeleteProjects",
         operation,
@@ -188,7 +189,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     },
 
     async listProjectEnvironmentClasses(projectId) {
-      const operation = `reading the environment classes of project ${projectId}`;
+      const operation = say`reading the environment classes of project ${projectId}`;
       const classes: ProjectEnvironmentClass[] = [];
       for await (const { projectEnvironmentClasses } of pagesByToken(
         platform,
@@ -207,7 +208,7 @@ export function connectGitpod(settings: Settings): GitpodClient {
     },
 
     async updateProjectEnvironmentClasses(projectId, classes) {
-      const operation = `setting the environment classes of project ${projectId}`;
+      const operation = say`setting the environment classes of project ${projectId}`;
       const body = { projectId, projectEnvironmentClasses: classes };
       const method = "UpdateProjectEnvironmentClasses";
       const { result } = await rpc(method, operation, body, emptyResponseSchema);

@@ -8,6 +8,7 @@ import { isMadeBy } from "./matching";
 import { assign, type Finding, madeSince } from "./reconcile";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
+import { Failure, type Message, say } from "../text/message";
 
 type Requests = readonly CreateProjectRequest[];
 
@@ -86,8 +87,8 @@ class Creations {
     if (this.#taken.has(id)) {
       const advice = lookFirst(this.#client.webUrl);
       return rejected(
-        new Error(
-          `Ona: creating project "${request.name}" failed: the response has the id ${id}, which is another resource's project. ${advice}`,
+        new Failure(
+          say`Ona: creating project "${request.name}" failed: the response has the id ${id}, which is another resource's project. ${advice}`,
         ),
       );
     }
@@ -154,13 +155,13 @@ async function post(client: GitpodClient, requests: Requests): Promise<Outcome<P
     const project = made.get(index);
     if (project) return { status: "fulfilled", value: project };
     const reason = contradictions.get(index);
-    const operation = `creating project "${name}"`;
+    const operation = say`creating project "${name}"`;
     const options = { reason, ifUncertain };
     return rejected(entryError(response, index, operation, "CreateProjects", options));
   });
 }
 
-function ambiguity(candidates: readonly Project[]): string {
+function ambiguity(candidates: readonly Project[]): Message {
   const ids = candidates.map(({ id }) => id).join(", ");
-  return `It is not certain which of these projects it created: ${ids}. ${takeOverTheRest}`;
+  return say`It is not certain which of these projects it created: ${ids}. ${takeOverTheRest}`;
 }

@@ -6,6 +6,7 @@ import { canonicalProject } from "./canonical";
 import { confirmGone, isBeingDeleted } from "./gone";
 import type { Projects } from "./projects";
 import type { ProjectState } from "./schemas";
+import { Failure, type Message, own, say } from "../text/message";
 
 /** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */
 export async function deleteProject(
@@ -19,18 +20,18 @@ export async function deleteProject(
       if (!(await projects.delete(id))) await confirmGone(projects, id, state);
       return;
     case "retain":
-      warn(`Ona: ${where} stays in Ona, because its onDelete is "retain".`);
+      warn(say`Ona: ${where} stays in Ona, because its onDelete is "retain".`);
       return;
     default:
       if (await isGone(projects, id, state)) return;
       if (isReplaced(state, held)) {
         warn(
-          `Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
+          say`Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
         );
         return;
       }
-      throw new Error(
-        `Ona: deleting ${where} failed: its onDelete is "fail". To delete it, set onDelete to "delete", run \`pulumi up\` while the resource is still in the program, and only then remove or replace it. Or delete the project in Ona and run again. To keep the project, run \`pulumi state delete\` for the resource.`,
+      throw new Failure(
+        say`Ona: deleting ${where} failed: its onDelete is "fail". To delete it, set onDelete to "delete", run \`pulumi up\` while the resource is still in the program, and only then remove or replace it. Or delete the project in Ona and run again. To keep the project, run \`pulumi state delete\` for the resource.`,
       );
   }
 }
@@ -55,7 +56,7 @@ async function isGone(projects: Projects, id: string, state: JsonObject): Promis
   return !project || isBeingDeleted(project);
 }
 
-function describe(id: string, { name, url }: JsonObject): string {
-  const title = typeof name === "string" ? `project "${name}"` : "project";
-  return typeof url === "string" ? `${title} (${url})` : `${title} ${id}`;
+function describe(id: string, { name, url }: JsonObject): Message {
+  const title = typeof name === "string" ? say`project "${name}"` : own("project");
+  return typeof url === "string" ? say`${title} (${url})` : say`${title} ${id}`;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Answer, Refusal } from "../http/request";
 import { pauseIn } from "../http/retry-after";
 import type { Resolved } from "../pulumi/config";
+import { type Message, own, say } from "../text/message";
 import { readDetails } from "./error-details";
 
 const connectErrorSchema = z.object({
@@ -64,10 +65,11 @@ function foreignHint(status: number, token: Resolved): string | undefined {
 }
 
 /** What to do when it is not known whether a creation took effect. */
-export function lookFirst(webUrl: string): string {
-  return `The project may exist anyway, and running again would create a second one. Check ${webUrl} first: delete it there, or, if it is the only one with this name and repository, set adopt: true.`;
+export function lookFirst(webUrl: string): Message {
+  return say`The project may exist anyway, and running again would create a second one. Check ${webUrl} first: delete it there, or, if it is the only one with this name and repository, set adopt: true.`;
 }
 
 /** What to do about several projects of which one is wanted: `adopt` takes no one of several. */
-export const takeOverTheRest =
-  "Delete the surplus ones in Ona first. Then set adopt: true to take over the one that is left, and run again.";
+export const takeOverTheRest = own(
+  "Delete the surplus ones in Ona first. Then set adopt: true to take over the one that is left, and run again.",
+);

@@ -3,6 +3,7 @@ import type { JsonObject } from "../pulumi/json";
 import type { GitpodClient } from "./client";
 import type { Projects } from "./projects";
 import { isSameId, type Project } from "./responses";
+import { Failure, own, say } from "../text/message";
 
 export function isBeingDeleted({ desiredPhase }: Pick<Project, "desiredPhase">): boolean {
   return desiredPhase === "PROJECT_PHASE_DELETED";
@@ -35,9 +36,9 @@ export async function confirmGone(
   if (typeof expected !== "string" || expected === "") return;
   const actual = await projects.organizationId();
   if (isSameId(actual, expected)) return;
-  const owner = actual === "" ? "no organization" : `organization ${actual}`;
-  throw new Error(
-    `Ona: project ${id} belongs to organization ${expected}, but the token belongs to ${owner}, which cannot see it. Check gitpod:token; for refresh and destroy with another token, add --run-program.`,
+  const owner = actual === "" ? own("no organization") : say`organization ${actual}`;
+  throw new Failure(
+    say`Ona: project ${id} belongs to organization ${expected}, but the token belongs to ${owner}, which cannot see it. Check gitpod:token; for refresh and destroy with another token, add --run-program.`,
   );
 }
 
@@ -83,7 +84,7 @@ async function isGoneAfter(error: ApiError, projects: Projects, id: string): Pro
 }
 
 function goneError(id: string, what: "was deleted" | "is being deleted"): Error {
-  return new Error(
-    `Ona: updating project ${id} failed: the project ${what} in Ona. Run \`pulumi refresh\` to drop it from the stack; then \`pulumi up\` creates a new one.`,
+  return new Failure(
+    say`Ona: updating project ${id} failed: the project ${own(what)} in Ona. Run \`pulumi refresh\` to drop it from the stack; then \`pulumi up\` creates a new one.`,
   );
 }

@@ -1,5 +1,6 @@
 import { adviceFor } from "../http/advice";
 import { pages } from "../http/pages";
+import { Failure, own, say, type Text } from "../text/message";
 
 /** The most that a page can hold. */
 const pageSize = 100;
@@ -10,7 +11,7 @@ const pageSize = 100;
  */
 export function pagesByToken<Page extends { pagination: { nextToken: string } }>(
   platform: { readonly name: string; readonly baseUrlKey: string },
-  operation: string,
+  operation: Text,
   load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
 ): AsyncGenerator<Page> {
   const seen = new Set<string>();
@@ -20,8 +21,8 @@ export function pagesByToken<Page extends { pagination: { nextToken: string } }>
     if (nextToken === "") return { page: result, next: undefined };
     if (seen.has(nextToken)) {
       const advice = adviceFor("answer", platform);
-      throw new Error(
-        `${platform.name}: ${operation} failed: the server repeats a page token, so the list cannot be read to its end. ${advice}`,
+      throw new Failure(
+        say`${own(platform.name)}: ${operation} failed: the server repeats a page token, so the list cannot be read to its end. ${advice}`,
       );
     }
     seen.add(nextToken);

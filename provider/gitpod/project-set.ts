@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withName } from "../pulumi/resource";
+import { resourceName } from "../pulumi/resource-name";
+import { say } from "../text/message";
+import { presentable } from "../text/presentable";
 import { childName } from "./child-names";
 import { GitpodProject } from "./project";
 import type { GitpodProjectArgs } from "./project-args";
@@ -62,11 +65,13 @@ export class GitpodProjects extends pulumi.ComponentResource {
   readonly urls: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: GitpodProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(GitpodProjects.__pulumiType, name, {}, opts);
+    super(GitpodProjects.__pulumiType, resourceName(name), {}, opts);
     const { projects, defaults = {}, options = {} } = args;
     const unknown = Object.keys(options).find((key) => !Object.hasOwn(projects, key));
     if (unknown !== undefined) {
-      throw new Error(`GitpodProjects: options has the key "${unknown}", which projects lacks.`);
+      throw new Error(
+        presentable(say`GitpodProjects: options has the key "${unknown}", which projects lacks.`),
+      );
     }
     this.projects = Object.fromEntries(
       Object.entries(projects).map(([key, project]) => [

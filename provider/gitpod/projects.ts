@@ -7,6 +7,7 @@ import { createCreator } from "./creation";
 import { organizationLookup } from "./gone";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import type { Project } from "./responses";
+import { type Message, say } from "../text/message";
 
 /** The most entries that bulk calls take. */
 const bulkSize = 100;
@@ -54,17 +55,17 @@ export function connectProjects(settings: Settings): Projects {
 
   return {
     client,
-    create: (request) => create(request).catch(inWordsOf(`creating project "${request.name}"`)),
-    read: (id) => read(id).catch(inWordsOf(`reading project ${id}`)),
+    create: (request) => create(request).catch(inWordsOf(say`creating project "${request.name}"`)),
+    read: (id) => read(id).catch(inWordsOf(say`reading project ${id}`)),
     update: (projectId, request) =>
-      update({ projectId, request }).catch(inWordsOf(`updating project ${projectId}`)),
-    delete: (id) => remove(id).catch(inWordsOf(`deleting project ${id}`)),
+      update({ projectId, request }).catch(inWordsOf(say`updating project ${projectId}`)),
+    delete: (id) => remove(id).catch(inWordsOf(say`deleting project ${id}`)),
     organizationId: organizationLookup(client),
   };
 }
 
 /** A bulk call that fails as a whole fails for each of its items, and says so of each. */
-function inWordsOf(operation: string): (error: unknown) => never {
+function inWordsOf(operation: Message): (error: unknown) => never {
   return (error) => {
     throw error instanceof ApiError ? error.with({ operation }) : error;
   };

@@ -6,6 +6,7 @@ import type { Projects } from "./projects";
 import type { Project } from "./responses";
 import type { ProjectState } from "./schemas";
 import { driftedInputs, stateOf } from "./state";
+import { Failure, say } from "../text/message";
 
 /** The project of a resource; `undefined` once it is proven gone. */
 export async function readManaged(
@@ -44,7 +45,7 @@ export async function lookUp(projects: Projects, id: string): Promise<Reading<Pr
       : error;
   });
   if (isBeingDeleted(project)) {
-    throw new Error(`Ona: reading project ${id} failed: the project is being deleted in Ona.`);
+    throw new Failure(say`Ona: reading project ${id} failed: the project is being deleted in Ona.`);
   }
   return { state: await complete(projects, project, undefined) };
 }

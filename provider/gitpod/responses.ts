@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { objectId } from "../http/object-id";
 import { length } from "../length";
 
 // The server leaves out whatever has its type's default value, so nearly everything may be missing
@@ -12,7 +13,7 @@ const projectEnvironmentClassSchema = z.object({
 });
 
 const projectSchema = z.object({
-  id: z.string().check(length(1)),
+  id: objectId,
   metadata: z.object({
     name: z.string(),
     organizationId: z.string().default(""),

@@ -6,6 +6,7 @@ import { repeatSafely } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
 import type { Settings } from "../pulumi/config";
 import { connectRefusal } from "./errors";
+import { own, type Text } from "../text/message";
 
 export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
 
@@ -17,7 +18,7 @@ export interface Rpc {
   readonly clockOffsetMs: () => number;
   readonly call: <Result>(
     method: string,
-    operation: string,
+    operation: Text,
     body: unknown,
     response: z.ZodType<Result>,
     options?: Pick<Call<Result>, "retry" | "ifUncertain">,
@@ -50,7 +51,7 @@ export function connectRpc(settings: Settings): Rpc {
       const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
       let requestId: string | undefined;
       const result = await send({
-        ...{ operation, method: "POST", path: `/gitpod.v1.${service}/${method}`, body },
+        ...{ operation, method: "POST", path: own(`/gitpod.v1.${service}/${method}`), body },
         ...{ answer: response, ...options },
         onAnswer: (received) => {
           noteClock(received);

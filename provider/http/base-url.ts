@@ -1,4 +1,5 @@
 import { isTrue, type Resolved, type Settings } from "../pulumi/config";
+import { Failure, own } from "../text/message";
 
 /** Whether a URL's host name is always this machine. */
 export function isThisMachine(hostname: string): boolean {
@@ -9,7 +10,7 @@ export function isThisMachine(hostname: string): boolean {
 export function parseBaseUrl(setting: Resolved, settings: Settings): string {
   const url = URL.canParse(setting.value) ? new URL(setting.value) : undefined;
   const refuse = (reason: string): Error =>
-    new Error(`The base URL from ${setting.source} ${reason}.`);
+    new Failure(own(`The base URL from ${setting.source} ${reason}.`));
   if (!url || !["https:", "http:"].includes(url.protocol)) {
     throw refuse("must be a complete URL such as https://host/path");
   }

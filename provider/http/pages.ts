@@ -1,3 +1,4 @@
+import { Failure, own, say, type Text } from "../text/message";
 import { adviceFor } from "./advice";
 
 /** At 100 objects a page a million, which no account has. */
@@ -9,7 +10,7 @@ const mostPages = 10_000;
  */
 export async function* pages<Page, Place>(
   platform: { readonly name: string; readonly baseUrlKey: string },
-  operation: string,
+  operation: Text,
   first: Place,
   load: (place: Place) => Promise<{ page: Page; next: Place | undefined }>,
 ): AsyncGenerator<Page> {
@@ -17,8 +18,8 @@ export async function* pages<Page, Place>(
   for (let loaded = 0; place !== undefined; loaded++) {
     if (loaded === mostPages) {
       const advice = adviceFor("answer", platform);
-      throw new Error(
-        `${platform.name}: ${operation} failed: the list has more than ${mostPages} pages. ${advice}`,
+      throw new Failure(
+        say`${own(platform.name)}: ${operation} failed: the list has more than ${mostPages} pages. ${advice}`,
       );
     }
     const { page, next }: { page: Page; next: Place | undefined } = await load(place);

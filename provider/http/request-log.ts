@@ -1,12 +1,13 @@
 import type { Settings } from "../pulumi/config";
-import { createRedactor } from "./redact";
+import { type Message, own, say, type Text } from "../text/message";
+import { presentable } from "../text/presentable";
 
 /** What became of one attempt of a call. */
 export interface Attempt {
   readonly platform: string;
-  readonly operation: string;
+  readonly operation: Text;
   readonly method: string;
-  readonly path: string;
+  readonly path: Text;
   /** Counted from 1. */
   readonly attempt: number;
   readonly durationMs: number;
@@ -24,13 +25,13 @@ export type RequestLog = (attempt: Attempt) => void;
 export function requestLog(settings: Settings): RequestLog | undefined {
   if (settings.get("devplatforms:log")?.value !== "debug") return undefined;
   return (attempt) => {
-    console.error(createRedactor(settings.secrets())(lineOf(attempt)));
+    console.error(presentable(lineOf(attempt), settings.secrets()));
   };
 }
 
-function lineOf(entry: Attempt): string {
+function lineOf(entry: Attempt): Message {
   const { platform, operation, method, path, attempt, durationMs, status, requestId } = entry;
-  const outcome = status === undefined ? "no answer" : `${status}`;
-  const id = requestId === undefined ? "" : `, request ${requestId}`;
-  return `devplatforms: ${platform}: ${operation}: ${method} ${path}: ${outcome} after ${Math.round(durationMs)} ms, attempt ${attempt}${id}`;
+  const outcome = status === undefined ? own("no answer") : say`${status}`;
+  const id = requestId === undefined ? "" : say`, request ${requestId}`;
+  return say`devplatforms: ${own(platform)}: ${operation}: ${own(method)} ${path}: ${outcome} after ${Math.round(durationMs)} ms, attempt ${attempt}${id}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asOwn, joined, type Message, own, say, type Text } from "../text/message";
 import { version } from "../version";
 import { adviceFor } from "./advice";
 import { ApiError, type ApiFailure } from "./errors";
@@ -17,10 +18,11 @@ export interface Answer {
 /** What a platform says about a call that it did not do. */
 export interface Refusal {
   readonly code?: string | undefined;
-  readonly reason?: string | undefined;
+  readonly reason?: Text | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
-  readonly hint?: string | undefined;
+  /** In the package's own words, unless it is a `Message`. */
+  readonly hint?: Text | undefined;
   /** Only where the status alone would judge wrongly. */
   readonly retryable?: boolean | undefined;
 }
@@ -51,17 +53,17 @@ export interface Call<Result> {
   /** The API's own name of the endpoint, where its limits are counted by endpoint. */
   readonly endpoint?: string;
   /** What is being done to what, such as `creating repository "api"`. */
-  readonly operation: string;
+  readonly operation: Text;
   readonly method: OutgoingRequest["method"];
   /** Follows the base URL; starts with a slash; segments are encoded already. */
-  readonly path: string;
+  readonly path: Text;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Checks and narrows the answer. */
   readonly answer: z.ZodType<Result>;
   readonly retry: RetryPolicy;
   /** What the user should do when the call failed but may have taken effect. */
-  readonly ifUncertain?: string;
+  readonly ifUncertain?: Text;
   /** Hears that the wait for its turn is over. */
   readonly onTurn?: (() => void) | undefined;
   /** Sees every answer, whatever it says. */
@@ -124,16 +126,17 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     return new ApiError({
       ...{ platform: platform.name, operation: call.operation },
       ...{ method: call.method, path: call.path, ...rest },
-      hint: advice.filter((part) => part !== undefined).join(" "),
+      hint: joined(advice.filter((part) => part !== undefined).map(asOwn), " "),
     });
   };
 
-  const url = new URL(platform.baseUrl + call.path);
+  const path = call.path.toString();
+  const url = new URL(platform.baseUrl + path);
   // A URL parser takes `.` and `..` for steps: the call would be one of another endpoint.
-  if (!url.pathname.endsWith(call.path) || /\/(?:\/|$)/.test(call.path)) {
+  if (!url.pathname.endsWith(path) || /\/(?:\/|$)/.test(path)) {
     throw failed({
       ...{ retryable: false, mayHaveBeenApplied: false },
-      reason: 'a part of its path is empty, "." or ".."',
+      reason: say`a part of its path is empty, "." or ".."`,
       hint: "Check the id.",
     });
   }
@@ -144,7 +147,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw failed({
-      reason: error.message,
+      reason: error.said,
       retryable: error.obstacle === undefined,
       mayHaveBeenApplied: error.sent,
       hint: error.obstacle && adviceFor(error.obstacle, platform),
@@ -159,7 +162,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     const target = answer.headers["location"] ?? "another address";
     throw failed({
       ...{ status, requestId, retryable: false, mayHaveBeenApplied: false },
-      reason: `redirected to ${target}`,
+      reason: say`redirected to ${target}`,
       hint: `Redirects are not followed, since they would take the credentials along. Set ${platform.baseUrlKey} to the address that answers itself.`,
     });
   }
@@ -183,7 +186,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
       reason:
         answer.body === undefined
           ? describeBody(raw)
-          : `the answer lacks what is expected: ${z.prettifyError(result.error)}`,
+          : say`the answer lacks what is expected: ${z.prettifyError(result.error).replace(/\s+/g, " ")}`,
       hint: adviceFor("answer", platform),
     });
   }
@@ -229,11 +232,12 @@ function parseJson(text: string): unknown {
 }
 
 /** Says what an answer is that cannot be shown: pages of proxies are long and rarely of use. */
-function describeBody({ headers, text }: RawAnswer): string {
-  if (text.trim() === "") return "the answer is empty";
-  if (parseJson(text) !== undefined) return "the answer gives no reason";
-  if (isJson({ headers })) return "the answer is not valid JSON";
-  return `the answer is ${headers["content-type"]?.split(";")[0] ?? "of unknown type"}, not JSON`;
+function describeBody({ headers, text }: RawAnswer): Message {
+  if (text.trim() === "") return own("the answer is empty");
+  if (parseJson(text) !== undefined) return own("the answer gives no reason");
+  if (isJson({ headers })) return own("the answer is not valid JSON");
+  const type = headers["content-type"]?.split(";")[0];
+  return say`the answer is ${type ?? own("of unknown type")}, not JSON`;
 }
 
 function isJson({ headers }: Pick<RawAnswer, "headers">): boolean {

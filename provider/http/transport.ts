@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { Failure, type Message, own, say } from "../text/message";
 import { isThisMachine } from "./base-url";
 
 /** A request as it goes out. */
@@ -20,13 +21,13 @@ export interface RawAnswer {
 export type Obstacle = "certificate" | "header" | "answer";
 
 /** No complete answer came. */
-export class TransportError extends Error {
+export class TransportError extends Failure {
   /** Whether the request went out, so that the server may have acted on it. */
   readonly sent: boolean;
   /** `undefined` where another attempt may end otherwise. */
   readonly obstacle: Obstacle | undefined;
 
-  constructor(reason: string, sent: boolean, obstacle: Obstacle | undefined) {
+  constructor(reason: Message, sent: boolean, obstacle: Obstacle | undefined) {
     super(reason);
     this.sent = sent;
     this.obstacle = obstacle;
@@ -131,26 +132,28 @@ function obstacleOf({ code }: Cause): Obstacle | undefined {
   return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;
 }
 
-function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string {
+function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): Message {
   switch (code) {
     case "TimeoutError":
-      return `no answer within ${timeoutMs / 1000} s`;
+      return say`no answer within ${timeoutMs / 1000} s`;
     case "UND_ERR_CONNECT_TIMEOUT":
-      return `no connection to ${url.host} within ${connectTimeoutMs / 1000} s`;
+      return say`no connection to ${url.host} within ${connectTimeoutMs / 1000} s`;
     case "ECONNREFUSED":
-      return `${url.host} refused the connection`;
+      return say`${url.host} refused the connection`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `the host name ${url.hostname} could not be resolved`;
+      return say`the host name ${url.hostname} could not be resolved`;
     case unsendable:
-      return "the request cannot be sent, as one of its headers holds a character that none may hold";
+      return own(
+        "the request cannot be sent, as one of its headers holds a character that none may hold",
+      );
     case tooLarge:
-      return `the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
+      return say`the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":
-      return "the connection was closed before the whole answer had come";
+      return own("the connection was closed before the whole answer had come");
     default:
-      return `${message} (${code})`;
+      return say`${message} (${code})`;
   }
 }

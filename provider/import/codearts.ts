@@ -5,6 +5,7 @@ import { declaredBy } from "../codearts/state";
 import type { Settings } from "../pulumi/config";
 import type { JsonObject } from "../pulumi/json";
 import { type Existing, type Progress, readAll } from "./existing";
+import { say } from "../text/message";
 import { missing, type Platform, type Search, someText } from "./platform";
 
 const uuid = z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits");
@@ -67,8 +68,8 @@ async function find(
     const read = await readRepositories(client, [...new Set(ids)], progress);
     const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
     const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
-    const where = project === undefined ? "" : `in project ${project} `;
-    if (lost.length > 0) throw missing("CodeArts", `repository ${where}with the id`, lost);
+    const where = project === undefined ? "" : say`in project ${project} `;
+    if (lost.length > 0) throw missing("CodeArts", say`repository ${where}with the id`, lost);
     return found;
   }
   const listed: string[] = [];

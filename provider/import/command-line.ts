@@ -1,12 +1,13 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
+import { Failure, own, say } from "../text/message";
 import { codearts } from "./codearts";
 import { gitpod } from "./gitpod";
 import { type Platform, type Search, someText } from "./platform";
 import { studio } from "./studio";
 
 /** The command was not called as it can be. */
-export class UsageError extends Error {}
+export class UsageError extends Failure {}
 
 /** What to import, and where to write it. */
 export interface Request {
@@ -69,15 +70,15 @@ export function parseCommandLine(args: readonly string[]): Request | string {
     };
   }
   if (wantsHelp) return help;
-  if (command !== "import") throw new UsageError("The command is `import`.");
-  throw new UsageError(`\`import\` takes one of ${[...platforms.keys()].join(", ")}.`);
+  if (command !== "import") throw new UsageError(own("The command is `import`."));
+  throw new UsageError(own(`\`import\` takes one of ${[...platforms.keys()].join(", ")}.`));
 }
 
 function flagsIn(args: string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.replace(/\.$/, "")}.`);
+    throw new UsageError(say`${(error as Error).message.replace(/\.$/, "")}.`);
   }
 }
 
@@ -88,5 +89,5 @@ function checked<Options>(schema: z.ZodType<Options>, values: unknown): Options 
     const isMissing = code === "invalid_type";
     return `--${String(path[0])} ${isMissing ? "is required" : message}`;
   });
-  throw new UsageError(`${[...new Set(problems)].join("; ")}.`);
+  throw new UsageError(own(`${[...new Set(problems)].join("; ")}.`));
 }

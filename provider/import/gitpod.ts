@@ -3,6 +3,7 @@ import { gitpodProjectLifecycle } from "../gitpod/lifecycle";
 import { readWhole } from "../gitpod/reading";
 import type { Settings } from "../pulumi/config";
 import { type Existing, type Progress, readAll } from "./existing";
+import { own } from "../text/message";
 import { missing, type Platform, type Search, someText } from "./platform";
 
 /** A look-up fails for a project that is not there; an import says so of all of them at once. */
@@ -57,7 +58,7 @@ async function find(
   if (ids) {
     const found = await readAll(lifecycle, projects, [...new Set(ids)], progress);
     const lost = ids.filter((id) => !found.some((project) => project.id === id));
-    if (lost.length > 0) throw missing("Ona", "project with the id", lost);
+    if (lost.length > 0) throw missing("Ona", own("project with the id"), lost);
     return found;
   }
   const listed = new Set<string>();

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
 import type { Settings } from "../pulumi/config";
+import { Failure, own, say, type Text } from "../text/message";
 import type { Existing, Progress } from "./existing";
 
 /** Finds the objects that the command line asks for. */
@@ -27,8 +28,8 @@ export interface Platform {
 export const someText = z.string().min(1, "must not be empty");
 
 /** Objects that the user named and that are not there. */
-export function missing(platform: string, what: string, ids: readonly string[]): Error {
-  return new Error(
-    `${platform}: there is no ${what} ${ids.join(" or ")}, or the credentials in use may not see it.`,
+export function missing(platform: string, what: Text, ids: readonly string[]): Error {
+  return new Failure(
+    say`${own(platform)}: there is no ${what} ${ids.join(" or ")}, or the credentials in use may not see it.`,
   );
 }

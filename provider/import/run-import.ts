@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { ApiError } from "../http/errors";
-import { createRedactor } from "../http/redact";
 import { type Settings, settingsFrom } from "../pulumi/config";
+import { Failure, joined, own, say, type Text, wordsOf } from "../text/message";
+import { presentable } from "../text/presentable";
 import { parseCommandLine, type Request, UsageError } from "./command-line";
 import { type Existing, readAtATime } from "./existing";
 import { importFile, type NamedResource } from "./import-file";
@@ -16,8 +17,8 @@ const exitCode = { done: 0, failed: 1, wrongUsage: 2 };
 /** Runs the command and returns its exit code. */
 export async function runImport(args: readonly string[]): Promise<number> {
   let settings = settingsFrom(() => undefined, process.env);
-  const complain = (message: string): void => {
-    console.error(`pulumi-devplatforms: ${createRedactor(settings.secrets())(message)}`);
+  const complain = (message: Text): void => {
+    console.error(presentable(say`pulumi-devplatforms: ${message}`, settings.secrets()));
   };
   let request: Request | undefined;
   try {
@@ -39,7 +40,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
 }
 
 /** Writes the files and returns what could not be imported, and why. */
-async function importAll(request: Request, settings: Settings): Promise<string[]> {
+async function importAll(request: Request, settings: Settings): Promise<Text[]> {
   const { platform, search, out, force } = request;
   const found = await search(settings, (done, total) => {
     if (total > readAtATime) console.error(`Read ${done} of ${total}`);
@@ -53,9 +54,9 @@ async function importAll(request: Request, settings: Settings): Promise<string[]
     .filter(({ reasons }) => reasons.length > 0)
     .map(
       ({ object: { id, name }, reasons }) =>
-        `left out ${platform.noun} "${name}" (${id}): ${reasons.join("; ")}`,
+        say`left out ${own(platform.noun)} "${name}" (${id}): ${joined(reasons, "; ")}`,
     );
-  if (usable.length === 0) return [...problems, `no ${platform.noun} to import was found`];
+  if (usable.length === 0) return [...problems, own(`no ${platform.noun} to import was found`)];
 
   const resources = named(usable, platform.noun);
   const flag = force ? "w" : "wx";
@@ -84,15 +85,16 @@ function compare(a: string, b: string): number {
 function refuseToOverwrite({ out, force }: Request): void {
   const existing = [`${out}.json`, `${out}.ts`].filter((file) => existsSync(file));
   if (existing.length === 0 || force) return;
-  throw new Error(
-    `${existing.join(" and ")} would be overwritten. Use --force, or another path by --out.`,
+  throw new Failure(
+    say`${existing.join(" and ")} would be overwritten. Use --force, or another path by --out.`,
   );
 }
 
-function messageOf(error: unknown, request: Request | undefined): string {
-  if (error instanceof UsageError) return `${error.message} See --help.`;
-  const message = error instanceof Error ? error.message : String(error);
-  const isAboutConfig = !(error instanceof ApiError) && message.includes("pulumi config set");
+function messageOf(error: unknown, request: Request | undefined): Text {
+  if (error instanceof UsageError) return say`${error.said} See --help.`;
+  const message = wordsOf(error);
+  const isAboutConfig =
+    !(error instanceof ApiError) && message.toString().includes("pulumi config set");
   if (!isAboutConfig || request?.stack !== undefined) return message;
-  return `${message} The configuration of a stack is used with --stack NAME.`;
+  return say`${message} The configuration of a stack is used with --stack NAME.`;
 }

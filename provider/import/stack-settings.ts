@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
+import { Failure, say } from "../text/message";
 import { type Settings, settingsFrom } from "../pulumi/config";
 
 const configSchema = z.record(z.string(), z.object({ value: z.string().optional() }));
@@ -18,13 +19,13 @@ function configOf(stack: string): z.infer<typeof configSchema> {
     { encoding: "utf8", stdio: ["inherit", "pipe", "inherit"] },
   );
   if (error) {
-    throw new Error(
-      `--stack needs \`pulumi\`, which could not be run: ${error.message}. Without --stack the environment alone is used.`,
+    throw new Failure(
+      say`--stack needs \`pulumi\`, which could not be run: ${error.message}. Without --stack the environment alone is used.`,
     );
   }
   if (status !== 0) {
-    throw new Error(
-      `\`pulumi config\` could not read the configuration of stack "${stack}". Run this in the folder of its Pulumi project.`,
+    throw new Failure(
+      say`\`pulumi config\` could not read the configuration of stack "${stack}". Run this in the folder of its Pulumi project.`,
     );
   }
   return configSchema.parse(JSON.parse(stdout));

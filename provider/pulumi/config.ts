@@ -1,3 +1,5 @@
+import { Failure, own } from "../text/message";
+
 /** One setting: where it is looked up, in this order, and what it is when nobody sets it. */
 export interface Setting {
   readonly env: readonly string[];
@@ -114,7 +116,7 @@ export function settingsFrom(
     addSecret: (secret) => obtained.add(secret),
     require: (key) => {
       const resolved = get(key);
-      if (!resolved) throw new Error(`${key} is not set: ${instruction(key)}.`);
+      if (!resolved) throw new Failure(own(`${key} is not set: ${instruction(key)}.`));
       return resolved;
     },
     secrets: () => {
@@ -154,5 +156,7 @@ const longestSeconds = 24 * 60 * 60;
 export function millisecondsOf({ value, source }: Resolved, least: number): number {
   const seconds = Number(value);
   if (seconds >= least && seconds <= longestSeconds) return seconds * 1000;
-  throw new Error(`${source} must be a number of seconds from ${least} to ${longestSeconds}.`);
+  throw new Failure(
+    own(`${source} must be a number of seconds from ${least} to ${longestSeconds}.`),
+  );
 }

@@ -1,14 +1,17 @@
-import { inspect } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import { createRedactor } from "../http/redact";
+import { joined, type Message, own, say, type Text } from "../text/message";
+import { presentable as fitToShow } from "../text/presentable";
 import { type Settings, settingsFrom } from "./config";
+import { InitializationFailure, messageOf, OperationFailure } from "./failures";
 import { HeldObjects } from "./held";
 import { checkFailure, inputProblems, propertyPath } from "./input-problems";
-import { isObject, type JsonObject, jsonSafe, pick, wellFormed, withoutNull } from "./json";
+import { type JsonObject, jsonSafe, pick, withoutNull } from "./json";
 import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
+import { markProblems } from "./mark-problems";
 import { chooseName, nameDefaultKey } from "./name-default";
+import { secretInputsKey, secretInputsOf, secretTextsOf, withSecretOutputs } from "./secret-inputs";
 import { UnchangedInputs } from "./unchanged-inputs";
-import { containsUnknown } from "./unknowns";
+import { containsUnknown, unknownValue } from "./unknowns";
 
 /**
  * What the engine's provider process calls. All traps of the dynamic protocol are dealt with here,
@@ -23,12 +26,21 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   let settings: Settings = settingsFrom(() => undefined, process.env);
   let connected: Client | undefined;
 
-  // Cut last: half of a secret would not be recognised as one.
-  const presentable = (text: string) =>
-    wellFormed(shortened(createRedactor(settings.secrets())(text)));
+  const presentable = (text: Text) => fitToShow(text, settings.secrets());
+
+  /** Called with all that the engine sends: what it holds of secret inputs is not shown. */
+  const noteSecrets = (...all: readonly JsonObject[]): void => {
+    all.flatMap(secretTextsOf).forEach((secret) => {
+      settings.addSecret(secret);
+    });
+  };
+
+  /** What leaves for the engine as a state. */
+  const outputsOf = (state: JsonObject, props: JsonObject): JsonObject =>
+    withSecretOutputs(jsonSafe({ ...state, ...notesOf(props) }), lifecycle.madeOf ?? {});
 
   // The engine shows what the provider process writes here as a diagnostic of the run.
-  const warn = (message: string): void => {
+  const warn = (message: Text): void => {
     console.warn(presentable(message));
   };
 
@@ -62,13 +74,17 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     } catch (error) {
       const message = presentable(messageOf(error));
       if (!existing) throw new OperationFailure(message);
-      const { id, state } = jsonSafe(existing);
-      throw new InitializationFailure(message, id, { ...state, ...kept });
+      const { id, state } = existing;
+      // Not added by the SDK, and without it the resource would be stuck.
+      const provider = pick(kept, ["__provider"]);
+      throw new InitializationFailure(message, id, { ...outputsOf(state, kept), ...provider });
     }
   };
 
-  const identityOf = (properties: JsonObject): string | undefined =>
-    containsUnknown(properties) ? undefined : lifecycle.identity?.(properties);
+  const identityOf = (properties: JsonObject): string | undefined => {
+    const identity = lifecycle.identity?.(properties);
+    return identity?.includes(unknownValue) ? undefined : identity;
+  };
 
   const holdCompared = (id: string, state: JsonObject): void => {
     const isShared = held.isKnownToBeShared(id);
@@ -77,7 +93,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       held.refuseIfTakenOver(id);
       // Held also where this throws: else the creation that wants the object would get it.
       held.hold(id, state, "comparison");
-      if (identity !== undefined) held.own(identity, id);
+      if (identity !== undefined) held.noteOwned(identity, id);
     } catch (error) {
       throw new OperationFailure(presentable(messageOf(error)));
     }
@@ -86,8 +102,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
   const takeOverProblems = (inputs: JsonObject): InputProblem[] => {
     const identity = inputs["adopt"] === true ? identityOf(inputs) : undefined;
-    const reason = identity === undefined ? undefined : held.want(identity);
-    return reason === undefined ? [] : [{ path: ["adopt"], reason: `cannot be obeyed: ${reason}` }];
+    const reason = identity === undefined ? undefined : held.noteTakeOver(identity);
+    return reason === undefined
+      ? []
+      : [{ path: ["adopt"], reason: say`cannot be obeyed: ${reason}` }];
   };
 
   return {
@@ -101,21 +119,24 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     check(olds: JsonObject, news: JsonObject) {
       held.noteQuestion();
+      noteSecrets(olds, news);
       const isNew = Object.keys(ownProperties(olds)).length === 0;
       const before = isNew ? undefined : ownProperties(olds);
       const { name, kept } = chooseName(olds, news);
       const inputs = { ...ownProperties(news), ...name };
+      const secret = secretInputsOf(news);
       const problems = [
         ...inputProblems(lifecycle.inputs, inputs),
+        ...markProblems(inputs),
         ...(isNew ? takeOverProblems(inputs) : []),
       ];
       if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
-      const checked = jsonSafe({ ...inputs, ...kept });
+      const checked = jsonSafe({ ...inputs, ...pick(news, [secretInputsKey]), ...kept });
       unchanged.note(olds, checked);
       return Promise.resolve({
         inputs: checked,
         failures: problems.map((problem) => {
-          const { property, reason } = checkFailure(problem, inputs);
+          const { property, reason } = checkFailure(problem, inputs, lifecycle.inputs, secret);
           return { property: presentable(property), reason: presentable(reason) };
         }),
       });
@@ -125,6 +146,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     // eslint-disable-next-line @typescript-eslint/require-await
     async diff(id, olds: JsonObject, news: JsonObject) {
       held.noteQuestion();
+      noteSecrets(olds, news);
       const state = ownProperties(olds);
       const isOfProgram = held.isOfProgram(id);
       const areSame = isOfProgram && unchanged.takeOut(news);
@@ -145,34 +167,36 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     create(inputs: JsonObject) {
+      noteSecrets(inputs);
       return guarded(
         async (context) => {
           const wanted = lifecycle.inputs.parse(ownProperties(inputs));
           const { id, state } = await lifecycle.create(context, wanted);
           context.held.claim(id, state);
-          return jsonSafe({ id, outs: { ...state, ...nameDefaultOf(inputs) } });
+          return { id, outs: outputsOf(state, inputs) };
         },
-        { kept: keptProperties(inputs) },
+        { kept: inputs },
       );
     },
 
     read(id, props: JsonObject = {}) {
+      noteSecrets(props);
       return guarded(async (context): Promise<pulumi.dynamic.ReadResult> => {
         const state = ownProperties(props) as Partial<State>;
         const live = await lifecycle.read(context, id, state);
         if (live === undefined) return {};
         // A look-up, which has no state, is followed by no comparison.
         if (Object.keys(state).length > 0) held.noteRead(id);
-        const nameDefault = nameDefaultOf(props);
         return {
           id,
-          props: jsonSafe({ ...live.state, ...nameDefault }),
-          ...(live.inputs && { inputs: jsonSafe({ ...live.inputs, ...nameDefault }) }),
+          props: outputsOf(live.state, props),
+          ...(live.inputs && { inputs: jsonSafe({ ...live.inputs, ...notesOf(props) }) }),
         };
       });
     },
 
     update(id, olds: JsonObject, news: JsonObject) {
+      noteSecrets(olds, news);
       const state = ownProperties(olds) as Partial<State>;
       return guarded(
         async (context) => {
@@ -181,17 +205,18 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
           const wanted = lifecycle.inputs.parse(ownProperties(news));
           const updated = await lifecycle.update(context, id, state, wanted);
           held.hold(id, updated, "update");
-          return { outs: jsonSafe({ ...updated, ...nameDefaultOf(news) }) };
+          return { outs: outputsOf(updated, news) };
         },
-        { ownId: id, kept: keptProperties(news) },
+        { ownId: id, kept: news },
       );
     },
 
     async delete(id, props: JsonObject) {
+      noteSecrets(props);
       await held.untilQuiet();
       if (held.has(id)) {
         warn(
-          `${lifecycle.title} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
+          say`${own(lifecycle.title)} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
         );
         return;
       }
@@ -221,62 +246,18 @@ function verdictOf({
 
 /** What a lifecycle sees: without the properties of the program side, and without `null`. */
 function ownProperties(props: JsonObject): JsonObject {
-  const { __provider, [nameDefaultKey]: nameDefault, ...own } = props;
+  const { __provider, [nameDefaultKey]: nameDefault, [secretInputsKey]: secrets, ...own } = props;
   return withoutNull(own);
 }
 
-function nameDefaultOf(props: JsonObject): JsonObject {
-  return pick(props, [nameDefaultKey]);
+/** What the program side noted about the inputs, which belongs into the state too. */
+function notesOf(props: JsonObject): JsonObject {
+  return pick(props, [nameDefaultKey, secretInputsKey]);
 }
 
-/** What a half-made resource has to have in its state besides its own: else it is stuck. */
-function keptProperties(props: JsonObject): JsonObject {
-  return pick(props, ["__provider", nameDefaultKey]);
-}
-
-function refusal(title: string, id: string, refused: readonly InputProblem[]): string {
-  const reasons = refused.map(({ path, reason }) => `${propertyPath(path)} ${reason}.`);
-  return `${title} ${id} cannot be changed like this: ${reasons.join(" ")}`;
-}
-
-/** A failed operation. The SDK prints message and stack of what it catches, and one is enough. */
-class OperationFailure extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "Error";
-    this.stack = "";
-  }
-}
-
-/** The object exists but is not as wanted: the engine keeps it, shows the reasons and updates it. */
-class InitializationFailure extends OperationFailure {
-  readonly reasons: string[];
-  readonly id: string;
-  readonly properties: JsonObject;
-
-  constructor(message: string, id: string, properties: JsonObject) {
-    super(message);
-    this.reasons = [message];
-    this.id = id;
-    this.properties = properties;
-  }
-}
-
-const longestMessage = 4_000;
-
-/** A server chooses how long its ids are. What failed stands first in a message, what helps last. */
-function shortened(message: string): string {
-  if (message.length <= longestMessage) return message;
-  return `${message.slice(0, longestMessage / 2)} … ${message.slice(-longestMessage / 2)}`;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    const message = isObject(error) ? error["message"] : error;
-    return typeof message === "string"
-      ? message
-      : `something unknown was thrown: ${inspect(error)}`;
-  }
-  if (error.name === "ApiError" || error.constructor === Error) return error.message;
-  return `unexpected ${error.name}: ${error.message}. This is a bug in pulumi-devplatforms.`;
+function refusal(title: string, id: string, refused: readonly InputProblem[]): Message {
+  const reasons = refused.map(({ path, reason }) => {
+    return say`${own(propertyPath(path))} ${reason}.`;
+  });
+  return say`${own(title)} ${id} cannot be changed like this: ${joined(reasons, " ")}`;
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../http/retry";
+import { Failure, type Message, own, say } from "../text/message";
 import type { JsonObject } from "./json";
 import { type RunJournal, runJournal } from "./run-journal";
 
@@ -77,7 +78,7 @@ export class HeldObjects {
    * updated only now, because the program registered it much later.
    */
   refuseIfTakenOver(id: string): void {
-    if (this.#takenOver.has(keyOf(id))) throw new Error(this.#takenMessage(id));
+    if (this.#takenOver.has(keyOf(id))) throw new Failure(this.#takenMessage(id));
   }
 
   /**
@@ -94,18 +95,19 @@ export class HeldObjects {
    * resource of the run has that object or wants it too. A preview, which takes over nothing, learns
    * it from this, in whatever order the program registers the two.
    */
-  want(identity: string): string | undefined {
+  noteTakeOver(identity: string): Message | undefined {
     const owned = this.#owned.get(identity);
     if (owned !== undefined) return this.#takenMessage(owned);
-    if (this.#wanted.has(identity))
-      return `another resource of this stack takes over the same ${this.#title.replace(/^.*: /, "")}. ${advice}`;
+    if (this.#wanted.has(identity)) {
+      return say`another resource of this stack takes over the same ${own(kindOf(this.#title))}. ${own(advice)}`;
+    }
     this.#wanted.add(identity);
     return undefined;
   }
 
   /** Notes that a resource has the object of an identity. Throws if a creation wants it. */
-  own(identity: string, id: string): void {
-    if (this.#wanted.has(identity)) throw new Error(this.#takenMessage(id));
+  noteOwned(identity: string, id: string): void {
+    if (this.#wanted.has(identity)) throw new Failure(this.#takenMessage(id));
     this.#owned.set(identity, id);
   }
 
@@ -158,7 +160,7 @@ export class HeldObjects {
     const own = new Set(ownId === undefined ? [] : [keyOf(ownId)]);
     const has = (id: string) => this.has(id) && !own.has(keyOf(id));
     const claim = (id: string, state: JsonObject = {}) => {
-      if (has(id)) throw new Error(this.#takenMessage(id));
+      if (has(id)) throw new Failure(this.#takenMessage(id));
       own.add(keyOf(id));
       this.hold(id, state, "creation");
     };
@@ -173,12 +175,12 @@ export class HeldObjects {
     };
   }
 
-  #takenMessage(id: string): string {
-    return `${this.#title} ${id} already belongs to another resource of this stack. ${advice}`;
+  #takenMessage(id: string): Message {
+    return say`${own(this.#title)} ${id} already belongs to another resource of this stack. ${own(advice)}`;
   }
 
-  sharedMessage(id: string): string {
-    return `${this.#title} ${id} belongs to two resources of this stack. ${removal}`;
+  sharedMessage(id: string): Message {
+    return say`${own(this.#title)} ${id} belongs to two resources of this stack. ${own(removal)}`;
   }
 }
 
@@ -187,6 +189,11 @@ const removal =
   "Remove one of the two resources from the program and run `pulumi up` without `--target`; the object stays as it is.";
 
 const advice = `If you renamed that resource, give this one its old name in \`aliases\`. If both are meant, give each an object of its own. Or: ${removal}`;
+
+/** The last part of a title, such as `repository`. */
+function kindOf(title: string): string {
+  return title.replace(/^.*: /, "");
+}
 
 /** No platform tells ids apart by case. */
 function keyOf(id: string): string {

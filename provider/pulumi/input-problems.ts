@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { asOwn, joined, type Message, own, say } from "../text/message";
 import { visibleJson } from "../visible-json";
 import type { JsonObject } from "./json";
 import type { InputProblem } from "./lifecycle";
@@ -40,16 +41,39 @@ export function propertyPath(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-/** One failure as the engine takes it. */
-export function checkFailure(problem: InputProblem, inputs: JsonObject) {
-  const path = propertyPath(problem.path);
-  const value = inputs[String(problem.path[0])];
+/** The path as `propertyPath` has it. A key that the schema does not know is from outside. */
+function pathInWords(path: readonly PropertyKey[], schema: z.ZodObject): Message {
+  const parts = path.map((key, index) => {
+    const whole = propertyPath(path.slice(0, index + 1));
+    const part = whole.slice(propertyPath(path.slice(0, index)).length);
+    const isKnown =
+      typeof key === "number" || knownKeys(schema, path.slice(0, index)).includes(String(key));
+    return isKnown ? own(part) : say`${part}`;
+  });
+  return joined(parts, "");
+}
+
+/** A problem as a sentence without its subject's value. */
+export function problemInWords({ path, reason }: InputProblem, schema: z.ZodObject): Message {
+  return say`${pathInWords(path, schema)} ${asOwn(reason)}`;
+}
+
+/** One failure as the engine takes it, but for what must not be shown. */
+export function checkFailure(
+  problem: InputProblem,
+  inputs: JsonObject,
+  schema: z.ZodObject,
+  secretInputs: readonly string[] = [],
+): { property: Message; reason: Message } {
+  const name = String(problem.path[0]);
+  const value = inputs[name];
   // The engine prints the value of the property that a failure names, secret or not, and looks
   // only at top-level ones. So one is named only where its value cannot be a secret.
-  const harmless = value === undefined || typeof value === "number" || typeof value === "boolean";
+  const isPlain = value === undefined || typeof value === "number" || typeof value === "boolean";
+  const isNamed = problem.path.length === 1 && isPlain && !secretInputs.includes(name);
   return {
-    property: problem.path.length === 1 && harmless ? path : "",
-    reason: `${path} ${problem.reason}`,
+    property: isNamed ? pathInWords(problem.path, schema) : own(""),
+    reason: problemInWords(problem, schema),
   };
 }
 

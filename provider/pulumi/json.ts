@@ -1,3 +1,6 @@
+import { withoutMarks } from "../text/engine-marks";
+import { wellFormed } from "../text/well-formed";
+
 /** Any JSON object, as it arrives from the engine. */
 export type JsonObject = Record<string, unknown>;
 
@@ -9,27 +12,27 @@ export function isObject(value: unknown): value is JsonObject {
  * A copy that survives the engine's protocol. Its encoder throws on `undefined`, `bigint` and half
  * of a surrogate pair at any depth and turns dates and maps into `{}`, and it does so after the
  * remote object was made, when nobody hears of it any more: what leaves a provider must have passed
- * here.
+ * here. So
+ * must marks that the engine would take for its own when it shows a state.
  */
 export function jsonSafe<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, encode)) as T;
 }
 
-/** The text as UTF-8 can hold it: half of a surrogate pair becomes the replacement character. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+function engineSafe(text: string): string {
+  return withoutMarks(wellFormed(text));
 }
 
 function encode(_key: string, value: unknown): unknown {
-  if (typeof value === "string") return wellFormed(value);
+  if (typeof value === "string") return engineSafe(value);
   if (typeof value === "bigint") return value.toString();
   if (value instanceof Set) return [...(value as Set<unknown>)];
-  if (value instanceof Map) return withWellFormedKeys([...(value as Map<string, unknown>)]);
-  return isObject(value) ? withWellFormedKeys(Object.entries(value)) : value;
+  if (value instanceof Map) return withSafeKeys([...(value as Map<string, unknown>)]);
+  return isObject(value) ? withSafeKeys(Object.entries(value)) : value;
 }
 
-function withWellFormedKeys(entries: readonly [string, unknown][]): JsonObject {
-  return Object.fromEntries(entries.map(([key, value]) => [wellFormed(key), value]));
+function withSafeKeys(entries: readonly [string, unknown][]): JsonObject {
+  return Object.fromEntries(entries.map(([key, value]) => [engineSafe(key), value]));
 }
 
 /** The entries of `object` whose key is listed. */

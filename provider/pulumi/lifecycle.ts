@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Text } from "../text/message";
 import type { Settings } from "./config";
 import type { Held } from "./held";
 import type { JsonObject } from "./json";
@@ -20,13 +21,13 @@ export interface Context<Client, State> {
    */
   readonly exists: (resource: Resource<State>) => void;
   /** Shows a warning to the user. */
-  readonly warn: (message: string) => void;
+  readonly warn: (message: Text) => void;
 }
 
 /** An input that cannot take the value it was given. The reason never repeats the value. */
 export interface InputProblem {
   readonly path: readonly PropertyKey[];
-  readonly reason: string;
+  readonly reason: Text;
 }
 
 /** The effect that new inputs have on an existing object. */
@@ -63,10 +64,15 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
   /** Checks inputs; does not change them. Its keys are the resource's inputs. */
   readonly inputs: z.ZodObject & z.ZodType<Inputs>;
   /**
+   * The inputs that an output repeats in whole or in part, by the name of the output. It is secret
+   * where one of them is. An output with the name of an input needs no entry for that input.
+   */
+  readonly madeOf?: Readonly<Record<string, readonly string[]>>;
+  /**
    * Reports allowed but probably unintended inputs. `before` holds the resource's previous inputs;
    * `undefined` for a new resource.
    */
-  warnings?(inputs: JsonObject, before: JsonObject | undefined): string[];
+  warnings?(inputs: JsonObject, before: JsonObject | undefined): readonly Text[];
   /**
    * Compares a state with new inputs. Makes no request. Must accept any JSON, unknown values
    * included; an unknown value is never a known change, so it neither replaces nor is refused.

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
+import { resourceName } from "./resource-name";
+import { secretInputsKey } from "./secret-inputs";
 
 /**
  * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
@@ -18,8 +20,29 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
   ) {
     // A property becomes an output only if it is listed, even when it has no value yet.
     const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
-    super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
+    const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
+    super(type, resourceName(name), { ...unset, ...noted }, opts);
   }
+}
+
+/**
+ * A note of the inputs that are secret, for the provider, which gets them in clear. Nothing where
+ * none can be: whether an input is secret is known only when its value is.
+ */
+function secretsIn(inputs: pulumi.Inputs): pulumi.Inputs {
+  const candidates = Object.entries(inputs).filter(
+    ([key, value]) => key !== nameDefaultKey && typeof value === "object" && value !== null,
+  );
+  if (candidates.length === 0) return {};
+  const names = candidates.map(async ([key, value]: [string, pulumi.Input<unknown>]) =>
+    (await pulumi.isSecret(pulumi.output(value))) ? [key] : [],
+  );
+  return {
+    [secretInputsKey]: Promise.all(names).then((all) => {
+      const secret = all.flat();
+      return secret.length > 0 ? secret : undefined;
+    }),
+  };
 }
 
 /**

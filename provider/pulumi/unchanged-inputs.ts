@@ -1,5 +1,6 @@
 import { inOneOrder } from "./diff";
 import type { JsonObject } from "./json";
+import { secretInputsKey } from "./secret-inputs";
 
 /**
  * Inputs that the program left as they were. The engine updates nothing for them, even where the
@@ -25,6 +26,6 @@ export class UnchangedInputs {
   }
 }
 
-function textOf({ __provider, ...inputs }: JsonObject): string {
+function textOf({ __provider, [secretInputsKey]: secrets, ...inputs }: JsonObject): string {
   return inOneOrder(inputs);
 }

@@ -7,6 +7,7 @@ import { timeLimits } from "../http/time-limits";
 import type { Settings } from "../pulumi/config";
 import { studioRefusal } from "./errors";
 import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
+import { own, say } from "../text/message";
 
 /** The calls of DVC Studio's public API for projects: there is one. */
 export interface StudioClient {
@@ -36,14 +37,14 @@ export function connectStudio(settings: Settings): StudioClient {
     async createProject({ repoUrl, name, public: isPublic, teamName, subdir }) {
       const remote = withoutUser(repoUrl);
       const { projects } = await call({
-        operation: `creating a project of ${remote}`,
+        operation: say`creating a project of ${remote}`,
         method: "POST",
         // A trailing slash would be redirected, and a redirected POST loses its body.
-        path: "/api/create-project",
+        path: own("/api/create-project"),
         body: { repo_url: remote, name, public: isPublic, team_name: teamName, subdir },
         answer: createdProjectsSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: `The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
+        ifUncertain: say`The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
       });
       return projects;
     },

@@ -10,6 +10,7 @@ import {
   projectInputsSchema,
   type ProjectState,
 } from "./schemas";
+import { Failure, own, say } from "../text/message";
 
 /** What the API is told, and cannot change. */
 const told = ["repoUrl", "name", "public", "teamName", "subdir"];
@@ -23,6 +24,11 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   inputs: projectInputsSchema,
   canonical,
   connect: connectStudio,
+  // Studio names a project after its repository, and its page after the project.
+  madeOf: {
+    name: ["repoUrl", "subdir"],
+    url: ["repoUrl", "name", "teamName", "subdir"],
+  },
 
   compare(state, inputs) {
     // A name that the program leaves out is the one that Studio chose.
@@ -60,18 +66,18 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   },
 
   delete({ held, warn }, id, state) {
-    const { url = "DVC Studio", onDelete } = state;
+    const { url = own("DVC Studio"), onDelete } = state;
     if (onDelete !== "fail") {
       warn(
-        `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
+        say`DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
       );
     } else if (isReplaced(state, held.created())) {
       warn(
-        `DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
+        say`DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
       );
     } else {
-      throw new Error(
-        `DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" with a \`pulumi up\` of its own that changes no other input and still has the resource in the program, and then delete or change it.`,
+      throw new Failure(
+        say`DVC Studio: deleting project ${id} failed: there is no API for it, and onDelete is "fail". Delete the project at ${url} and the resource by \`pulumi state delete\`, or set onDelete to "retain" with a \`pulumi up\` of its own that changes no other input and still has the resource in the program, and then delete or change it.`,
       );
     }
     return Promise.resolve();
@@ -81,7 +87,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
 function refusalOf(key: string): InputProblem {
   const reason =
     'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it';
-  return { path: [key], reason };
+  return { path: [key], reason: own(reason) };
 }
 
 /** The inputs that say which project is meant, as far as Studio lets us know. */
@@ -124,8 +130,10 @@ function directoryOf(subdir: string): string | undefined {
 
 function unexpectedNumber(projects: readonly CreatedProject[], webUrl: string): Error {
   const found =
-    projects.length === 0 ? "none" : projects.map(({ id, url }) => `${id} (${url})`).join(", ");
-  return new Error(
-    `DVC Studio: creating a project succeeded, but the answer lists ${projects.length} projects instead of one: ${found}. Look at ${webUrl} for what was made before running this again.`,
+    projects.length === 0
+      ? own("none")
+      : projects.map(({ id, url }) => `${id} (${url})`).join(", ");
+  return new Failure(
+    say`DVC Studio: creating a project succeeded, but the answer lists ${projects.length} projects instead of one: ${found}. Look at ${webUrl} for what was made before running this again.`,
   );
 }

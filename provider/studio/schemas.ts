@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gitRemoteProblem, parseGitRemote } from "../git-remote";
+import { objectId } from "../http/object-id";
 import { length } from "../length";
 
 const someText = z.string().check(length(1));
@@ -39,7 +40,7 @@ export type ProjectInputs = z.infer<typeof projectInputsSchema>;
 
 /** What Studio answers. It lists one project a directory, and one directory is what we ask for. */
 export const createdProjectsSchema = z.object({
-  projects: z.array(z.object({ id: someText, url: someText, name: z.string() })),
+  projects: z.array(z.object({ id: objectId, url: someText, name: z.string() })),
 });
 
 export type CreatedProject = z.infer<typeof createdProjectsSchema>["projects"][number];

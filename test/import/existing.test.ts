@@ -74,7 +74,7 @@ test("a mode of checking out that is newer than the package is an objection", as
   Object.assign(setting.emulator.gitpod.projects.get(id) ?? {}, {
     initializer: { specs: [{ git }] },
   });
-  expect(objections(await imported(id), gitpod.inputs, [])).toEqual([
+  expect(objections(await imported(id), gitpod.inputs, []).map(String)).toEqual([
     expect.stringMatching(/^initializer\.specs\[0\]\.git\.targetMode must be one of /),
   ]);
 });
@@ -91,7 +91,7 @@ test.each([
   const inputs = { name: "api", initializer: { specs: [{ contextUrl: { url } }] } };
   const reasons = objections({ id: "id", name: "api", inputs, state: inputs }, gitpod.inputs, [
     'se"cret',
-  ]);
+  ]).map(String);
   expect(reasons).toContainEqual(expect.stringMatching(objection));
   expect(reasons.join()).not.toContain("hidden");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { length } from "../../provider/length";
-import { checkFailure, inputProblems } from "../../provider/pulumi/input-problems";
+import { inputProblems, problemInWords } from "../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../provider/pulumi/json";
 
 const schema = z.strictObject({
@@ -10,7 +10,7 @@ const schema = z.strictObject({
 });
 
 const problems = (inputs: JsonObject) =>
-  inputProblems(schema, inputs).map((problem) => checkFailure(problem, inputs).reason);
+  inputProblems(schema, inputs).map((problem) => String(problemInWords(problem, schema)));
 
 test.each<[string, JsonObject]>([
   ["the shortest text", { text: "ab" }],

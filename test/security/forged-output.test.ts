@@ -64,7 +64,7 @@ const codeArts = create("CodeArtsRepository", repository);
 
 const editors = { [hostile]: { versions: "none" } };
 const made = { project: { id: "1", metadata: { name: "api" }, recommendedEditors: { editors } } };
-const two = { projects: [1, 2].map(() => ({ id: hostile, url: hostile, name: hostile })) };
+const two = { projects: ["1", "2"].map((id) => ({ id, url: hostile, name: hostile })) };
 
 const cases: [string, Reply, () => Promise<unknown>][] = [
   ["code and reason of Ona", json(400, { code: hostile, message: hostile }), ona],

@@ -7,7 +7,7 @@ import { codeartsRefusal } from "../../provider/codearts/errors";
 import { connectRefusal } from "../../provider/gitpod/errors";
 import { projectInputsSchema } from "../../provider/gitpod/schemas";
 import { ApiError } from "../../provider/http/errors";
-import { createRedactor } from "../../provider/http/redact";
+import { createRedactor } from "../../provider/text/redact";
 import { resourceNames } from "../../provider/import/resource-names";
 import { fixedSettings } from "../support/fixed-settings";
 import { parseBaseUrl } from "../../provider/http/base-url";

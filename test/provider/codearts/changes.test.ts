@@ -56,7 +56,8 @@ describe("another description or visibility in the program", () => {
     const { refused, replaces } = compareRepository(stateWith(), { ...inputs, ...changes });
     expect(replaces).toEqual([]);
     expect(refused?.map(({ path }) => path)).toEqual(Object.keys(changes).map((key) => [key]));
-    for (const { reason } of refused ?? []) expect(reason).toContain("by hand at w, run `pulumi");
+    for (const { reason } of refused ?? [])
+      expect(reason.toString()).toContain("by hand at w, run `pulumi");
   });
 
   test.each<[JsonObject, JsonObject]>([
@@ -117,8 +118,10 @@ describe("another name or project in the program", () => {
       const wanted = { ...inputs, ...changes, onDelete: "delete" };
       const { refused } = compareRepository(stateWith({ onDelete }), wanted);
       expect(refused?.map(({ path: [key] }) => key).sort()).toEqual(replacing(changes).sort());
-      expect(refused?.[0]?.reason).toContain(`while onDelete is "${onDelete ?? "deleteIfEmpty"}"`);
-      expect(refused?.[0]?.reason).toContain('first set onDelete to "retain"');
+      expect(String(refused?.[0]?.reason)).toContain(
+        `while onDelete is "${onDelete ?? "deleteIfEmpty"}"`,
+      );
+      expect(String(refused?.[0]?.reason)).toContain('first set onDelete to "retain"');
     }
   });
 

@@ -11,6 +11,8 @@ import type { RepositoryInputs } from "../../../provider/codearts/schemas";
 import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
+import { wordsOf } from "../../../provider/text/message";
+import { presentable } from "../../../provider/text/presentable";
 
 const codeArts = useCodeArts();
 const deadlineMs = 180_000;
@@ -82,7 +84,8 @@ describe("a wait ends", () => {
   test("with the service's reason, on one line and no longer than a message", async () => {
     const import_error = `not\n\tfound. ${"x".repeat(9_000)}`;
     const { repository_uuid } = await codeArts.standing({ status: 2, import_error });
-    const { message } = await failureOf(waiting(repository_uuid).outcome);
+    const failure = await failureOf(waiting(repository_uuid).outcome);
+    const message = presentable(wordsOf(failure));
     expect(message).toContain("(status 2): not found. xxx");
     expect(message.length).toBeLessThan(1_500);
   });

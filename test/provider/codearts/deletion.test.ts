@@ -235,7 +235,7 @@ describe("the name of a deleted repository", () => {
         codeArts.client(),
         resource.id,
         state(resource.state),
-        (message) => warnings.push(message),
+        (message) => warnings.push(message.toString()),
         clock,
       );
     return { act, clock, warnings, resource };

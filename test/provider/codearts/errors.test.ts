@@ -9,6 +9,7 @@ import {
 } from "../../../provider/codearts/errors";
 import { knownRegions } from "../../../provider/codearts/regions";
 import { ApiError } from "../../../provider/http/errors";
+import { own } from "../../../provider/text/message";
 
 const credentials = {
   source: "config codearts:accessKey",
@@ -43,7 +44,7 @@ describe("what counts as refused", () => {
     { status: "failed", error: null },
     { status: "failed", error: {} },
   ])("an answer that failed inside and does not say why: %j", (body) => {
-    expect(refusal(200, body)).toMatchObject({ reason: "it failed without a reason" });
+    expect(refusal(200, body)).toMatchObject({ reason: own("it failed without a reason") });
   });
 });
 
@@ -73,7 +74,7 @@ describe("the reason is read", () => {
   test("from an empty error of the service as none", () => {
     expect(refusal(500, { error: {} })).toMatchObject({
       code: undefined,
-      reason: "it failed without a reason",
+      reason: own("it failed without a reason"),
     });
   });
 
@@ -91,7 +92,7 @@ describe("the reason is read", () => {
     "verify aksk signature fail,canonicalRequest:GET|/|\nx-security-token:hunter2",
     "verify aksk signature fail Canonical Request: GET|/|x-security-token:hunter2",
   ])("never with what the gateway echoes: %j", (error_msg) => {
-    expect(refusal(401, { error_code: "APIGW.0301", error_msg })?.reason?.trim()).toBe(
+    expect(refusal(401, { error_code: "APIGW.0301", error_msg })?.reason?.toString().trim()).toBe(
       "verify aksk signature fail",
     );
   });

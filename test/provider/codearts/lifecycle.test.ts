@@ -280,7 +280,7 @@ describe("a .gitignore template", () => {
       ['gitignoreId: case counts, and the published template is called "Go".'],
     ],
   ])("of %j leads to the warnings that it deserves", (some, warnings) => {
-    expect(lifecycle.warnings?.(some, undefined)).toEqual(warnings);
+    expect(lifecycle.warnings?.(some, undefined).map(String)).toEqual(warnings);
   });
 });
 

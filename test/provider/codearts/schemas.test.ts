@@ -14,7 +14,7 @@ import {
   statusName,
   toBase64,
 } from "../../../provider/codearts/schemas";
-import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
+import { inputProblems, problemInWords } from "../../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../../provider/pulumi/json";
 
 const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
@@ -22,8 +22,8 @@ const uuid = "d161fd00d9194816a455cb3c1d6a783e";
 
 function problems(changes: JsonObject): string[] {
   const inputs = { projectUuid, name: "api", ...changes };
-  return inputProblems(repositoryInputsSchema, inputs).map(
-    (problem) => checkFailure(problem, inputs).reason,
+  return inputProblems(repositoryInputsSchema, inputs).map((problem) =>
+    String(problemInWords(problem, repositoryInputsSchema)),
   );
 }
 

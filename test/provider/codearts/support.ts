@@ -10,6 +10,7 @@ import { useEmulator } from "../../emulator/support";
 import { fixedSettings } from "../../support/fixed-settings";
 import { configFor, only } from "../../support/platforms";
 import { type VirtualClock, virtualClock } from "../../support/virtual-clock";
+import { presentable } from "../../../provider/text/presentable";
 
 type Made = Resource<JsonObject>;
 
@@ -106,7 +107,7 @@ function run(client: CodeArtsClient): Run {
         held.claim(resource.id, resource.state);
         existing.push(jsonSafe(resource));
       },
-      warn: (message) => warnings.push(message),
+      warn: (message) => warnings.push(presentable(message)),
     };
   };
   return {

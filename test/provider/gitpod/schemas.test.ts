@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { projectInputsSchema } from "../../../provider/gitpod/schemas";
-import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
+import { inputProblems, problemInWords } from "../../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
 
@@ -12,8 +12,8 @@ const base: JsonObject = { name: "api", ...withGit(remote) };
 
 function problems(changes: JsonObject): string[] {
   const inputs = { ...base, ...changes };
-  return inputProblems(projectInputsSchema, inputs).map(
-    (problem) => checkFailure(problem, inputs).reason,
+  return inputProblems(projectInputsSchema, inputs).map((problem) =>
+    String(problemInWords(problem, projectInputsSchema)),
   );
 }
 

@@ -47,20 +47,6 @@ describe("the message of an ApiError", () => {
   ])("stays on one line whatever the %s", (_part, changes) => {
     expect(messageOf(changes)).not.toMatch(/[\r\n\u2028]/);
   });
-
-  test("cuts a long reason between two words, so that no secret is cut in half", () => {
-    const message = messageOf({ reason: "word ".repeat(1000) });
-    expect(message).toContain("word word … (POST");
-    expect(message.length).toBeLessThan(1200);
-    expect(messageOf({ reason: "x".repeat(5000) })).not.toContain("xx");
-  });
-
-  test.each<[string, Partial<ApiFailure>]>([
-    ["code", { code: "x".repeat(5000) }],
-    ["request id", { requestId: "x".repeat(5000) }],
-  ])("leaves out a %s that is too long to be one", (_part, changes) => {
-    expect(messageOf(changes)).not.toContain("xx");
-  });
 });
 
 test("an ApiError is an Error that carries all that is known of the failure", () => {

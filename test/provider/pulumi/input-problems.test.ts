@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { checkFailure, inputProblems, propertyPath } from "../../../provider/pulumi/input-problems";
+import {
+  checkFailure,
+  inputProblems,
+  problemInWords,
+  propertyPath,
+} from "../../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
 import { fc } from "../../support/properties";
@@ -29,7 +34,7 @@ const schema = z.strictObject({
 });
 
 const problems = (inputs: JsonObject): string[] =>
-  inputProblems(schema, inputs).map((problem) => checkFailure(problem, inputs).reason);
+  inputProblems(schema, inputs).map((problem) => String(problemInWords(problem, schema)));
 
 test("good inputs have no problems", () => {
   expect(problems({ name: "api", specs: [{ url: "x" }] })).toEqual([]);
@@ -156,7 +161,9 @@ describe("propertyPath", () => {
 
 describe("the property that a failure names, whose value the engine prints", () => {
   const named = (inputs: JsonObject) =>
-    inputProblems(schema, inputs).map((problem) => checkFailure(problem, inputs).property);
+    inputProblems(schema, inputs).map((problem) =>
+      String(checkFailure(problem, inputs, schema).property),
+    );
 
   test.each<[string, JsonObject, string[]]>([
     ["one that is missing", {}, ["name"]],

@@ -7,6 +7,7 @@ import type { StudioClient } from "../../../provider/studio/client";
 import { studioProjectLifecycle as lifecycle } from "../../../provider/studio/lifecycle";
 import type { CreatedProject } from "../../../provider/studio/schemas";
 import { deepFrozen } from "../../support/deep-frozen";
+import { own } from "../../../provider/text/message";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
@@ -27,7 +28,7 @@ function context(
     objects.hold(`other-${index}`, state, by);
   });
   const held = objects.forOperation(project.id);
-  const warn = (text: string) => warnings.push(text);
+  const warn = (text: { toString(): string }) => warnings.push(text.toString());
   return { client, exists: () => undefined, held, warn, warnings };
 }
 
@@ -206,8 +207,9 @@ describe("compared with a state, inputs", () => {
       expect(compare({ ...made, onDelete: "fail" }, news).refused).toEqual([
         {
           path: [key],
-          reason:
+          reason: own(
             'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it',
+          ),
         },
       ]);
     }

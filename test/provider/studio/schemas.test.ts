@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { checkFailure, inputProblems } from "../../../provider/pulumi/input-problems";
+import { inputProblems, problemInWords } from "../../../provider/pulumi/input-problems";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { createdProjectsSchema, projectInputsSchema } from "../../../provider/studio/schemas";
 
 function problems(changes: JsonObject): string[] {
   const inputs = { repoUrl: "https://github.com/acme/churn.git", ...changes };
-  return inputProblems(projectInputsSchema, inputs).map(
-    (problem) => checkFailure(problem, inputs).reason,
+  return inputProblems(projectInputsSchema, inputs).map((problem) =>
+    String(problemInWords(problem, projectInputsSchema)),
   );
 }
 

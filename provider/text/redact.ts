@@ -1,3 +1,6 @@
+import { harmless } from "./harmless";
+import { wellFormed } from "./well-formed";
+
 /** Takes out of a text whatever must not be seen. */
 export type Redactor = (text: string) => string;
 
@@ -22,23 +25,26 @@ const patterns: readonly [RegExp, string][] = [
 ];
 
 /**
- * By these a text could begin a line of its own, colour or move what stands before it, or be shown
- * in another order than it is written in.
- */
-const deceptive = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
-
-/**
  * Replaces the given secrets, in clear and as they look inside URLs, JSON and Base64, and anything
- * shaped like a credential. What could make the text look like something else becomes spaces: the
- * result is one line.
+ * shaped like a credential. One pass for all secrets: what was put in place of one is not searched
+ * for another.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
+  const known = searchFor([...secrets.flatMap(spellingsOf), mask]);
   return (text) => {
-    const hidden = spellings.reduce((result, secret) => result.replaceAll(secret, mask), text);
-    const clean = patterns.reduce((result, [shape, by]) => result.replace(shape, by), hidden);
-    return clean.replace(deceptive, " ");
+    const hidden = text.replace(known, mask);
+    return patterns.reduce((result, [shape, by]) => result.replace(shape, by), hidden);
   };
+}
+
+/** Longest first: one secret may be a part of another. */
+function searchFor(texts: readonly string[]): RegExp {
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map(literally).join("|"), "g");
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A shorter text is too common to be looked for in what it is encoded to. */
@@ -50,9 +56,10 @@ function spellingsOf(secret: string): string[] {
   const base64 = Buffer.from(secret).toString("base64");
   return [
     secret,
-    // As it stands in an error, which is one line.
+    // As it stands in an error, which is one harmless line.
     secret.replace(/\s+/g, " "),
-    encodeURIComponent(secret),
+    harmless(secret),
+    encodeURIComponent(wellFormed(secret)),
     JSON.stringify(secret).slice(1, -1),
     base64,
     base64.replace(/=+$/, ""),
