@@ -53,8 +53,7 @@ describe.each(files)("%s", (file) => {
 
   test("puts nothing that others chose into its scripts", () => {
     // Sums of the tarballs reach a script as variables, which no shell takes for code.
-    const harmless =
-      /\$\{\{ (github\.ref|matrix\.node|(steps|needs)\.pack\.outputs\.[\w-]+) \}\}$/;
+    const harmless = /\$\{\{ (github\.ref|matrix\.node|(steps|needs)\.pack\.outputs\.[\w-]+) \}\}$/;
     const interpolated = lines.filter((line) => line.includes("${{"));
     for (const line of interpolated) {
       expect(line).toMatch(harmless);
