@@ -28,7 +28,7 @@ describe("a request that is not for the emulator", () => {
     ["another address", () => `host: 127.0.0.2:${port()}`],
     ["an address spelled as a number", () => `host: 2130706433:${port()}`],
     ["an empty name", () => "host:"],
-  ])("is refused with %s", async (_what, header) => {
+  ])("is refused with %s", { tags: ["emulator-at-home"] }, async (_what, header) => {
     const status = await statusOf(emulator().url, "GET /_emulator HTTP/1.1", header());
     expect(status).toBe(421);
     expect(emulator().count()).toBe(0);
@@ -103,7 +103,7 @@ describe("a request for the emulator", () => {
 describe("the body of a request", () => {
   const mebibyte = 1024 * 1024;
 
-  test("is refused beyond 4 MiB, and is not kept", async () => {
+  test("is refused beyond 4 MiB, and is not kept", { tags: ["emulator-at-home"] }, async () => {
     const body = `"${"x".repeat(4 * mebibyte)}"`;
     const reply = await projectService(emulator(), "CreateProject", body);
     expect(reply.status).toBe(413);

@@ -18,14 +18,18 @@ function read(file: string): unknown {
 const { packages } = read("package-lock.json") as { packages: Record<string, Entry> };
 const fetched = Object.entries(packages).filter(([place]) => place.startsWith("node_modules/"));
 
-test("the lock file has the checksum of everything that is fetched", () => {
-  const unchecked = fetched.filter(([, { link, integrity = "" }]) => {
-    return link !== true && !integrity.startsWith("sha512-");
-  });
-  expect(unchecked).toEqual([]);
-});
+test(
+  "the lock file has the checksum of everything that is fetched",
+  { tags: ["pinned-packages"] },
+  () => {
+    const unchecked = fetched.filter(([, { link, integrity = "" }]) => {
+      return link !== true && !integrity.startsWith("sha512-");
+    });
+    expect(unchecked).toEqual([]);
+  },
+);
 
-test("no package fetches more when it is installed", () => {
+test("no package fetches more when it is installed", { tags: ["pinned-packages"] }, () => {
   const scripted = fetched.filter(([, { hasInstallScript }]) => hasInstallScript === true);
   // protobufjs looks at how its version is written in package.json; fsevents compiles itself.
   const known = /^node_modules\/(protobufjs|(.*\/)?fsevents)$/;
@@ -44,7 +48,7 @@ test("the lock file pins the Node.js of this repository, for every platform that
   expect(pinned[0]).toMatch(/^24\.\d+\.\d+$/);
 });
 
-test("the scripts run on that Node.js where there is one", () => {
+test("the scripts run on that Node.js where there is one", { tags: ["pinned-packages"] }, () => {
   const { platform, arch } = process;
   const name = `node-${platform === "win32" ? "win" : platform}-${arch}`;
   const expected = `node_modules/${name}` in packages ? path.join(root, "node_modules", name) : "";

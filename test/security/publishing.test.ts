@@ -44,7 +44,7 @@ function actionsOf(job: Job | undefined): string[] {
 const tarballs = ["pulumi-devplatforms", "pulumi-devplatforms-policy"];
 
 describe("the job that may publish", () => {
-  test("is one alone, and comes after the others", () => {
+  test("is one alone, and comes after the others", { tags: ["publishing"] }, () => {
     const trusted = Object.entries(jobs).filter(([, job]) => "id-token" in (job.permissions ?? {}));
     expect(trusted.map(([name]) => name)).toEqual(["publish"]);
     expect(publish?.permissions).toEqual({ "id-token": "write" });
@@ -53,20 +53,28 @@ describe("the job that may publish", () => {
     expect(commandsOf(check)).toContain("bash .ci/run");
   });
 
-  test("runs nothing of this repository: it has no checkout, and installs, builds and tests nothing", () => {
-    expect(actionsOf(publish)).toEqual(["actions/download-artifact", "actions/setup-node"]);
-    const others = commandsOf(publish).filter((command) => !command.startsWith("npm publish "));
-    expect(others).toEqual([expect.stringMatching(/^printf .* \| sha256sum --check --strict$/)]);
-  });
+  test(
+    "runs nothing of this repository: it has no checkout, and installs, builds and tests nothing",
+    { tags: ["publishing"] },
+    () => {
+      expect(actionsOf(publish)).toEqual(["actions/download-artifact", "actions/setup-node"]);
+      const others = commandsOf(publish).filter((command) => !command.startsWith("npm publish "));
+      expect(others).toEqual([expect.stringMatching(/^printf .* \| sha256sum --check --strict$/)]);
+    },
+  );
 
-  test("publishes the tarballs that it got, with provenance and without their scripts", () => {
-    const published = commandsOf(publish).filter((command) => command.startsWith("npm publish "));
-    expect(published).toEqual(
-      tarballs.map(
-        (name) => `npm publish ./${name}.tgz --provenance --access public --ignore-scripts`,
-      ),
-    );
-  });
+  test(
+    "publishes the tarballs that it got, with provenance and without their scripts",
+    { tags: ["publishing"] },
+    () => {
+      const published = commandsOf(publish).filter((command) => command.startsWith("npm publish "));
+      expect(published).toEqual(
+        tarballs.map(
+          (name) => `npm publish ./${name}.tgz --provenance --access public --ignore-scripts`,
+        ),
+      );
+    },
+  );
 
   test("names the exact Node.js, with which npm comes", () => {
     const versions = publish?.steps.flatMap((step) => step.with?.["node-version"] ?? []);
@@ -118,7 +126,7 @@ describe("the comparison of checksums", () => {
     ["one is missing", ["one"], [sum("one"), sum("two")]],
     ["a sum is missing", ["one", "two"], [sum("one"), ""]],
     ["no sum is there", ["one", "two"], []],
-  ])("fails if %s", (_what, contents, sums) => {
+  ])("fails if %s", { tags: ["publishing"] }, (_what, contents, sums) => {
     expect(exitCode(contents, sums)).toBe(1);
   });
 });

@@ -47,7 +47,7 @@ describe.each(files)("%s", (file) => {
     expect(lines.join("\n")).not.toMatch(/pull_request_target|workflow_run|issue_comment/);
   });
 
-  test("holds no token", () => {
+  test("holds no token", { tags: ["publishing"] }, () => {
     expect(lines.join("\n")).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN|NPM_TOKEN/);
   });
 
