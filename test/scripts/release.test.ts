@@ -9,14 +9,18 @@ import { temporaryFolder, writeFile, writeProgram } from "./workshop";
 
 const version = "3.259.0";
 
-/** A release as Pulumi publishes it, with another list of sums or another archive where given. */
-async function release(other: { sums?: string; archive?: Buffer } = {}) {
+function archiveOf(pulumi: string): Buffer {
   const folder = temporaryFolder();
-  writeProgram(path.join(folder, "pulumi", "pulumi"), "echo v3.259.0");
+  writeProgram(path.join(folder, "pulumi", "pulumi"), pulumi);
   writeFile(path.join(folder, "pulumi", "pulumi-language-nodejs"), "a helper");
   const file = path.join(folder, "archive.tar.gz");
   execFileSync("tar", ["-czf", file, "-C", folder, "pulumi"]);
-  const packed = readFileSync(file);
+  return readFileSync(file);
+}
+
+/** A release as Pulumi publishes it, with another list of sums or another archive where given. */
+async function release(other: { sums?: string; archive?: Buffer } = {}) {
+  const packed = archiveOf("echo v3.259.0");
   const sum = createHash("sha256").update(packed).digest("hex");
   const bodies = new Map<string, Buffer | string>([
     [`/sums/v${version}/pulumi-${version}-checksums.txt`, other.sums ?? `${sum}  ${name()}\n`],
@@ -45,16 +49,16 @@ describe("a release of the engine", () => {
   });
 
   it.each([
-    ["its archive is another", { archive: Buffer.from("not what was published") }],
-    ["the sums do not name it", { sums: `${"0".repeat(64)}  another.tar.gz\n` }],
-    ["the sums are a page", { sums: "<html>" }],
-    ["the sums name it twice", { sums: `${"0".repeat(64)}  ${name()}\n`.repeat(2) }],
-    ["the sum is cut", { sums: `${"0".repeat(63)}  ${name()}\n` }],
+    ["its archive is another one", () => ({ archive: archiveOf("echo v3.259.0; echo stolen") })],
+    ["the sums do not name it", () => ({ sums: `${"0".repeat(64)}  another.tar.gz\n` })],
+    ["the sums are a page", () => ({ sums: "<html>" })],
+    ["the sums name it twice", () => ({ sums: `${"0".repeat(64)}  ${name()}\n`.repeat(2) })],
+    ["the sum is cut", () => ({ sums: `${"0".repeat(63)}  ${name()}\n` })],
   ])(
     "is refused, and nothing is unpacked, if %s",
     { tags: ["engine-download"] },
     async (_what, other) => {
-      const { engine, install } = await release(other);
+      const { engine, install } = await release(other());
       await expect(install()).rejects.toThrow(name());
       expect(existsSync(engine)).toBe(false);
     },

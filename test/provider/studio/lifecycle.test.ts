@@ -7,6 +7,7 @@ import type { StudioClient } from "../../../provider/studio/client";
 import { studioProjectLifecycle as lifecycle } from "../../../provider/studio/lifecycle";
 import type { CreatedProject } from "../../../provider/studio/schemas";
 import { deepFrozen } from "../../support/deep-frozen";
+import { expectParts } from "../../support/message-parts";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
@@ -113,9 +114,11 @@ describe('a deletion with "fail"', () => {
     const other = { ...failing, repoUrl: "git@github.com:acme/churn.git", subdir: "./a/" };
     const { run, warnings } = deletion({ repoUrl }, { ...other, url: "https://studio.example/y" });
     await run();
-    expect(warnings).toEqual([
-      "DVC Studio: project tsanhawn9y was replaced and stays at https://studio.example/x, since there is no API to delete it. Delete it there by its menu.",
-    ]);
+    expect(warnings).toHaveLength(1);
+    expectParts(warnings[0] ?? "", {
+      property: "tsanhawn9y was replaced",
+      nextStep: "https://studio.example/x",
+    });
   });
 
   test("is refused where nothing is known of the project itself", () => {
