@@ -203,6 +203,6 @@ describe("an answer that is not the API's", () => {
 test("a subject without an id is an error, since nothing would be found to be its own", async () => {
   const { client } = await connected(json(200, { subject: { principal: "PRINCIPAL_USER" } }));
   await expect(client.getAuthenticatedIdentity()).rejects.toThrow(
-    "Ona: asking whose token it is failed: 200: lacks what is expected",
+    "Ona: asking whose token it is failed: 200: the answer lacks",
   );
 });
