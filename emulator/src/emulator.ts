@@ -5,6 +5,7 @@ import type { Fault } from "./faults.ts";
 import { gitpodPlatform } from "./gitpod/platform.ts";
 import type { GitpodEmulator } from "./gitpod/platform.ts";
 import { listen } from "./listening.ts";
+import { inUrl } from "./own-address.ts";
 import { StateFile } from "./persistence.ts";
 import { RequestLog } from "./request-log.ts";
 import type { RecordedRequest } from "./request-log.ts";
@@ -17,6 +18,8 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** @default "127.0.0.1" */
   readonly host?: string;
+  /** Further names by which clients may call it; requests for any other host are refused. */
+  readonly hostNames?: readonly string[];
   /** Where the objects are kept between runs. Omit to keep them in memory. */
   readonly file?: string;
   /** How long every request waits before it is handled. @default 0 */
@@ -53,6 +56,7 @@ export interface Emulator {
 /** Starts the three APIs on one loopback port. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = "127.0.0.1", latencyMs = 0, keepAlive = true } = options;
+  const { hostNames = [] } = options;
   const log = new RequestLog();
   const faults = new FaultQueue();
   const gitpod = gitpodPlatform();
@@ -74,9 +78,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     surroundings,
     routePath: studio.routePath,
     about: { name: "pulumi-devplatforms-emulator", file: options.file, pid: process.pid },
+    hosts: [host, ...hostNames],
   });
   const listening = await listen(server, { port, host }, { keepAlive });
-  const url = `http://${host}:${listening.port}`;
+  const url = `http://${inUrl(host)}:${listening.port}`;
 
   return {
     url,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { longestBody, readBody } from "./body.ts";
 import type { FaultKind, FaultQueue } from "./faults.ts";
 import type { ApiAnswer, ApiRequest, Platform, Route } from "./http.ts";
 import { parseJson } from "./json.ts";
@@ -31,7 +32,8 @@ export async function exchange(
   surroundings: Surroundings,
 ): Promise<Response> {
   const fault = surroundings.faults.take(route.operation);
-  const request = await readRequest(context, fault);
+  const bytes = await readBody(context.env.incoming);
+  const request = readRequest(context, bytes ?? Buffer.alloc(0), fault);
   const record = surroundings.log.add({
     platform: platform?.name ?? "unknown",
     operation: route.operation,
@@ -60,15 +62,26 @@ export async function exchange(
     surroundings.log.finish(record, status);
     surroundings.onRequest(record);
   };
+  if (bytes === undefined) {
+    finish(tooLong.status);
+    return send(identify(tooLong));
+  }
   const outcome = strike(fault, { commit, identify });
   finish(outcome.delivered ? outcome.answer.status : undefined);
   return outcome.delivered ? send(outcome.answer) : outcome.interrupt(context);
 }
 
-async function readRequest(
+const tooLong: ApiAnswer = {
+  status: 413,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  body: `This emulator takes ${longestBody} bytes in a body.\n`,
+};
+
+function readRequest(
   context: EmulatorContext,
+  bytes: Buffer,
   fault: FaultKind | undefined,
-): Promise<ApiRequest> {
+): ApiRequest {
   const { incoming } = context.env;
   const url = new URL(context.req.url);
   return {
@@ -77,7 +90,8 @@ async function readRequest(
     path: url.pathname,
     query: url.searchParams,
     headers: receivedHeaders(incoming),
-    body: await context.req.text(),
+    body: bytes.toString("utf8"),
+    bytes,
     params: context.req.param(),
     requestId: randomUUID().replaceAll("-", ""),
     refusedEntries: isRefusedEntries(fault) ? fault : undefined,

@@ -11,6 +11,8 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The same as it arrived, for platforms that refuse what is not UTF-8. */
+  readonly bytes: Uint8Array;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
   /** Entries of a bulk call that must fail, when such a fault is due. */

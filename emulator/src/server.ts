@@ -2,10 +2,11 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createServer } from "node:http";
-import type { Server } from "node:http";
+import type { RequestListener, Server, ServerOptions as HttpOptions } from "node:http";
 import { exchange } from "./exchange.ts";
 import type { Destination, Surroundings } from "./exchange.ts";
 import type { ApiAnswer, ApiRequest, Platform } from "./http.ts";
+import { atOwnAddress } from "./own-address.ts";
 
 export interface ServerOptions {
   readonly platforms: readonly Platform[];
@@ -13,14 +14,19 @@ export interface ServerOptions {
   /** A path as the routes know it, without a configured base path. */
   readonly routePath: (path: string) => string;
   readonly about: Readonly<Record<string, unknown>>;
+  /** Names of this server besides those of this machine. */
+  readonly hosts: readonly string[];
 }
 
 /** The path at which a script recognises the emulator; its requests are not logged. */
 const aboutPath = "/_emulator";
 
 export function emulatorServer(options: ServerOptions): Server {
+  const guarded = (httpOptions: HttpOptions, listener: RequestListener) =>
+    createServer(httpOptions, atOwnAddress(options.hosts, listener));
+  const { fetch } = emulatorApp(options);
   // Without certificates it is never one of the other servers that the adaptor can make.
-  return createAdaptorServer({ fetch: emulatorApp(options).fetch, createServer }) as Server;
+  return createAdaptorServer({ fetch, createServer: guarded as typeof createServer }) as Server;
 }
 
 function emulatorApp(options: ServerOptions): Hono<{ Bindings: HttpBindings }> {

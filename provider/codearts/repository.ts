@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DevplatformsResource, isOfType, withName } from "../pulumi/resource";
+import { DevplatformsResource, isOfType, type OutputList, withName } from "../pulumi/resource";
 import type { VisibilityLevel } from "./enums";
+import type { RepositoryOutputs } from "./schemas";
 
 /** The effect that deleting or replacing a {@link CodeArtsRepository} has on the repository. */
 export type RepositoryOnDelete = "deleteIfEmpty" | "delete" | "retain" | "fail";
@@ -79,12 +80,32 @@ export interface CodeArtsRepositoryArgs {
   adopt?: pulumi.Input<boolean | undefined>;
 }
 
-const properties = [
-  ...["projectUuid", "name", "description", "visibilityLevel", "groupId", "importMembers"],
-  ...["enableReadme", "gitignoreId", "licenseId", "importUrl", "templateId", "caller"],
-  ...["onDelete", "adopt", "url", "repositoryUuid", "repository_uuid", "repositoryId"],
-  ...["httpsUrl", "sshUrl", "webUrl", "createdAt", "createdByPulumi", "status"],
-];
+const outputs: OutputList<CodeArtsRepository, RepositoryOutputs> = {
+  projectUuid: undefined,
+  name: undefined,
+  description: undefined,
+  visibilityLevel: undefined,
+  groupId: undefined,
+  importMembers: undefined,
+  enableReadme: undefined,
+  gitignoreId: undefined,
+  licenseId: undefined,
+  importUrl: undefined,
+  templateId: undefined,
+  caller: undefined,
+  onDelete: undefined,
+  adopt: undefined,
+  url: undefined,
+  repositoryUuid: undefined,
+  repository_uuid: undefined,
+  repositoryId: undefined,
+  httpsUrl: undefined,
+  sshUrl: undefined,
+  webUrl: undefined,
+  createdAt: undefined,
+  createdByPulumi: undefined,
+  status: undefined,
+};
 
 /**
  * A Git repository in Huawei Cloud CodeArts Repo. Needs `codearts:region` or `codearts:endpoint`,
@@ -170,7 +191,7 @@ export class CodeArtsRepository extends DevplatformsResource {
    */
   constructor(name: string, args: CodeArtsRepositoryArgs, opts?: pulumi.CustomResourceOptions) {
     const inputs = opts?.id === undefined ? withName({ ...args }, name) : args;
-    super(CodeArtsRepository.__pulumiType, name, inputs, properties, opts);
+    super(CodeArtsRepository.__pulumiType, name, inputs, outputs, opts);
   }
 
   /**

@@ -231,11 +231,28 @@ function asInteger(flag: boolean | undefined): 0 | 1 | undefined {
   return flag ? 1 : 0;
 }
 
-/** The state of a repository: what is live, where it is known, beside what the program gave. */
-export interface RepositoryState extends Record<string, unknown> {
+/** What the state of a repository holds from the beginning. */
+interface IdentityOutputs {
   readonly repositoryUuid: string;
   /** The same under the API's own name. */
   readonly repository_uuid: string;
   /** Whether a stack made it. For an adopted or imported one the seeds are unknown. */
   readonly createdByPulumi: boolean;
 }
+
+/** What is known of a repository once it was read. */
+export interface ReadOutputs {
+  readonly url: string;
+  readonly repositoryId: number;
+  readonly httpsUrl: string;
+  readonly sshUrl: string;
+  readonly webUrl: string;
+  readonly createdAt: string;
+  readonly status: keyof typeof repositoryStatus;
+}
+
+/** The part of a repository's state that programs see; the class declares the same names. */
+export type RepositoryOutputs = RepositoryInputs & IdentityOutputs & ReadOutputs;
+
+/** The state of a repository: what is live, where it is known, beside what the program gave. */
+export interface RepositoryState extends IdentityOutputs, Record<string, unknown> {}

@@ -6,6 +6,7 @@ import { isSeeded } from "./contents";
 import { groupOf, projectRoot } from "./find";
 import {
   type Details,
+  type ReadOutputs,
   type Repository,
   repositoryInputsSchema,
   type RepositoryState,
@@ -16,8 +17,11 @@ import { excerpt, type Message, own, say, type Text } from "../text/message";
 
 export const inputKeys = Object.keys(repositoryInputsSchema.shape);
 
-/** Inputs that the API tells of a live repository. */
-export const liveInputs = ["projectUuid", "name", "description", "visibilityLevel", "groupId"];
+/** Inputs that the API tells of a live repository. The group comes as a path. */
+const toldInputs = ["projectUuid", "name", "description", "visibilityLevel"] as const;
+export const liveInputs: readonly string[] = [...toldInputs, "groupId"];
+
+type ToldInput = (typeof toldInputs)[number];
 
 /**
  * The live inputs as the program gave them last. The state has them beside the live values, so that
@@ -58,7 +62,7 @@ export function stateOf(
   const { repositoryId, httpsUrl, sshUrl, webUrl, createdAt, status } = repository;
   const projectUuid = repository.projectUuid ?? textOf(known["projectUuid"]);
   const group = groupOf(details?.namespace, projectUuid);
-  const live = {
+  const live: Record<ToldInput | keyof ReadOutputs, unknown> = {
     projectUuid: repository.projectUuid,
     name: repository.name,
     description: details?.description,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "../pulumi/name-default";
-import { DevplatformsResource, isOfType, withName } from "../pulumi/resource";
+import { DevplatformsResource, isOfType, type OutputList, withName } from "../pulumi/resource";
 import type {
   EnvironmentInitializer,
   GitpodProjectArgs,
@@ -9,13 +9,25 @@ import type {
   ProjectPrebuildConfiguration,
   RecommendedEditors,
 } from "./project-args";
+import type { ProjectOutputs } from "./schemas";
 
-const properties = [
-  ...["name", "initializer", "devcontainerFilePath", "automationsFilePath"],
-  ...["technicalDescription", "prebuildConfiguration", "environmentClasses", "recommendedEditors"],
-  ...["adopt", "onDelete"],
-  ...["url", "organizationId", "creator", "createdAt", "desiredPhase"],
-];
+const outputs: OutputList<GitpodProject, ProjectOutputs> = {
+  name: undefined,
+  initializer: undefined,
+  devcontainerFilePath: undefined,
+  automationsFilePath: undefined,
+  technicalDescription: undefined,
+  prebuildConfiguration: undefined,
+  environmentClasses: undefined,
+  recommendedEditors: undefined,
+  adopt: undefined,
+  onDelete: undefined,
+  url: undefined,
+  organizationId: undefined,
+  creator: undefined,
+  createdAt: undefined,
+  desiredPhase: undefined,
+};
 
 /**
  * A project in Ona (formerly Gitpod): a repository with all that an environment of it needs.
@@ -90,7 +102,7 @@ export class GitpodProject extends DevplatformsResource {
     // `GitpodProjects` chooses the names of its projects itself.
     const isNamed = opts?.id !== undefined || Object.hasOwn(args, nameDefaultKey);
     const inputs = isNamed ? args : withName({ ...args }, name);
-    super(GitpodProject.__pulumiType, name, inputs, properties, opts);
+    super(GitpodProject.__pulumiType, name, inputs, outputs, opts);
   }
 
   /**

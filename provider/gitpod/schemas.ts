@@ -134,13 +134,20 @@ export const projectInputsSchema = z.strictObject({
 
 export type ProjectInputs = z.infer<typeof projectInputsSchema>;
 
-/** What is kept of a project besides those inputs that the program sets. */
-export interface ProjectState extends Record<string, unknown> {
+/** What is known of a project besides its inputs. */
+export interface ComputedOutputs {
   readonly url: string;
   readonly organizationId: string;
   readonly creator: { readonly id: string; readonly principal: string };
   readonly createdAt: string;
   readonly desiredPhase: string;
+}
+
+/** The part of a project's state that programs see; the class declares the same names. */
+export type ProjectOutputs = ProjectInputs & ComputedOutputs;
+
+/** What is kept of a project besides those inputs that the program sets. */
+export interface ProjectState extends ComputedOutputs, Record<string, unknown> {
   /** Set while a creation or an update has done only part of its work. */
   readonly isUnfinished?: true;
 }

@@ -2,14 +2,20 @@ import { sameJson } from "../pulumi/diff";
 import { type JsonObject, jsonSafe, pick } from "../pulumi/json";
 import { comparable, inputsOf } from "./matching";
 import type { Project, ProjectEnvironmentClass } from "./responses";
-import { projectInputsSchema, type ProjectState } from "./schemas";
+import { type ComputedOutputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { inSpellingOf } from "./spelling";
 
-const computedKeys = ["url", "organizationId", "creator", "createdAt", "desiredPhase"];
+const computed: Record<keyof ComputedOutputs, true> = {
+  url: true,
+  organizationId: true,
+  creator: true,
+  createdAt: true,
+  desiredPhase: true,
+};
 
 /** What a state holds that no input says. */
 export function computedPart(state: JsonObject): ProjectState {
-  return pick(state, computedKeys) as ProjectState;
+  return pick(state, Object.keys(computed)) as ProjectState;
 }
 
 /**

@@ -4,6 +4,25 @@ import { providerReference, type TypeToken } from "./provider-reference";
 import { resourceName } from "./resource-name";
 import { secretInputsKey } from "./secret-inputs";
 
+/** The outputs that a resource class declares: it has no other public members. */
+type OutputName<Class extends pulumi.CustomResource> = Exclude<
+  keyof Class,
+  keyof pulumi.CustomResource
+>;
+
+/**
+ * The list of a class's outputs. Takes `undefined` under each name that the class declares and the
+ * lifecycle's `State` has with a value of the declared type, and nothing under any other: an output
+ * that is missing in one of the three does not compile.
+ */
+export type OutputList<Class extends pulumi.CustomResource, State> = {
+  readonly [Name in OutputName<Class> | keyof State]: Name extends OutputName<Class> & keyof State
+    ? pulumi.Output<State[Name]> extends Class[Name]
+      ? undefined
+      : never
+    : never;
+};
+
 /**
  * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
  * text from which the engine's provider process loads the lifecycle. It is a constant, so state
@@ -15,13 +34,12 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
     type: TypeToken,
     name: string,
     inputs: pulumi.Inputs,
-    properties: readonly string[],
+    outputs: Readonly<Record<string, undefined>>,
     opts: pulumi.CustomResourceOptions | undefined,
   ) {
     // A property becomes an output only if it is listed, even when it has no value yet.
-    const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
     const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
-    super(type, resourceName(name), { ...unset, ...noted }, opts);
+    super(type, resourceName(name), { ...outputs, ...noted }, opts);
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DevplatformsResource, isOfType } from "../pulumi/resource";
+import { DevplatformsResource, isOfType, type OutputList } from "../pulumi/resource";
+import type { ProjectState } from "./schemas";
 
 /**
  * The inputs of a {@link StudioProject}. `null` counts as left out. While the state says
@@ -55,7 +56,15 @@ export interface StudioProjectState {
   onDelete?: pulumi.Input<"retain" | "fail" | undefined>;
 }
 
-const properties = ["repoUrl", "name", "public", "teamName", "subdir", "onDelete", "url"];
+const outputs: OutputList<StudioProject, ProjectState> = {
+  repoUrl: undefined,
+  name: undefined,
+  public: undefined,
+  teamName: undefined,
+  subdir: undefined,
+  onDelete: undefined,
+  url: undefined,
+};
 
 /**
  * A project in DVC Studio (now DataChain Studio). Needs the setting `studio:token`, a client access
@@ -104,7 +113,7 @@ export class StudioProject extends DevplatformsResource {
    * @param name Name of the resource in the stack. The project's own name is `args.name`.
    */
   constructor(name: string, args: StudioProjectArgs, opts?: pulumi.CustomResourceOptions) {
-    super(StudioProject.__pulumiType, name, { ...args }, properties, opts);
+    super(StudioProject.__pulumiType, name, { ...args }, outputs, opts);
   }
 
   /**

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { localFolder } from "../paths.mjs";
 
-/** The root of an engine of our own; the official installer, too, puts programs into its `bin`. */
+/** The root of an engine of our own; its programs are in `bin`. */
 export const engineFolder = join(localFolder, "engine");
 
 /** The engine's helpers besides `pulumi` itself: for programs, and for dynamic resources. */

@@ -30,13 +30,20 @@ export function dependencies(repository = root, local = localFolder) {
 async function install(repository) {
   // Development dependencies are the point here, whatever NODE_ENV says; warnings about engines
   // would be about the Node.js that npm itself runs on.
-  const args = ["ci", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund"];
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--loglevel=error",
+    "--no-audit",
+    "--no-fund",
+  ];
   const { code, stdout, stderr } = await capture("npm", args, { cwd: repository });
   if (code !== 0) throw new Error(`npm ci failed:\n${`${stdout}\n${stderr}`.trim()}`);
   if (!existsSync(pinnedNode)) {
     throw new Error(
-      "npm ci did not install the Node.js that this repository pins. Its install script may be " +
-        "switched off: `npm config get ignore-scripts` should say false.",
+      "npm ci did not install the Node.js that this repository pins. Optional packages may be " +
+        "switched off: `npm config get omit` should say nothing.",
     );
   }
 }

@@ -96,13 +96,17 @@ test("a token can come from the environment", async () => {
   expect(setting.emulator.gitpod.projects.size).toBe(1);
 });
 
-test("plain http to another machine is refused before anything is sent", async () => {
-  const config = { "gitpod:token": "t0ken-value", "gitpod:baseUrl": "http://gitpod.example/api" };
-  const provider = await startProvider({ config });
-  const failure = await failureOf(provider.create("GitpodProject", project));
-  await provider.stop();
-  expect(failure.message).toContain("devplatforms:allowInsecureHttp");
-});
+test(
+  "plain http to another machine is refused before anything is sent",
+  { tags: ["plain-http"] },
+  async () => {
+    const config = { "gitpod:token": "t0ken-value", "gitpod:baseUrl": "http://gitpod.example/api" };
+    const provider = await startProvider({ config });
+    const failure = await failureOf(provider.create("GitpodProject", project));
+    await provider.stop();
+    expect(failure.message).toContain("devplatforms:allowInsecureHttp");
+  },
+);
 
 test("where the package is missing every operation fails, deletion too", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "no-package-"));

@@ -32,21 +32,25 @@ test.each([
       env: { PULUMI_DEVPLATFORMS_LOG: "debug" },
     }),
   ],
-])("switched on by %s, a line tells of every attempt and of no secret", async (_, options) => {
-  const output = await outputOfCreation(options());
-  const lines = output.split("\n").filter((line) => line.startsWith("devplatforms: "));
-  const service = String.raw`POST /gitpod\.v1\.ProjectService`;
-  expect(lines).toEqual([
-    expect.stringMatching(
-      new RegExp(
-        `Ona: creating project "api": ${service}/CreateProject: 200 after \\d+ ms, attempt 1, request `,
+])(
+  "switched on by %s, a line tells of every attempt and of no secret",
+  { tags: ["hidden-credentials"] },
+  async (_, options) => {
+    const output = await outputOfCreation(options());
+    const lines = output.split("\n").filter((line) => line.startsWith("devplatforms: "));
+    const service = String.raw`POST /gitpod\.v1\.ProjectService`;
+    expect(lines).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `Ona: creating project "api": ${service}/CreateProject: 200 after \\d+ ms, attempt 1, request `,
+        ),
       ),
-    ),
-    expect.stringMatching(new RegExp(`: ${service}/GetProject: 503 after \\d+ ms, attempt 1`)),
-    expect.stringMatching(new RegExp(`: ${service}/GetProject: 200 after \\d+ ms, attempt 2`)),
-  ]);
-  expect(output).not.toContain(setting.emulator.gitpod.token);
-});
+      expect.stringMatching(new RegExp(`: ${service}/GetProject: 503 after \\d+ ms, attempt 1`)),
+      expect.stringMatching(new RegExp(`: ${service}/GetProject: 200 after \\d+ ms, attempt 2`)),
+    ]);
+    expect(output).not.toContain(setting.emulator.gitpod.token);
+  },
+);
 
 test("otherwise nothing is said of requests", async () => {
   const output = await outputOfCreation({ config: configFor(setting.emulator) });

@@ -207,15 +207,19 @@ test("a secret that violates rules is not printed", async () => {
   expect(message).not.toContain("hunter2");
 });
 
-test("remediation makes a public Studio project private, and secrets stay secret", async () => {
-  const { stack, options } = await guarded(violations, {
-    "studio-projects-private": "remediate",
-    "codearts-repositories-not-public": { allowed: ["api"] },
-  });
-  await stack.up(options);
-  expect(only(emulator.studio.projects.values())).toMatchObject({ public: false });
-  expect(await testStack?.files()).not.toContain("hunter2");
-});
+test(
+  "remediation makes a public Studio project private, and secrets stay secret",
+  { tags: ["nothing-kept"] },
+  async () => {
+    const { stack, options } = await guarded(violations, {
+      "studio-projects-private": "remediate",
+      "codearts-repositories-not-public": { allowed: ["api"] },
+    });
+    await stack.up(options);
+    expect(only(emulator.studio.projects.values())).toMatchObject({ public: false });
+    expect(await testStack?.files()).not.toContain("hunter2");
+  },
+);
 
 test("a configuration of the wrong type is refused by its path", async () => {
   const hosts = "github.com";

@@ -10,34 +10,42 @@ import { startProvider } from "../support/provider-process";
 import { root } from "../support/root";
 
 const run = promisify(execFile);
+/** Where the tests play a workflow. */
+const github = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/resources" };
+
+const packScript = path.join(root, "scripts/ci/pack.mjs");
 
 /** A program's folder with the packed package in it, as a user has it. */
 let folder: string;
-let files: string[];
+/** Where the tarballs are: those that will be published, or ones made for these tests. */
+let packages: string;
+
+/** The paths in a tarball, without the folder around them. */
+async function filesIn(name: string): Promise<string[]> {
+  const { stdout } = await run("tar", ["-tzf", path.join(packages, `${name}.tgz`)]);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((file) => file.replace("package/", ""));
+}
+
+async function textIn(name: string, file: string): Promise<string> {
+  const tarball = path.join(packages, `${name}.tgz`);
+  return (await run("tar", ["-xOzf", tarball, `package/${file}`])).stdout;
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "installed package "));
-  const packed = await run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
-    {
-      cwd: root,
-    },
-  );
-  const listing = JSON.parse(packed.stdout) as { filename: string; files: { path: string }[] }[];
-  const [tarball] = Array.isArray(listing) ? listing : (Object.values(listing) as typeof listing);
-  if (!tarball) throw new Error("npm pack made nothing.");
-  files = tarball.files.map((file) => file.path);
+  const given = process.env["DEVPLATFORMS_PACKAGES"];
+  packages = given === undefined ? path.join(folder, "packages") : path.resolve(root, given);
+  if (given === undefined) {
+    await run(process.execPath, [packScript, packages], { env: { ...github, ...process.env } });
+  }
   const modules = path.join(folder, "node_modules");
   const installed = path.join(modules, "pulumi-devplatforms");
   await mkdir(installed, { recursive: true });
-  await run("tar", [
-    "-xzf",
-    path.join(folder, tarball.filename),
-    "-C",
-    installed,
-    "--strip-components=1",
-  ]);
+  const tarball = path.join(packages, "pulumi-devplatforms.tgz");
+  await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   // The dependencies come from here, since tests reach no registry.
   await mkdir(path.join(modules, "@pulumi"));
   for (const name of ["@pulumi/pulumi", "undici", "zod"]) {
@@ -47,25 +55,70 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test("the package holds its code, types, source and licence, and nothing else", () => {
-  const kinds = new Set(files.map((file) => file.split("/").at(0)));
-  expect([...kinds].sort()).toEqual([
-    "CHANGELOG.md",
-    "LICENSE",
-    "README.md",
-    "dist",
-    "package.json",
+test.each([
+  [
+    "pulumi-devplatforms",
+    ...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "dist", "docs", "package.json"],
     "provider",
-  ]);
-});
+  ],
+  [
+    "pulumi-devplatforms-policy",
+    ...["LICENSE", "PulumiPolicy.yaml", "README.md", "dist", "package.json"],
+  ],
+])(
+  "%s holds its code, its documentation and its license, and nothing else",
+  async (name, ...kinds) => {
+    const files = await filesIn(name);
+    expect([...new Set(files.map((file) => file.split("/").at(0)))].sort()).toEqual(kinds);
+  },
+);
 
-test("it depends on undici and zod alone, with the SDK as a peer", async () => {
-  const manifest = JSON.parse(
-    await readFile(path.join(folder, "node_modules/pulumi-devplatforms/package.json"), "utf8"),
-  ) as { dependencies: object; peerDependencies: object };
-  expect(Object.keys(manifest.dependencies)).toEqual(["undici", "zod"]);
-  expect(manifest.peerDependencies).toEqual({ "@pulumi/pulumi": ">=3.216.0 <4" });
-});
+test.each(["pulumi-devplatforms", "pulumi-devplatforms-policy"])(
+  "every link in the documents of %s leads to an address or to a place in the package",
+  async (name) => {
+    const files = await filesIn(name);
+    const documents = files.filter((file) => file.endsWith(".md"));
+    const texts = new Map(
+      await Promise.all(documents.map(async (file) => [file, await textIn(name, file)] as const)),
+    );
+    expect(documents).toContain("README.md");
+    const dead = [...texts].flatMap(([file, text]) =>
+      linksIn(text)
+        .filter((link) => !/^https:\/\/[\w.-]+\//.test(link))
+        .filter((link) => {
+          const [target = "", place] = link.split("#");
+          const found = target === "" ? file : path.posix.join(path.posix.dirname(file), target);
+          if (!files.includes(found)) return true;
+          return place !== undefined && !placesIn(texts.get(found) ?? "").includes(place);
+        })
+        .map((link) => `${file}: ${link}`),
+    );
+    expect(dead).toEqual([]);
+  },
+);
+
+test.each(["pulumi-devplatforms", "pulumi-devplatforms-policy"])(
+  "%s names the repository that it is published from, and no folder of it",
+  async (name) => {
+    const text = await textIn(name, "package.json");
+    const { repository } = JSON.parse(text) as { repository?: { url?: string } };
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: own } = { ...github, ...process.env };
+    expect(repository?.url).toBe(`git+${server}/${own}.git`);
+    expect(text).not.toContain("file:");
+  },
+);
+
+test(
+  "it depends on undici and zod alone, with the SDK as a peer",
+  { tags: ["two-dependencies"] },
+  async () => {
+    const manifest = JSON.parse(
+      await readFile(path.join(folder, "node_modules/pulumi-devplatforms/package.json"), "utf8"),
+    ) as { dependencies: object; peerDependencies: object };
+    expect(Object.keys(manifest.dependencies)).toEqual(["undici", "zod"]);
+    expect(manifest.peerDependencies).toEqual({ "@pulumi/pulumi": ">=3.216.0 <4" });
+  },
+);
 
 test.each(["require", "import"])("a program can %s it", async (way) => {
   const load =
@@ -100,3 +153,23 @@ test("the engine's provider process finds the lifecycles in it", async () => {
   await emulator.close();
   expect(outs["name"]).toBe("b");
 });
+
+/** The targets of Markdown's links, images and definitions, code left out. */
+function linksIn(text: string): string[] {
+  const prose = text.replace(/^```.*?^```/gms, "").replace(/`[^`\n]*`/g, "");
+  const patterns = [/\]\(\s*<?([^)\s>]*)/g, /^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)/gm];
+  const attributes = /\b(?:href|src)\s*=\s*["']([^"']*)/gi;
+  return [...patterns, attributes].flatMap((pattern) =>
+    [...prose.matchAll(pattern)].map(([, target = ""]) => target),
+  );
+}
+
+/** The anchors that a host of Markdown gives to headings. */
+function placesIn(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

@@ -13,7 +13,8 @@ class Box extends DevplatformsResource {
 
   constructor(name: string, args: BoxArgs) {
     const inputs = withName({ ...args }, name);
-    super("pulumi-nodejs:dynamic/devplatforms:Box", name, inputs, ["name", "size", "url"], {});
+    const outputs = { name: undefined, size: undefined, url: undefined };
+    super("pulumi-nodejs:dynamic/devplatforms:Box", name, inputs, outputs, {});
   }
 }
 

@@ -37,7 +37,7 @@ describe("the lockfile of the published package", () => {
     ]);
   });
 
-  it("is undici and zod alone", () => {
+  it("is undici and zod alone", { tags: ["two-dependencies"] }, () => {
     expect(Object.keys(ownLockfile(repository).packages)).toEqual([
       "",
       "node_modules/undici",
@@ -88,7 +88,7 @@ async function registry(advisories: object): Promise<string> {
 }
 
 describe("the audit of the published package's dependencies", () => {
-  it("fails on a vulnerability of level high, and names it", async () => {
+  it("fails on a vulnerability of level high, and names it", { tags: ["audit"] }, async () => {
     const advisory = {
       id: 1,
       title: "Answers of others",

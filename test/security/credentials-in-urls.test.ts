@@ -80,7 +80,7 @@ describe("a URL with credentials is refused before anything is made, and not rep
     ["contextUrl", GitpodProject, (url) => project({ specs: [{ contextUrl: { url } }] })],
     ["gitInitializer", GitpodProject, (url) => project(gitInitializer(url))],
     ["importUrl", CodeArtsRepository, (url) => ({ ...repository, importUrl: url })],
-  ])("as %s", async (_name, resource, inputs) => {
+  ])("as %s", { tags: ["credentials-in-urls"] }, async (_name, resource, inputs) => {
     await everyForm(async (url, secret) => {
       const failures = await failuresOf(resource, inputs(url));
       expect(failures).toMatch(/ must /);
@@ -98,7 +98,7 @@ describe("a URL with credentials is refused before anything is made, and not rep
     ["gitpod:baseUrl", connectGitpod],
     ["codearts:endpoint", (settings) => connectCodeArts(settings)],
     ["codearts:iamEndpoint", (settings) => connectCodeArts(settings)],
-  ])("as the setting %s", async (key, connect) => {
+  ])("as the setting %s", { tags: ["credentials-in-urls"] }, async (key, connect) => {
     await everyForm(async (url, secret) => {
       const settings = fixedSettings({ ...others, [key]: url });
       const { message } = await failureOf(Promise.resolve(settings).then(connect));
@@ -112,12 +112,16 @@ describe("a URL with credentials is refused before anything is made, and not rep
     ["repository", (url) => [`--url=${page}`, `--repository=${url}`]],
     // The address of a page, but for the credentials.
     ["url", (url) => [`--url=${url.replace("b.git", "api-a1b2")}`, `--repository=${remoteUri}`]],
-  ])("as --%s of the import command", async (option, options) => {
-    await everyForm(async (url, secret) => {
-      const args = ["import", "studio", ...options(url)];
-      const { message } = await failureOf(Promise.resolve(args).then(parseCommandLine));
-      expect(message).toMatch(new RegExp(`^--${option} must `));
-      expect(message).not.toContain(secret);
-    });
-  });
+  ])(
+    "as --%s of the import command",
+    { tags: ["credentials-in-urls"] },
+    async (option, options) => {
+      await everyForm(async (url, secret) => {
+        const args = ["import", "studio", ...options(url)];
+        const { message } = await failureOf(Promise.resolve(args).then(parseCommandLine));
+        expect(message).toMatch(new RegExp(`^--${option} must `));
+        expect(message).not.toContain(secret);
+      });
+    },
+  );
 });

@@ -90,7 +90,7 @@ const cases: [string, Reply, () => Promise<unknown>][] = [
 ];
 
 describe("no hostile text forges a message or a line", () => {
-  test.each(cases)("as the %s", async (_part, answer, operation) => {
+  test.each(cases)("as the %s", { tags: ["forged-output"] }, async (_part, answer, operation) => {
     reply = answer;
     const { message } = await failureOf(operation());
     expect(message).toMatch(/green|forged/);
@@ -106,14 +106,18 @@ describe("no hostile text forges a message or a line", () => {
     return form.exec(provider.output.slice(before))?.[0] ?? "";
   }
 
-  test("as the address of what a deletion leaves behind, of which a warning tells", async () => {
-    const state = { repoUrl: remote, name: "api", url: hostile };
-    const deletion = () => provider.delete("StudioProject", "1", state);
-    const line = await lineOf(deletion, /^DVC Studio has no API .*forged.*by its menu\.\n/m);
-    expect(line.slice(0, -1)).not.toMatch(unseemly);
-  });
+  test(
+    "as the address of what a deletion leaves behind, of which a warning tells",
+    { tags: ["forged-output"] },
+    async () => {
+      const state = { repoUrl: remote, name: "api", url: hostile };
+      const deletion = () => provider.delete("StudioProject", "1", state);
+      const line = await lineOf(deletion, /^DVC Studio has no API .*forged.*by its menu\.\n/m);
+      expect(line.slice(0, -1)).not.toMatch(unseemly);
+    },
+  );
 
-  test("in the log of requests, where each is one line", async () => {
+  test("in the log of requests, where each is one line", { tags: ["forged-output"] }, async () => {
     reply = json(400, {}, { "x-request-id": hostileHeader });
     const creation = create("GitpodProject", project(shortened));
     const form = /^devplatforms: Ona: creating project ".*forged.*, request .*green.*\n/m;

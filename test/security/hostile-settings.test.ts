@@ -33,6 +33,7 @@ describe.each<SettingKey>([
     ["NUL", "hunter2\u0000x"],
   ])(
     "with %s adds no header: the request is not sent, and the error does not show it",
+    { tags: ["no-added-headers"] },
     async (_what, value) => {
       const server = await answering(json(200, {}));
       const { message } = await failureOf(callWith(server.url, key, value));
@@ -56,17 +57,22 @@ test.each([
   "..;",
   "@host",
   "//host/",
-])("the id %j of a look-up stays inside its place in the path", async (id) => {
-  const server = await answering(json(404, {}));
-  const settings = { "codearts:endpoint": server.url, "codearts:token": "t" };
-  await failureOf(connectCodeArts(fixedSettings(settings)).deleteRepository(id));
-  const [request] = server.received;
-  expect(request?.target).toMatch(/^\/v1\/repositories\/[^/?#\\]+$/);
-  expect(decodeURIComponent(request?.target.slice("/v1/repositories/".length) ?? "")).toBe(id);
-});
+])(
+  "the id %j of a look-up stays inside its place in the path",
+  { tags: ["ids-stay-in-place"] },
+  async (id) => {
+    const server = await answering(json(404, {}));
+    const settings = { "codearts:endpoint": server.url, "codearts:token": "t" };
+    await failureOf(connectCodeArts(fixedSettings(settings)).deleteRepository(id));
+    const [request] = server.received;
+    expect(request?.target).toMatch(/^\/v1\/repositories\/[^/?#\\]+$/);
+    expect(decodeURIComponent(request?.target.slice("/v1/repositories/".length) ?? "")).toBe(id);
+  },
+);
 
 test.each([".", "..", ""])(
   "the id %j of a look-up, which is no place in a path, is refused and nothing is sent",
+  { tags: ["ids-stay-in-place"] },
   async (id) => {
     const server = await answering(json(200, {}));
     const settings = { "codearts:endpoint": server.url, "codearts:token": "t" };

@@ -67,7 +67,7 @@ const parts = [
 /** Far above what a reader needs, and far below what the square of the length would take. */
 const longestMs = 3_000;
 
-test.each(readers)("no long text keeps %s busy", (_name, read) => {
+test.each(readers)("no long text keeps %s busy", { tags: ["long-texts"] }, (_name, read) => {
   const slow = parts.filter((part) => {
     const began = performance.now();
     try {

@@ -47,6 +47,7 @@ const calls: [string, (url: string) => Promise<unknown>][] = [
 describe.each(calls)("a redirect by %s", (platform, call) => {
   test.each([301, 302, 303, 307, 308])(
     "of status %i to another host is not followed, and nothing goes there",
+    { tags: ["redirects"] },
     async (status) => {
       const other = await answering(json(200, {}));
       const server = await answering(text(status, "", { location: `${other.url}/take` }));
@@ -60,6 +61,7 @@ describe.each(calls)("a redirect by %s", (platform, call) => {
 
   test.each(["/elsewhere", "?again", "//127.0.0.1/x", ""])(
     "to %j, relative to the address itself, is not followed either",
+    { tags: ["redirects"] },
     async (location) => {
       const server = await answering(text(307, "", { location }));
       const { message } = await failureOf(call(server.url));

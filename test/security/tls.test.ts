@@ -47,6 +47,7 @@ test.each([
   ["that has expired", { notAfter: yesterday }, true, "certificate has expired"],
 ])(
   "a server with a certificate %s is refused and is sent nothing",
+  { tags: ["tls"] },
   async (_what, options, isTrusted, reason) => {
     const certificate = selfSigned(options);
     const { url, requests } = await studio(certificate);
@@ -59,11 +60,15 @@ test.each([
   },
 );
 
-test("a server is accepted whose certificate is in NODE_EXTRA_CA_CERTS", async () => {
-  const certificate = selfSigned();
-  const { url, requests } = await studio(certificate);
-  const provider = await providerFor(url, [certificate]);
-  const { id } = await provider.create("StudioProject", project);
-  expect(id).toBe("a1");
-  expect(requests).toEqual(["POST /api/create-project"]);
-});
+test(
+  "a server is accepted whose certificate is in NODE_EXTRA_CA_CERTS",
+  { tags: ["tls"] },
+  async () => {
+    const certificate = selfSigned();
+    const { url, requests } = await studio(certificate);
+    const provider = await providerFor(url, [certificate]);
+    const { id } = await provider.create("StudioProject", project);
+    expect(id).toBe("a1");
+    expect(requests).toEqual(["POST /api/create-project"]);
+  },
+);

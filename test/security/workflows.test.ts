@@ -47,13 +47,17 @@ describe.each(files)("%s", (file) => {
     expect(lines.join("\n")).not.toMatch(/pull_request_target|workflow_run|issue_comment/);
   });
 
-  test("holds no token", () => {
+  test("holds no token", { tags: ["publishing"] }, () => {
     expect(lines.join("\n")).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN|NPM_TOKEN/);
   });
 
   test("puts nothing that others chose into its scripts", () => {
+    // Sums of the tarballs reach a script as variables, which no shell takes for code.
+    const harmless = /\$\{\{ (github\.ref|matrix\.node|(steps|needs)\.pack\.outputs\.[\w-]+) \}\}$/;
     const interpolated = lines.filter((line) => line.includes("${{"));
-    for (const line of interpolated)
-      expect(line).toMatch(/\$\{\{ (github\.ref|matrix\.node) \}\}$/);
+    for (const line of interpolated) {
+      expect(line).toMatch(harmless);
+      expect(line).not.toMatch(/\brun:/);
+    }
   });
 });

@@ -2,14 +2,20 @@ import path from "node:path";
 import ts from "typescript";
 import { root } from "./root";
 
-/** What TypeScript says of texts that stand as programs in a user's project would. */
+/**
+ * What TypeScript says of texts that stand as programs in a user's project would. A name may have
+ * the extension of an ES module, in which `await` needs no function.
+ */
 export function typecheck(
   programs: ReadonlyMap<string, string>,
   stricter: ts.CompilerOptions = {},
 ): string[] {
   const folder = path.join(root, "examples/quickstart");
   const files = new Map(
-    [...programs].map(([name, text]) => [path.join(folder, `${name}.ts`), `${text}\nexport {};\n`]),
+    [...programs].map(([name, text]) => {
+      const file = name.endsWith(".mts") ? name : `${name}.ts`;
+      return [path.join(folder, file), `${text}\nexport {};\n`];
+    }),
   );
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
@@ -19,6 +25,8 @@ export function typecheck(
     strict: true,
     noEmit: true,
     skipLibCheck: true,
+    // The emulator is used as it is written.
+    allowImportingTsExtensions: true,
     ...stricter,
   };
   const disk = ts.createCompilerHost(options);
@@ -34,7 +42,11 @@ export function typecheck(
     },
   };
   const program = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+  // Sources that they import are checked under the options of this repository.
+  const own = ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file === undefined || files.has(path.normalize(file.fileName)));
+  return own.map(({ file, messageText }) => {
     const where = file ? path.basename(file.fileName, ".ts") : "options";
     return `${where}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
   });

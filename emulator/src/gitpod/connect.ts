@@ -43,7 +43,7 @@ export function rpcRoute<Input, Output>(rpc: Rpc<Input, Output>): Route {
       if (!isJson(request)) return unsupportedMediaType;
       try {
         const account = authenticate(request);
-        const input = decodeMessage(rpc.input, parseJson(request.body));
+        const input = decodeMessage(rpc.input, parseJson(request.bytes));
         const broken = violations(rpc.input, input);
         if (broken.length > 0) throw invalidArgument(broken);
         return {
@@ -78,15 +78,17 @@ function authenticate({ headers }: ApiRequest): Account {
   return account;
 }
 
-function parseJson(body: string): JsonValue {
-  if (body === "") {
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function parseJson(body: Uint8Array): JsonValue {
+  if (body.length === 0) {
     throw new ConnectError(
       "invalid_argument",
       "unmarshal message: zero-length payload is not a valid JSON object",
     );
   }
   try {
-    return parseJsonText(body);
+    return parseJsonText(utf8.decode(body));
   } catch (error) {
     throw new ConnectError("invalid_argument", `unmarshal message: proto: ${String(error)}`);
   }

@@ -8,6 +8,7 @@ import {
 } from "../../../provider/codearts/creation";
 import { findRepository } from "../../../provider/codearts/find";
 import type { RepositoryInputs } from "../../../provider/codearts/schemas";
+import { expectParts } from "../../support/message-parts";
 import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
@@ -247,7 +248,7 @@ describe("a creation whose response", () => {
 
   test("is lost again and again is sent for three times in all", async () => {
     codeArts.emulator.fail({ operation: "CreateRepository", kind: "cut-before", times: 9 });
-    await expect(create()).rejects.toThrow("To go on with it, set adopt: true and run this again.");
+    expectParts(await failureOf(create()), { nextStep: "adopt: true" });
     expect(codeArts.emulator.count("CreateRepository")).toBe(3);
   });
 

@@ -2,6 +2,8 @@ import { type FaultKind, loginPage } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { moveToGroup } from "../../../provider/codearts/move";
 import type { JsonObject } from "../../../provider/pulumi/json";
+import { expectParts } from "../../support/message-parts";
+import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
 
@@ -91,9 +93,11 @@ describe("a move that cannot be made leaves the repository, and says why", () =>
 
   test("where there is no such group", async () => {
     const { run, resource, wanted } = await made();
-    await expect(run.up(resource, { ...wanted, groupId: 99 })).rejects.toThrow(
-      "CodeArts: reading code group 99 failed: 404 CH.000404: Group 99 does not exist",
-    );
+    expectParts(await failureOf(run.up(resource, { ...wanted, groupId: 99 })), {
+      operation: "reading code group 99",
+      status: 404,
+      code: "CH.000404",
+    });
   });
 
   test("where it is refused", async () => {
@@ -151,11 +155,10 @@ test("a repository that somebody deleted is not moved, in one clear sentence", a
     const { run, resource, wanted } = await made();
     codeArts.emulator.codearts.options.goneStatus = goneStatus;
     codeArts.emulator.codearts.repositories.clear();
-    await expect(run.up(resource, wanted)).rejects.toThrow(
-      new Error(
-        `CodeArts: moving repository ${resource.id} failed: it was deleted outside of this stack. Run \`pulumi refresh\`, and the next \`pulumi up\` makes a new one.`,
-      ),
-    );
+    expectParts(await failureOf(run.up(resource, wanted)), {
+      operation: `moving repository ${resource.id}`,
+      nextStep: "pulumi refresh",
+    });
   }
 });
 

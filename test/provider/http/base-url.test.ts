@@ -41,7 +41,7 @@ describe("plain http", () => {
     "http://localhost.example.com",
     "http://10.0.0.1",
     "http://0.0.0.0",
-  ])("is refused to anywhere else: %s", (value) => {
+  ])("is refused to anywhere else: %s", { tags: ["plain-http"] }, (value) => {
     expect(() => parse(value)).toThrow(
       "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https; if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>` or set DEVPLATFORMS_ALLOW_INSECURE_HTTP in the environment, with the value true.",
     );

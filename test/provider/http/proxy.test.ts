@@ -76,6 +76,7 @@ test("requests to the hosts of NO_PROXY go there straight", async () => {
 
 test.each(["127.0.0.1", "localhost"])(
   "requests to this machine as %s go there straight, also where no NO_PROXY says so",
+  { tags: ["local-without-proxy"] },
   async (host) => {
     const server = await answering(json(200, { by: "server" }));
     const url = server.url.replace("127.0.0.1", host);

@@ -99,6 +99,7 @@ describe("a request", () => {
 
   test.each(["/things/.", "/things/..", "/things/../x", "/things/", "/things//x", "/a/%2e%2E/x"])(
     "to %s, which a URL parser or a server takes for another place, is not sent",
+    { tags: ["ids-stay-in-place"] },
     async (path) => {
       const server = await answering(json(200, {}));
       const error = await failureOf(caller(server.url)({ ...readThing, path }));
@@ -166,20 +167,26 @@ describe("an answer", () => {
     expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: true });
   });
 
-  test("of another shape shows none of its values", async () => {
+  test("of another shape shows none of its values", { tags: ["hidden-values"] }, async () => {
     const { url } = await answering(json(200, { name: { token: "hunter2secret" } }));
     expect((await failureOf(caller(url)(readThing))).message).not.toContain("hunter2secret");
   });
 
-  test("that is a web page is a failure that says so and shows none of it", async () => {
-    const page = "<html><body>Sign in with hunter2secret</body></html>";
-    const server = await answering(text(200, page, { "content-type": "text/html; charset=utf-8" }));
-    const error = await failureOf(caller(server.url)(readThing));
-    expect(error.message).toContain("failed: 200: the answer is text/html, not JSON (GET");
-    expect(error.message).toContain("Check that forge:url leads to Forge itself");
-    expect(error.message).not.toContain("hunter2secret");
-    expect(server.received).toHaveLength(1);
-  });
+  test(
+    "that is a web page is a failure that says so and shows none of it",
+    { tags: ["hidden-values"] },
+    async () => {
+      const page = "<html><body>Sign in with hunter2secret</body></html>";
+      const server = await answering(
+        text(200, page, { "content-type": "text/html; charset=utf-8" }),
+      );
+      const error = await failureOf(caller(server.url)(readThing));
+      expect(error.message).toContain("failed: 200: the answer is text/html, not JSON (GET");
+      expect(error.message).toContain("Check that forge:url leads to Forge itself");
+      expect(error.message).not.toContain("hunter2secret");
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
   test("without a body where one is needed is a failure that says so", async () => {
     const { url } = await answering(text(200, " \n"));

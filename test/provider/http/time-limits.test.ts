@@ -5,12 +5,16 @@ import { fixedSettings } from "../../support/fixed-settings";
 const request = "devplatforms:requestTimeoutSeconds";
 const retry = "devplatforms:retryTimeoutSeconds";
 
-test("a request may take 90 seconds and a failed call is repeated for two minutes", () => {
-  expect(timeLimits(fixedSettings({}))).toEqual({
-    requestTimeoutMs: 90_000,
-    retryTimeoutMs: 120_000,
-  });
-});
+test(
+  "a request may take 90 seconds and a failed call is repeated for two minutes",
+  { tags: ["response-time"] },
+  () => {
+    expect(timeLimits(fixedSettings({}))).toEqual({
+      requestTimeoutMs: 90_000,
+      retryTimeoutMs: 120_000,
+    });
+  },
+);
 
 test("both can be set, and a call that is never repeated has 0 seconds", () => {
   expect(timeLimits(fixedSettings({ [request]: "0.5", [retry]: "0" }))).toEqual({

@@ -121,12 +121,16 @@ test("a host name that does not exist says so, and that nothing was sent", async
   expect(error.sent).toBe(false);
 });
 
-test("no answer in time says how long it waited, and that the request was sent", async () => {
-  const server = await answering(silence);
-  const error = await failureOf(send(outgoing(server.url), 100));
-  expect(error.message).toBe("no answer within 0.1 s");
-  expect(error.sent).toBe(true);
-});
+test(
+  "no answer in time says how long it waited, and that the request was sent",
+  { tags: ["response-time"] },
+  async () => {
+    const server = await answering(silence);
+    const error = await failureOf(send(outgoing(server.url), 100));
+    expect(error.message).toBe("no answer within 0.1 s");
+    expect(error.sent).toBe(true);
+  },
+);
 
 test("an answer that stops halfway counts as none in time", async () => {
   const server = await answering((_received, response) => {
@@ -195,7 +199,7 @@ test("an answer of 16 MiB is read", async () => {
   expect((await send(outgoing(url), 20_000)).text).toHaveLength(16 * 1024 * 1024);
 });
 
-test("a larger answer is refused", async () => {
+test("a larger answer is refused", { tags: ["response-size"] }, async () => {
   const { url } = await answering(large(16 * 1024 * 1024 + 1));
   const error = await failureOf(send(outgoing(url), 20_000));
   expect(error.message).toBe("the answer is larger than 16 MiB");

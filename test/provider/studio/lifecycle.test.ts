@@ -8,6 +8,7 @@ import { studioProjectLifecycle as lifecycle } from "../../../provider/studio/li
 import type { CreatedProject } from "../../../provider/studio/schemas";
 import { deepFrozen } from "../../support/deep-frozen";
 import { own } from "../../../provider/text/message";
+import { expectParts } from "../../support/message-parts";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
@@ -118,9 +119,11 @@ describe('a deletion with "fail"', () => {
     const other = { ...failing, repoUrl: "git@github.com:acme/churn.git", subdir: "./a/" };
     const { run, warnings } = deletion({ repoUrl }, { ...other, url: "https://studio.example/y" });
     await run();
-    expect(warnings).toEqual([
-      "DVC Studio: project tsanhawn9y was replaced and stays at https://studio.example/x, since there is no API to delete it. Delete it there by its menu.",
-    ]);
+    expect(warnings).toHaveLength(1);
+    expectParts(warnings[0] ?? "", {
+      property: "tsanhawn9y was replaced",
+      nextStep: "https://studio.example/x",
+    });
   });
 
   test("is refused where the other was there before, and so is no replacement", () => {

@@ -21,15 +21,19 @@ const spellings: [string, (secret: string) => string][] = [
 ];
 
 describe("a known secret", () => {
-  test.each(spellings)("is hidden in any surroundings when it stands there %s", (_name, spell) => {
-    fc.assert(
-      fc.property(secrets, fc.string(), fc.string(), (secret, before, after) => {
-        const result = createRedactor([secret])(`${before}${spell(secret)}${after}`);
-        expect(result).not.toContain(spell(secret));
-        expect(result).toContain("[redacted]");
-      }),
-    );
-  });
+  test.each(spellings)(
+    "is hidden in any surroundings when it stands there %s",
+    { tags: ["hidden-credentials"] },
+    (_name, spell) => {
+      fc.assert(
+        fc.property(secrets, fc.string(), fc.string(), (secret, before, after) => {
+          const result = createRedactor([secret])(`${before}${spell(secret)}${after}`);
+          expect(result).not.toContain(spell(secret));
+          expect(result).toContain("[redacted]");
+        }),
+      );
+    },
+  );
 
   test("is hidden at every place", () => {
     expect(createRedactor(["hunter2!"])("hunter2! and hunter2!")).toBe("[redacted] and [redacted]");

@@ -43,6 +43,9 @@ export interface World {
 export type Preload =
   "name-server.cjs" | "new-run.cjs" | "blind-retry.cjs" | "slow-to-give-up.cjs" | "stale-reads.cjs";
 
+/** The emulator's name, which `name-server.cjs` knows. */
+const hostName = "emulator.test";
+
 export async function createWorld(account: Account, ...preloads: Preload[]): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "reliability-"));
   const nameServer = path.join(folder, "name-server-runs");
@@ -51,6 +54,7 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
   let handled = 0;
   let onHandled: (count: number) => void = () => undefined;
   const emulator = await startEmulator({
+    hostNames: [hostName],
     onRequest: () => {
       onHandled(++handled);
     },
@@ -136,7 +140,7 @@ function requiring(...modules: readonly Preload[]): string {
 }
 
 function configOf(emulator: Emulator, account: Account): Record<string, string> {
-  const url = emulator.url.replace("127.0.0.1", "emulator.test");
+  const url = emulator.url.replace("127.0.0.1", hostName);
   const { accessKey, secretKey, user, region } = emulatorCredentials.codearts;
   return {
     ...configFor(emulator),
