@@ -3,6 +3,7 @@ import type { JsonObject } from "../pulumi/json";
 import type { Comparison, InputProblem } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
+import { farewell, placeOf } from "./farewell";
 import { declaredIn, isUnfinished } from "./state";
 
 /** The inputs that say which repository it is: another value in the program means another one. */
@@ -41,6 +42,7 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
   return {
     changed,
     replaces,
+    warnings: isReplaced ? farewell(state, replaces) : [],
     // A name is free only when the repository that has it is gone.
     deleteBeforeReplace: !changed.some((key) => identifying.includes(key)),
     refused: isReplaced
@@ -59,9 +61,8 @@ function lossOf(state: JsonObject, replaces: readonly string[]): InputProblem[] 
   return replaces.map((key) => ({ path: [key], reason }));
 }
 
-function unchangeableReason({ webUrl }: JsonObject): string {
-  const place = typeof webUrl === "string" ? webUrl : "CodeArts";
-  return `cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${place}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
+function unchangeableReason(state: JsonObject): string {
+  return `cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${placeOf(state)}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
 }
 
 /** Allowed changes without the effect that they seem to have. */

@@ -1,6 +1,7 @@
 import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
 import type { JsonObject } from "../pulumi/json";
+import { announced } from "../waiting";
 import type { Address, CodeArtsClient, OnTurn } from "./client";
 import { isInvisible } from "./errors";
 import { findRepository } from "./find";
@@ -107,13 +108,27 @@ type Waiting = Pick<
  * one, not even once its status is good. Only "normal" ends the wait well: it is the one status that
  * is documented to mean success.
  */
-export async function untilCreated(
+export function untilCreated(
   client: Waiting,
   uuid: string,
   known: JsonObject,
   clock: Clock,
   deadlineMs: number,
   purpose: Purpose = "creating",
+): Promise<Repository> {
+  const what = () => `CodeArts: waiting for repository ${uuid} to be usable`;
+  return announced({ what, limitMs: () => deadlineMs }, clock, () =>
+    pollUntilCreated(client, uuid, known, clock, deadlineMs, purpose),
+  );
+}
+
+async function pollUntilCreated(
+  client: Waiting,
+  uuid: string,
+  known: JsonObject,
+  clock: Clock,
+  deadlineMs: number,
+  purpose: Purpose,
 ): Promise<Repository> {
   const { ask, pause } = patience(clock, deadlineMs);
   const failed = `CodeArts: ${purpose} repository ${uuid} failed`;
@@ -177,13 +192,25 @@ function asClause(text: string): string {
  * A deleted repository may hold its name for a moment, in the way of what is to replace it. False
  * if it still does when the time is over.
  */
-export async function untilNameIsFree(
+export function untilNameIsFree(
   client: Pick<CodeArtsClient, "isNameFree">,
   address: Address,
   clock: Clock,
   deadlineMs: number,
 ): Promise<boolean> {
-  const { ask, pause } = patience(clock, deadlineMs);
+  const { name, projectUuid } = address;
+  const what = () =>
+    `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
+  return announced({ what, limitMs: () => deadlineMs }, clock, () =>
+    pollUntilNameIsFree(client, address, patience(clock, deadlineMs)),
+  );
+}
+
+async function pollUntilNameIsFree(
+  client: Pick<CodeArtsClient, "isNameFree">,
+  address: Address,
+  { ask, pause }: Patience,
+): Promise<boolean> {
   for (;;) {
     const isOver = await ask((onTurn) => client.isNameFree(address, onTurn)).catch(
       (error: unknown) => {

@@ -7,6 +7,7 @@ import { checkFailure, inputProblems, propertyPath } from "./input-problems";
 import { isObject, type JsonObject, jsonSafe, pick, wellFormed, withoutNull } from "./json";
 import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
 import { chooseName, nameDefaultKey } from "./name-default";
+import { Screen } from "./screen";
 import { UnchangedInputs } from "./unchanged-inputs";
 import { containsUnknown } from "./unknowns";
 
@@ -27,9 +28,9 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   const presentable = (text: string) =>
     wellFormed(shortened(createRedactor(settings.secrets())(text)));
 
-  // The engine shows what the provider process writes here as a diagnostic of the run.
+  const screen = new Screen(presentable);
   const warn = (message: string): void => {
-    console.warn(presentable(message));
+    screen.warn(message);
   };
 
   const contextOf = (
@@ -67,7 +68,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     }
   };
 
-  return {
+  return screen.show({
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember. Settings are resolved when an operation needs them.
     configure({ config }) {
@@ -83,7 +84,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       const { name, kept } = chooseName(olds, news);
       const inputs = { ...ownProperties(news), ...name };
       const problems = inputProblems(lifecycle.inputs, inputs);
-      if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
+      if (problems.length === 0) lifecycle.warnings?.(inputs, before, settings).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...kept });
       unchanged.note(olds, checked);
       return Promise.resolve({
@@ -109,6 +110,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         if (!isOfProgram) return { replaces: [], deleteBeforeReplace };
         throw new OperationFailure(presentable(refusal(lifecycle.title, id, refused)));
       }
+      if (isOfProgram) comparison.warnings?.forEach(warn);
       const verdict = verdictOf(comparison);
       const isKept = verdict.changes === false || (verdict.changes === undefined && areSame);
       // Unknown outside a preview: the engine only wants to know what depends on a replacement.
@@ -172,7 +174,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         lifecycle.delete(context, id, ownProperties(props) as Partial<State>),
       );
     },
-  };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
+import { refuseImport, warnOfTimeouts } from "./resource-options";
 
 /**
  * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
@@ -18,7 +19,9 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
   ) {
     // A property becomes an output only if it is listed, even when it has no value yet.
     const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
+    refuseImport(type, name, opts);
     super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
+    warnOfTimeouts(type, this, opts);
   }
 }
 

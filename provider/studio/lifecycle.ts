@@ -3,7 +3,9 @@ import { changedKeys, changesOf } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
 import type { InputProblem, Lifecycle } from "../pulumi/lifecycle";
 import { canonicalText } from "../pulumi/text";
+import { visibleJson } from "../visible-json";
 import { connectStudio, type StudioClient } from "./client";
+import { unreadable } from "./repository-host";
 import {
   type CreatedProject,
   type ProjectInputs,
@@ -35,7 +37,13 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
       changed: [...known, ...unknown],
       replaces,
       refused: state["onDelete"] === "fail" ? replaces.map(refusalOf) : [],
+      warnings: replaces.length > 0 ? [staysBehind(state)] : [],
     };
+  },
+
+  warnings(inputs, _before, settings) {
+    const problem = unreadable(inputs, settings.get("studio:url")?.value);
+    return problem === undefined ? [] : [`DVC Studio: ${problem}`];
   },
 
   async create({ client }, inputs) {
@@ -62,9 +70,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   delete({ held, warn }, id, state) {
     const { url = "DVC Studio", onDelete } = state;
     if (onDelete !== "fail") {
-      warn(
-        `DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
-      );
+      warn(staysBehind(state));
     } else if (isReplaced(state, held.states())) {
       warn(
         `DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
@@ -77,6 +83,12 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     return Promise.resolve();
   },
 };
+
+/** One text for the preview and for the deletion itself, so that a run shows it once. */
+function staysBehind({ url = "DVC Studio", name }: JsonObject): string {
+  const project = typeof name === "string" ? visibleJson(name) : "it";
+  return `DVC Studio has no API to delete a project: ${project} stays at ${String(url)} and only leaves the stack. Delete it there by its menu.`;
+}
 
 function refusalOf(key: string): InputProblem {
   const reason =

@@ -270,20 +270,6 @@ describe("a connection", () => {
   );
 });
 
-describe("a .gitignore template", () => {
-  test.each<[JsonObject, string[]]>([
-    [{}, []],
-    [{ gitignoreId: "Go" }, []],
-    [{ gitignoreId: unknownValue }, []],
-    [
-      { gitignoreId: "go" },
-      ['gitignoreId: case counts, and the published template is called "Go".'],
-    ],
-  ])("of %j leads to the warnings that it deserves", (some, warnings) => {
-    expect(lifecycle.warnings?.(some, undefined)).toEqual(warnings);
-  });
-});
-
 describe("inputs that mean the same", () => {
   test.each<[string, JsonObject, JsonObject]>([
     ["no members and nothing said", { importMembers: false }, {}],

@@ -1,0 +1,25 @@
+import type { JsonObject } from "../pulumi/json";
+import { visibleJson } from "../visible-json";
+import { isUnfinished } from "./state";
+
+/** Where people find a repository. */
+export function placeOf({ webUrl }: JsonObject): string {
+  return typeof webUrl === "string" ? webUrl : "CodeArts";
+}
+
+/** One text for the preview and for the deletion itself, so that a run shows it once. */
+export function staysByRequest(uuid: string, state: JsonObject): string {
+  return `CodeArts: repository ${uuid} stays at ${placeOf(state)}, since onDelete is "retain".`;
+}
+
+/** What becomes of the old repository of a replacement, as far as its state tells. */
+export function farewell(state: JsonObject, replaces: readonly string[]): string[] {
+  const { onDelete, name } = state;
+  const uuid = String(state["repositoryUuid"]);
+  if (onDelete === "retain") return [staysByRequest(uuid, state)];
+  // A repository whose creation failed or is not over holds nothing of anybody's.
+  if (onDelete !== "delete" || isUnfinished(state)) return [];
+  return [
+    `CodeArts: this change of ${replaces.join(" and ")} deletes repository ${visibleJson(String(name))} (${uuid}) at ${placeOf(state)} with all its contents, since its onDelete is "delete". To keep it, change the input back, set onDelete to "retain", run \`pulumi up\`, and then make this change.`,
+  ];
+}
