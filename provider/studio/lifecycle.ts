@@ -70,7 +70,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   delete({ held, warn }, id, state) {
     const { url = "DVC Studio", onDelete } = state;
     if (onDelete !== "fail") {
-      warn(staysBehind(state));
+      warn(staysBehind(state, id));
     } else if (isReplaced(state, held.states())) {
       warn(
         `DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
@@ -85,8 +85,8 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
 };
 
 /** One text for the preview and for the deletion itself, so that a run shows it once. */
-function staysBehind({ url = "DVC Studio", name }: JsonObject): string {
-  const project = typeof name === "string" ? visibleJson(name) : "it";
+function staysBehind({ url = "DVC Studio", name }: JsonObject, id = "the project"): string {
+  const project = typeof name === "string" ? visibleJson(name) : id;
   return `DVC Studio has no API to delete a project: ${project} stays at ${String(url)} and only leaves the stack. Delete it there by its menu.`;
 }
 

@@ -74,7 +74,7 @@ test.each([undefined, "retain" as const])(
     const { warnings, ...rest } = context();
     await lifecycle.delete(rest, project.id, { ...state, onDelete });
     expect(warnings).toEqual([
-      "DVC Studio has no API to delete a project: tsanhawn9y stays at https://studio.example/x and is only removed from the stack. Delete it there by its menu.",
+      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.',
     ]);
   },
 );
