@@ -385,7 +385,7 @@ test("delete calls nothing and warns that the project stays, with its page", asy
   await inNextRun(async (run) => {
     await run.delete(kind, id, outs);
     // What the process writes travels apart from its answers.
-    await expect.poll(() => run.output).toContain(`${id} stays at ${String(outs["url"])}`);
+    await expect.poll(() => run.output).toContain(`"churn" stays at ${String(outs["url"])}`);
   });
   expect(setting.emulator.count()).toBe(1);
 });
