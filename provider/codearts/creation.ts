@@ -60,15 +60,20 @@ interface Patience {
   readonly ask: <Result>(call: (onTurn: OnTurn) => Promise<Result>) => Promise<Result>;
   /** A longer pause each time; false, without one, when the time would be over after it. */
   readonly pause: () => Promise<boolean>;
+  /** How long all of it may take, as far as is known: waits for a turn come on top of the time. */
+  readonly limitMs: () => number;
 }
 
 export function patience(clock: Clock, deadlineMs: number): Patience {
   let leftMs = deadlineMs;
   let nextMs = firstPauseMs;
+  let turnsMs = 0;
   return {
+    limitMs: () => deadlineMs + turnsMs,
     async ask(call) {
       let began = clock.now();
       const onTurn = () => {
+        turnsMs += clock.now() - began;
         began = clock.now();
       };
       try {
@@ -117,8 +122,9 @@ export function untilCreated(
   purpose: Purpose = "creating",
 ): Promise<Repository> {
   const what = () => `CodeArts: waiting for repository ${uuid} to be usable`;
-  return announced({ what, limitMs: () => deadlineMs }, clock, () =>
-    pollUntilCreated(client, uuid, known, clock, deadlineMs, purpose),
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilCreated(client, uuid, known, time, deadlineMs, purpose),
   );
 }
 
@@ -126,11 +132,10 @@ async function pollUntilCreated(
   client: Waiting,
   uuid: string,
   known: JsonObject,
-  clock: Clock,
+  { ask, pause }: Patience,
   deadlineMs: number,
   purpose: Purpose,
 ): Promise<Repository> {
-  const { ask, pause } = patience(clock, deadlineMs);
   const failed = `CodeArts: ${purpose} repository ${uuid} failed`;
   const ifVisible = async <Result>(request: Promise<Result>): Promise<Result | undefined> => {
     try {
@@ -201,8 +206,9 @@ export function untilNameIsFree(
   const { name, projectUuid } = address;
   const what = () =>
     `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
-  return announced({ what, limitMs: () => deadlineMs }, clock, () =>
-    pollUntilNameIsFree(client, address, patience(clock, deadlineMs)),
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilNameIsFree(client, address, time),
   );
 }
 

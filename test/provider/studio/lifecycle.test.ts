@@ -190,6 +190,13 @@ describe("compared with a state, inputs", () => {
     }
   });
 
+  test("warn of the project that a replacement leaves behind, and of nothing else", () => {
+    const warning =
+      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.';
+    expect(compare(made, { repoUrl, subdir: "b" }).warnings).toEqual([warning]);
+    expect(compare(made, { repoUrl, subdir: "a", onDelete: "fail" }).warnings).toEqual([]);
+  });
+
   test.each(told)('refuse a change of %s while onDelete is "fail"', (key, value) => {
     for (const onDelete of ["fail", "retain", undefined]) {
       const news = { repoUrl, subdir: "a", onDelete, [key]: value };
