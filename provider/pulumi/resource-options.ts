@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { SettingKey } from "./config";
 import type { TypeToken } from "./provider-reference";
 
 /** What only the program side of one kind of resource can say about its options. */
@@ -6,10 +7,10 @@ interface Alternatives {
   /** The command that imports an object with an id. */
   readonly importCommand: (id: string) => string;
   /** The settings in the place of `customTimeouts`. */
-  readonly timeouts: readonly string[];
+  readonly timeouts: readonly SettingKey[];
 }
 
-const ofEveryCall = ["devplatforms:requestTimeoutSeconds", "devplatforms:retryTimeoutSeconds"];
+const ofEveryCall: readonly SettingKey[] = ["devplatforms:requestTimeoutSeconds", "devplatforms:retryTimeoutSeconds"];
 
 const alternatives: Readonly<Record<string, Alternatives>> = {
   StudioProject: {

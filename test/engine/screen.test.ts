@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createRepository } from "../emulator/support";
 import { createStack, type TestStack } from "../support/engine";
+import { importCommand } from "../support/import-command";
 import { configFor, failureOf } from "../support/platforms";
 
 let emulator: Emulator;
@@ -62,7 +66,7 @@ test("a preview shows at its resource what a replacement loses or leaves, and th
     ["api", 'CodeArts: this change of name deletes repository "api"'],
     timeouts,
     ["churn", 'DVC Studio has no API to delete a project: "churn" stays at https://studio'],
-  ].map(([name, text]) => [name, expect.stringContaining(text ?? "")]);
+  ].map(([name, text]): unknown[] => [name, expect.stringContaining(text ?? "")]);
   for (const run of ["preview", "up"] as const) {
     const { seen, onEvent } = warnings();
     await stack[run]({ onEvent });
@@ -86,13 +90,26 @@ test("the destruction of a stack warns at the Studio project that stays, also as
   expect(seen).toEqual([["churn", expect.stringContaining("DVC Studio has no API to delete")]]);
 });
 
-test("the option import fails the preview with the command, and without a stack of calls", async () => {
-  const { stack, write } = testStack;
+test("the option import fails the preview with a command, and whoever runs it has the object", async () => {
+  const { stack, write, run } = testStack;
+  const api = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "api" };
+  const id = await createRepository(emulator, { project_uuid: api.projectUuid, name: api.name });
   await write(`
 import { CodeArtsRepository } from "pulumi-devplatforms";
-new CodeArtsRepository("api", { projectUuid: "4838955a48e2492bbe44b31bc4c272f6" }, { import: "abc" });
+new CodeArtsRepository("api", ${JSON.stringify(api)}, { import: "${id}" });
 `);
   const { message } = await failureOf(stack.preview());
-  expect(message).toContain("Run `npx pulumi-devplatforms import codearts --id abc --stack test`");
   expect(message).not.toMatch(/grpc|resource-options\.[jt]s/i);
+  const command = /`npx pulumi-devplatforms (import codearts [^`]*)`/.exec(message)?.[1] ?? "";
+  expect(command).toBe(`import codearts --id ${id} --stack test`);
+
+  const { workDir: cwd, envVars: env } = stack.workspace;
+  const { code, stdout } = await importCommand(command.split(" "), { cwd, env });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("pulumi import") as string,
+  });
+  await run("import", "--file", "import.json", "--generate-code=false", "--yes");
+  await write(await readFile(path.join(cwd, "import.ts"), "utf8"));
+  await stack.preview({ expectNoChanges: true });
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../../../provider/codearts/lifecycle";
 import { sameJson } from "../../../provider/pulumi/diff";
 import type { JsonObject } from "../../../provider/pulumi/json";
-import { unknownValue } from "../../../provider/pulumi/unknowns";
 import { deepFrozen } from "../../support/deep-frozen";
 import { fixedSettings } from "../../support/fixed-settings";
 import { failureOf } from "../../support/platforms";
