@@ -209,7 +209,7 @@ describe("a change in the console", () => {
 
 test("a move to a group where the name is taken works once that one is renamed, as advised", async () => {
   const { codearts } = setting.emulator;
-  const group = codearts.addGroup({ name: "web" });
+  const group = codearts.addGroup({ name: "web", projectUuid });
   const kept = await setting.create(inputs);
   const other = await setting.create({ ...inputs, groupId: group.id });
   const moved = { ...inputs, groupId: group.id };

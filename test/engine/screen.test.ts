@@ -3,7 +3,7 @@ import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createRepository } from "../emulator/support";
+import { readyRepository } from "../emulator/support";
 import { createStack, type TestStack } from "../support/engine";
 import { importCommand } from "../support/import-command";
 import { configFor, failureOf } from "../support/platforms";
@@ -93,7 +93,10 @@ test("the destruction of a stack warns at the Studio project that stays, also as
 test("the option import fails the preview with a command, and whoever runs it has the object", async () => {
   const { stack, write, run } = testStack;
   const api = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "api" };
-  const id = await createRepository(emulator, { project_uuid: api.projectUuid, name: api.name });
+  const { repository_uuid: id } = await readyRepository(emulator, {
+    project_uuid: api.projectUuid,
+    name: api.name,
+  });
   await write(`
 import { CodeArtsRepository } from "pulumi-devplatforms";
 new CodeArtsRepository("api", ${JSON.stringify(api)}, { import: "${id}" });
