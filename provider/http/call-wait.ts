@@ -33,7 +33,8 @@ export class CallWait implements Wait {
 
   /** A refused call is repeated after a pause, which the service may have asked for. */
   forNextAttempt(pauseMs: number, { status, retryAfterMs }: ApiError): void {
-    const reason = status === undefined ? "the connection failed" : `the service responded ${status}`;
+    const reason =
+      status === undefined ? "the connection failed" : `the service responded ${status}`;
     const pause = retryAfterMs === undefined ? "" : " and asked for a pause";
     this.#what = `the next attempt, because ${reason}${pause},`;
     this.#endIn(pauseMs);

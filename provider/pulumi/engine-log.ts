@@ -11,11 +11,7 @@ const longestCallMs = 2_000;
  * the resource, in its JSON too. What it does not take goes to the error output, which it shows as a
  * text of the whole stack. Never throws.
  */
-export async function showMessage(
-  severity: Severity,
-  message: string,
-  urn: string,
-): Promise<void> {
+export async function showMessage(severity: Severity, message: string, urn: string): Promise<void> {
   const isShown = await sendToEngine(severity, message, urn).catch(() => false);
   if (!isShown) console.warn(`${severity}: ${message}`);
 }

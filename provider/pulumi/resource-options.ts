@@ -10,7 +10,10 @@ interface Alternatives {
   readonly timeouts: readonly SettingKey[];
 }
 
-const ofEveryCall: readonly SettingKey[] = ["devplatforms:requestTimeoutSeconds", "devplatforms:retryTimeoutSeconds"];
+const ofEveryCall: readonly SettingKey[] = [
+  "devplatforms:requestTimeoutSeconds",
+  "devplatforms:retryTimeoutSeconds",
+];
 
 const alternatives: Readonly<Record<string, Alternatives>> = {
   StudioProject: {

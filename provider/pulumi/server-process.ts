@@ -15,7 +15,9 @@ interface ServerModules {
  * A module of the SDK in its provider process. Never another copy, which a package's own `require`
  * may give: messages of one copy are strangers to the other. `undefined` in any other process.
  */
-export function serverModule<Id extends keyof ServerModules>(id: Id): ServerModules[Id] | undefined {
+export function serverModule<Id extends keyof ServerModules>(
+  id: Id,
+): ServerModules[Id] | undefined {
   const main = typeof require === "function" ? require.main : undefined;
   if (!/[\\/]cmd[\\/]dynamic-provider[\\/]index\.js$/.test(main?.filename ?? "")) return undefined;
   try {

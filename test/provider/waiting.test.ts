@@ -67,7 +67,9 @@ describe("a wait", () => {
   test("of no operation of the engine's is announced on the error output", async () => {
     const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const clock = virtualClock();
-    await announced({ what: () => "x", limitMs: () => undefined }, clock, () => clock.sleep(10_000));
+    await announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
+      clock.sleep(10_000),
+    );
     expect(warned.mock.calls).toEqual([["x since 10 s."]]);
     warned.mockRestore();
   });

@@ -64,10 +64,10 @@ export function adviceSetting(kind: keyof typeof makers): AdviceSetting {
     run,
     async create(inputs, config) {
       const provider = run(config);
-      const { inputs: checked, failures = [] } = await provider.check({}, inputs);
+      const { failures = [] } = await provider.check({}, inputs);
       expect(failures).toEqual([]);
-      const { id, outs } = await provider.create(checked);
-      return { id, outs: outs as JsonObject };
+      const made = await provider.create(inputs);
+      return { id: made.id, outs: made.outs as JsonObject };
     },
     async up({ id, outs }, inputs) {
       const provider = run();
@@ -77,8 +77,8 @@ export function adviceSetting(kind: keyof typeof makers): AdviceSetting {
       return { id, outs: updated.outs as JsonObject };
     },
     async refresh({ id, outs }) {
-      const { props } = await run().read(id, outs);
-      return { id, outs: props as JsonObject };
+      const live = await run().read(id, outs);
+      return { id, outs: live.props as JsonObject };
     },
     delete: ({ id, outs }) => run().delete(id, outs),
   };
