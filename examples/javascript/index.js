@@ -6,11 +6,12 @@ import {
   StudioProject,
 } from "pulumi-devplatforms";
 
-const repository = new CodeArtsRepository("churn", {
-  projectUuid: new pulumi.Config("javascript").require("projectUuid"),
-});
+const config = new pulumi.Config("javascript");
+
+const repository = new CodeArtsRepository("churn", { projectUuid: config.require("projectUuid") });
 const workspace = new GitpodProject("churn", { initializer: gitInitializer(repository.httpsUrl) });
-const studio = new StudioProject("churn", { repoUrl: repository.httpsUrl });
+// Studio reads repositories of GitHub, GitLab and Bitbucket, and none of CodeArts.
+const studio = new StudioProject("churn", { repoUrl: config.require("dvcRepository") });
 
 export const repositoryUrl = repository.url;
 export const workspaceUrl = workspace.url;

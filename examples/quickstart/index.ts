@@ -18,8 +18,9 @@ const gitpod = new GitpodProject("quickstart", {
   initializer: gitInitializer(repo.httpsUrl),
 });
 
+// Studio reads repositories of GitHub, GitLab and Bitbucket, and none of CodeArts.
 const studio = new StudioProject("quickstart", {
-  repoUrl: repo.httpsUrl,
+  repoUrl: config.get("dvcRepository") ?? "https://github.com/acme/churn.git",
 });
 
 export const repositoryUuid = repo.repositoryUuid;

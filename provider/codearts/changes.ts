@@ -3,6 +3,7 @@ import type { JsonObject } from "../pulumi/json";
 import type { Comparison, InputProblem } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
+import { farewell, placeOf } from "./farewell";
 import { declaredIn, isUnfinished } from "./state";
 import { type Message, own, say } from "../text/message";
 
@@ -42,6 +43,7 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
   return {
     changed,
     replaces,
+    warnings: isReplaced ? farewell(state, replaces) : [],
     // A name is free only when the repository that has it is gone.
     deleteBeforeReplace: !changed.some((key) => identifying.includes(key)),
     refused: isReplaced
@@ -60,9 +62,8 @@ function lossOf(state: JsonObject, replaces: readonly string[]): InputProblem[] 
   return replaces.map((key) => ({ path: [key], reason: own(reason) }));
 }
 
-function unchangeableReason({ webUrl }: JsonObject): Message {
-  const place = typeof webUrl === "string" ? webUrl : own("CodeArts");
-  return say`cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${place}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
+function unchangeableReason(state: JsonObject): Message {
+  return say`cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${placeOf(state)}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
 }
 
 /** Allowed changes without the effect that they seem to have. */

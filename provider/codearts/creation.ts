@@ -1,6 +1,7 @@
 import { ApiError } from "../http/errors";
 import type { Clock } from "../http/retry";
 import type { JsonObject } from "../pulumi/json";
+import { announced } from "../waiting";
 import type { Address, CodeArtsClient, OnTurn } from "./client";
 import { isInvisible } from "./errors";
 import { findRepository } from "./find";
@@ -60,15 +61,20 @@ interface Patience {
   readonly ask: <Result>(call: (onTurn: OnTurn) => Promise<Result>) => Promise<Result>;
   /** A longer pause each time; false, without one, when the time would be over after it. */
   readonly pause: () => Promise<boolean>;
+  /** How long all of it may take, as far as is known: waits for a turn come on top of the time. */
+  readonly limitMs: () => number;
 }
 
 export function patience(clock: Clock, deadlineMs: number): Patience {
   let leftMs = deadlineMs;
   let nextMs = firstPauseMs;
+  let turnsMs = 0;
   return {
+    limitMs: () => deadlineMs + turnsMs,
     async ask(call) {
       let began = clock.now();
       const onTurn = () => {
+        turnsMs += clock.now() - began;
         began = clock.now();
       };
       try {
@@ -108,7 +114,7 @@ type Waiting = Pick<
  * one, not even once its status is good. Only "normal" ends the wait well: it is the one status that
  * is documented to mean success.
  */
-export async function untilCreated(
+export function untilCreated(
   client: Waiting,
   uuid: string,
   known: JsonObject,
@@ -116,7 +122,21 @@ export async function untilCreated(
   deadlineMs: number,
   purpose: Purpose = "creating",
 ): Promise<Repository> {
-  const { ask, pause } = patience(clock, deadlineMs);
+  const what = () => say`CodeArts: waiting for repository ${uuid} to be usable`;
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilCreated(client, uuid, known, time, deadlineMs, purpose),
+  );
+}
+
+async function pollUntilCreated(
+  client: Waiting,
+  uuid: string,
+  known: JsonObject,
+  { ask, pause }: Patience,
+  deadlineMs: number,
+  purpose: Purpose,
+): Promise<Repository> {
   const failed = say`CodeArts: ${own(purpose)} repository ${uuid} failed`;
   const ifVisible = async <Result>(request: Promise<Result>): Promise<Result | undefined> => {
     try {
@@ -175,13 +195,26 @@ function asClause(text: string): string {
  * A deleted repository may hold its name for a moment, in the way of what is to replace it. False
  * if it still does when the time is over.
  */
-export async function untilNameIsFree(
+export function untilNameIsFree(
   client: Pick<CodeArtsClient, "isNameFree">,
   address: Address,
   clock: Clock,
   deadlineMs: number,
 ): Promise<boolean> {
-  const { ask, pause } = patience(clock, deadlineMs);
+  const { name, projectUuid } = address;
+  const what = () =>
+    say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilNameIsFree(client, address, time),
+  );
+}
+
+async function pollUntilNameIsFree(
+  client: Pick<CodeArtsClient, "isNameFree">,
+  address: Address,
+  { ask, pause }: Patience,
+): Promise<boolean> {
   for (;;) {
     const isOver = await ask((onTurn) => client.isNameFree(address, onTurn)).catch(
       (error: unknown) => {

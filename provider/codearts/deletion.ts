@@ -5,6 +5,7 @@ import { addressOf, type CodeArtsClient } from "./client";
 import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
+import { placeOf, staysByRequest } from "./farewell";
 import { provesGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
 import { seededIn } from "./state";
@@ -24,9 +25,9 @@ export async function deleteRepository(
   clock: Clock = systemClock,
 ): Promise<void> {
   const onDelete = state["onDelete"] ?? defaultOnDelete;
-  const place = typeof state["webUrl"] === "string" ? state["webUrl"] : own("CodeArts");
+  const place = placeOf(state);
   if (onDelete === "retain") {
-    warn(say`CodeArts: repository ${uuid} stays at ${place}, since onDelete is "retain".`);
+    warn(staysByRequest(uuid, state));
     return;
   }
   try {

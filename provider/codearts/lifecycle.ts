@@ -2,7 +2,6 @@ import { systemClock } from "../http/retry";
 import { millisecondsOf, type Settings } from "../pulumi/config";
 import type { JsonObject } from "../pulumi/json";
 import type { Context, Lifecycle, Resource } from "../pulumi/lifecycle";
-import { containsUnknown } from "../pulumi/unknowns";
 import { visibleJson } from "../visible-json";
 import { adopt } from "./adoption";
 import { canonicalRepository, identityOf } from "./canonical";
@@ -12,7 +11,6 @@ import { createOnce, untilCreated } from "./creation";
 import { deleteRepository } from "./deletion";
 import { isNoPermission, isNotFound, isUnavailable } from "./errors";
 import { findRepository } from "./find";
-import { gitignoreWarning } from "./gitignore-templates";
 import { provesGone } from "./gone";
 import { moveToGroup } from "./move";
 import {
@@ -58,10 +56,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     warnings(inputs, before) {
-      const { gitignoreId } = inputs;
-      const template = containsUnknown(gitignoreId) ? undefined : gitignoreWarning(gitignoreId);
-      const ineffective = before === undefined ? [] : ineffectiveChanges(before, inputs);
-      return [...(template === undefined ? [] : [template]), ...ineffective].map(own);
+      return before === undefined ? [] : ineffectiveChanges(before, inputs).map(own);
     },
 
     async create(context, inputs) {

@@ -6,7 +6,9 @@ const burst = 50;
 const intervalMs = 112;
 
 /** Delays calls so that no endpoint gets more of them than the gateway allows. */
-export function createRateLimit(clock: Clock): (endpoint: string) => Promise<void> {
+export function createRateLimit(
+  clock: Pick<Clock, "now" | "sleep">,
+): (endpoint: string) => Promise<void> {
   /** When each endpoint's bucket will be full again. */
   const fullAt = new Map<string, number>();
   return async (endpoint) => {

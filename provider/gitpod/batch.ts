@@ -1,20 +1,7 @@
+import { type Clock, systemClock } from "../http/retry";
 import { Failure, own } from "../text/message";
-/** Time, passed in so that tests decide it. */
-export interface Timers {
-  now(): number;
-  /** Calls back once after a while; what it returns calls that off. */
-  after(ms: number, callback: () => void): () => void;
-}
 
-export const systemTimers: Timers = {
-  now: () => performance.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
+export type Timers = Pick<Clock, "now" | "after">;
 
 export interface BatcherOptions<Item, Result> {
   /** The most items that one call takes. */
@@ -54,7 +41,7 @@ export function createBatcher<Item, Result>({
   maxSize,
   send,
   windowWhenFull = usualWindowWhenFull,
-  timers = systemTimers,
+  timers = systemClock,
 }: BatcherOptions<Item, Result>): (item: Item) => Promise<Result> {
   interface Waiter {
     readonly item: Item;

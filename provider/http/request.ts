@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { asOwn, joined, type Message, own, say, type Text } from "../text/message";
 import { version } from "../version";
+import { announced } from "../waiting";
 import { adviceFor } from "./advice";
+import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
 import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
@@ -95,22 +97,37 @@ export function createCaller(platform: Platform, clock: Clock = systemClock): Ca
       });
     }
   };
-  return async (call) => {
-    // Waiting for the first turn is not the platform's fault, and so not within its time.
-    await platform.waitForTurn?.(call);
-    call.onTurn?.();
-    return withRetry(call.retry, platform.limits.retryTimeoutMs, clock, async (attempt) => {
-      if (attempt > 1) await platform.waitForTurn?.(call);
+  const { requestTimeoutMs, retryTimeoutMs } = platform.limits;
+
+  const withTurns = async <Result>(call: Call<Result>, wait: CallWait): Promise<Result> => {
+    const takeTurn = async () => {
+      wait.forTurn();
+      await platform.waitForTurn?.(call);
+      wait.forResponse(requestTimeoutMs);
+    };
+    const attemptOnce = async (attempt: number) => {
+      if (attempt > 1) await takeTurn();
       try {
         return await once(call, attempt);
       } catch (error) {
         // What was refused for its credentials was not done, so once more is safe for any call.
         const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error);
         if (!isRenewed) throw error;
-        await platform.waitForTurn?.(call);
+        await takeTurn();
         return once(call, attempt);
       }
+    };
+    // Waiting for the first turn is not the platform's fault, and so not within its time.
+    await takeTurn();
+    call.onTurn?.();
+    return withRetry(call.retry, retryTimeoutMs, clock, attemptOnce, (pauseMs, failure) => {
+      wait.forNextAttempt(pauseMs, failure);
     });
+  };
+
+  return (call) => {
+    const wait = new CallWait(say`${own(platform.name)}: ${call.operation}`, clock);
+    return announced(wait, clock, () => withTurns(call, wait));
   };
 }
 

@@ -30,6 +30,8 @@ export const repeatIfNotApplied: RetryPolicy = {
 export interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Calls back once after a while. Call the returned function to cancel that. */
+  after(ms: number, callback: () => void): () => void;
   /** From 0 up to but not including 1. */
   random(): number;
 }
@@ -37,6 +39,12 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
   random: () => Math.random(),
 };
 
@@ -49,6 +57,7 @@ export async function withRetry<Result>(
   timeoutMs: number,
   clock: Clock,
   call: (attempt: number) => Promise<Result>,
+  onPause?: (ms: number, failure: ApiError) => void,
 ): Promise<Result> {
   const deadline = clock.now() + timeoutMs;
   for (let attempt = 1; ; attempt++) {
@@ -58,6 +67,7 @@ export async function withRetry<Result>(
       if (!(error instanceof ApiError) || !policy.mayRepeat(error)) throw error;
       const pause = pauseBefore(attempt, error, policy, clock);
       if (attempt >= policy.attempts || clock.now() + pause > deadline) throw error;
+      onPause?.(pause, error);
       await clock.sleep(pause);
     }
   }

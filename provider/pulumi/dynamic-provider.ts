@@ -9,6 +9,7 @@ import { type JsonObject, jsonSafe, pick, withoutNull } from "./json";
 import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
 import { markProblems } from "./mark-problems";
 import { chooseName, nameDefaultKey } from "./name-default";
+import { Screen } from "./screen";
 import { secretInputsKey, secretInputsOf, secretTextsOf, withSecretOutputs } from "./secret-inputs";
 import { UnchangedInputs } from "./unchanged-inputs";
 import { containsUnknown, unknownValue } from "./unknowns";
@@ -39,9 +40,9 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   const outputsOf = (state: JsonObject, props: JsonObject): JsonObject =>
     withSecretOutputs(jsonSafe({ ...state, ...notesOf(props) }), lifecycle.madeOf ?? {});
 
-  // The engine shows what the provider process writes here as a diagnostic of the run.
+  const screen = new Screen(presentable);
   const warn = (message: Text): void => {
-    console.warn(presentable(message));
+    screen.warn(message);
   };
 
   const contextOf = (
@@ -108,7 +109,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       : [{ path: ["adopt"], reason: say`cannot be obeyed: ${reason}` }];
   };
 
-  return {
+  return screen.show({
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember. Settings are resolved when an operation needs them.
     configure({ config }) {
@@ -130,7 +131,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         ...markProblems(inputs),
         ...(isNew ? takeOverProblems(inputs) : []),
       ];
-      if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
+      if (problems.length === 0) lifecycle.warnings?.(inputs, before, settings).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...pick(news, [secretInputsKey]), ...kept });
       unchanged.note(olds, checked);
       return Promise.resolve({
@@ -158,6 +159,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         if (!isOfProgram) return { replaces: [], deleteBeforeReplace };
         throw new OperationFailure(presentable(refusal(lifecycle.title, id, refused)));
       }
+      if (isOfProgram && !areSame) comparison.warnings?.forEach(warn);
       const verdict = verdictOf(areSame ? { changed: [], isUnfinished } : comparison);
       // Unknown outside a preview: the engine only wants to know what depends on a replacement.
       if (isOfProgram && verdict.changes === false && !containsUnknown(news)) {
@@ -224,7 +226,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         lifecycle.delete(context, id, ownProperties(props) as Partial<State>),
       );
     },
-  };
+  });
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Comparison {
   readonly deleteBeforeReplace?: boolean;
   /** Changes that cannot be made. One is enough to fail the preview. */
   readonly refused?: readonly InputProblem[];
+  /** What to know before the change is made. Shown in preview, where one decides. */
+  readonly warnings?: readonly Text[];
   /** Whether the object needs an update even if its inputs are the same. Default: false. */
   readonly isUnfinished?: boolean;
 }
@@ -72,7 +74,11 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
    * Reports allowed but probably unintended inputs. `before` holds the resource's previous inputs;
    * `undefined` for a new resource.
    */
-  warnings?(inputs: JsonObject, before: JsonObject | undefined): readonly Text[];
+  warnings?(
+    inputs: JsonObject,
+    before: JsonObject | undefined,
+    settings: Settings,
+  ): readonly Text[];
   /**
    * Compares a state with new inputs. Makes no request. Must accept any JSON, unknown values
    * included; an unknown value is never a known change, so it neither replaces nor is refused.

@@ -3,6 +3,7 @@ import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
 import { resourceName } from "./resource-name";
 import { secretInputsKey } from "./secret-inputs";
+import { refuseImport, warnOfTimeouts } from "./resource-options";
 
 /** The outputs that a resource class declares: it has no other public members. */
 type OutputName<Class extends pulumi.CustomResource> = Exclude<
@@ -39,7 +40,9 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
   ) {
     // A property becomes an output only if it is listed, even when it has no value yet.
     const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
+    refuseImport(type, name, opts);
     super(type, resourceName(name), { ...outputs, ...noted }, opts);
+    warnOfTimeouts(type, this, opts);
   }
 }
 

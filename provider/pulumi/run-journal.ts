@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { engineAddress } from "./server-process";
 
 /**
  * Shares keys between the provider processes of one run. The engine starts a process for each
@@ -46,17 +47,11 @@ export class RunJournal {
   }
 }
 
-/** The engine starts a provider process with its own address as the only argument. */
-const engineAddress = /^[\w.[\]:]+:\d+$/;
-
 let ofThisRun: RunJournal | undefined;
 
 /** The journal of this process. */
 export function runJournal(): RunJournal {
-  if (ofThisRun) return ofThisRun;
-  const argument = process.argv[2] ?? "";
-  ofThisRun = new RunJournal(engineAddress.test(argument) ? argument : undefined);
-  return ofThisRun;
+  return (ofThisRun ??= new RunJournal(engineAddress()));
 }
 
 function folderFor(address: string, parent: string): string | undefined {

@@ -3,14 +3,16 @@ import { changedKeys, changesOf } from "../pulumi/diff";
 import type { JsonObject } from "../pulumi/json";
 import type { InputProblem, Lifecycle } from "../pulumi/lifecycle";
 import { canonicalText } from "../pulumi/text";
+import { visibleJson } from "../visible-json";
 import { connectStudio, type StudioClient } from "./client";
+import { unreadable } from "./repository-host";
 import {
   type CreatedProject,
   type ProjectInputs,
   projectInputsSchema,
   type ProjectState,
 } from "./schemas";
-import { Failure, own, say } from "../text/message";
+import { Failure, type Message, own, say, type Text } from "../text/message";
 
 /** What the API is told, and cannot change. */
 const told = ["repoUrl", "name", "public", "teamName", "subdir"];
@@ -41,7 +43,13 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
       changed: [...known, ...unknown],
       replaces,
       refused: state["onDelete"] === "fail" ? replaces.map(refusalOf) : [],
+      warnings: replaces.length > 0 ? [staysBehind(state)] : [],
     };
+  },
+
+  warnings(inputs, _before, settings) {
+    const problem = unreadable(inputs, settings.get("studio:url")?.value);
+    return problem === undefined ? [] : [own(`DVC Studio: ${problem}`)];
   },
 
   async create({ client }, inputs) {
@@ -68,9 +76,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
   delete({ held, warn }, id, state) {
     const { url = own("DVC Studio"), onDelete } = state;
     if (onDelete !== "fail") {
-      warn(
-        say`DVC Studio has no API to delete a project: ${id} stays at ${url} and is only removed from the stack. Delete it there by its menu.`,
-      );
+      warn(staysBehind(state, id));
     } else if (isReplaced(state, held.created())) {
       warn(
         say`DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
@@ -83,6 +89,15 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     return Promise.resolve();
   },
 };
+
+/** One text for the preview and for the deletion itself, so that a run shows it once. */
+function staysBehind(
+  { url = "DVC Studio", name }: JsonObject,
+  id: Text = own("the project"),
+): Message {
+  const project = typeof name === "string" ? visibleJson(name) : id;
+  return say`DVC Studio has no API to delete a project: ${project} stays at ${String(url)} and only leaves the stack. Delete it there by its menu.`;
+}
 
 function refusalOf(key: string): InputProblem {
   const reason =

@@ -231,14 +231,14 @@ describe("diff", () => {
 });
 
 test("the name that a Clone button put into the repository's URL is no credential", async () => {
-  const repoUrl = "https://org@dev.azure.com/org/churn/_git/churn";
+  const repoUrl = "https://acme@bitbucket.org/acme/churn.git";
   expect((await setting.provider.check(kind, {}, { repoUrl })).failures).toEqual([]);
   const { id, outs } = await setting.provider.create(kind, { repoUrl });
   expect(only(setting.emulator.requests).body).toEqual({
-    repo_url: "https://dev.azure.com/org/churn/_git/churn",
+    repo_url: "https://bitbucket.org/acme/churn.git",
   });
   expect(outs["repoUrl"]).toBe(repoUrl);
-  const without = { repoUrl: "https://dev.azure.com/org/churn/_git/churn" };
+  const without = { repoUrl: "https://bitbucket.org/acme/churn.git" };
   expect((await setting.provider.diff(kind, id, outs, without)).changes).toBe(false);
 });
 
@@ -391,7 +391,7 @@ test("delete calls nothing and warns that the project stays, with its page", asy
   await inNextRun(async (run) => {
     await run.delete(kind, id, outs);
     // What the process writes travels apart from its answers.
-    await expect.poll(() => run.output).toContain(`${id} stays at ${String(outs["url"])}`);
+    await expect.poll(() => run.output).toContain(`"churn" stays at ${String(outs["url"])}`);
   });
   expect(setting.emulator.count()).toBe(1);
 });

@@ -37,7 +37,7 @@ describe("create-project", () => {
 
   test.each([
     "git@github.com:acme/api.git",
-    "https://gitlab.example.org/acme/api.git",
+    "https://bitbucket.org/acme/api.git",
     "ssh://git@gitlab.com/group/subgroup/team/api.git",
     "https://github.com/acme/api",
   ])("takes the repository %s", async (url) => {
@@ -53,6 +53,9 @@ describe("create-project", () => {
     "ssh://git:secret@github.com/acme/api.git",
     "ftp://github.com/acme/api",
     "git@github.com:/acme api",
+    "https://codehub.devcloud.cn-north-4.huaweicloud.com/acme/api.git",
+    "https://dev.azure.com/acme/api/_git/api",
+    "https://gitlab.example.org/acme/api.git",
   ])("cannot use the repository %s", async (url) => {
     const { status, body } = await createProject(emulator(), { repo_url: url });
     expect(status).toBe(400);
@@ -60,15 +63,23 @@ describe("create-project", () => {
     expect(emulator().studio.projects.size).toBe(0);
   });
 
-  test("may know few hosts only", async () => {
-    emulator().studio.options.knownHosts = ["github.com"];
-    const known = ["https://GitHub.com/acme/api", "git@github.com:acme/api.git"];
-    const unknown = ["https://codehub.devcloud.cn-north-4.huaweicloud.com/acme/api.git"];
+  test("may know other hosts, as a self-hosted Studio does", async () => {
+    emulator().studio.options.knownHosts = ["git.acme.com"];
+    const known = ["https://Git.acme.com/acme/api", "git@git.acme.com:acme/api.git"];
+    const unknown = ["https://github.com/acme/api.git"];
     const statuses = [];
     for (const url of [...known, ...unknown]) {
       statuses.push((await createProject(emulator(), { repo_url: url })).status);
     }
     expect(statuses).toEqual([200, 200, 400]);
+  });
+
+  test("reads a GitLab of the users' own for a team that is connected to it, and for nobody else", async () => {
+    emulator().studio.options.teamHosts = ["gitlab.acme.com"];
+    const repository = { repo_url: "https://gitlab.acme.com/acme/api.git" };
+    const ofTeam = await createProject(emulator(), { ...repository, team_name: "vision" });
+    const ofUser = await createProject(emulator(), repository);
+    expect([ofTeam.status, ofUser.status]).toEqual([200, 400]);
   });
 
   test.each([

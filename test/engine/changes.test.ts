@@ -8,6 +8,8 @@ let testStack: TestStack;
 
 beforeEach(async () => {
   emulator = await startEmulator();
+  // A self-hosted Studio: here its projects take the addresses of repositories in CodeArts.
+  emulator.studio.options.knownHosts = undefined;
   testStack = await createStack({
     program: "test/engine/programs/empty",
     config: configFor(emulator),

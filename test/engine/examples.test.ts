@@ -81,7 +81,10 @@ function pageOf(name: string): string {
 
 test("the ES module in JavaScript makes, keeps and deletes the quickstart's resources", async () => {
   const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
-  const stack = await stackOf("examples/javascript", { "javascript:projectUuid": projectUuid });
+  const stack = await stackOf("examples/javascript", {
+    "javascript:projectUuid": projectUuid,
+    "javascript:dvcRepository": "https://github.com/acme/churn.git",
+  });
 
   const preview = await stack.preview();
   expect(preview.changeSummary).toEqual({ create: 4 });

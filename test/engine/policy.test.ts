@@ -18,6 +18,8 @@ let testStack: TestStack | undefined;
 
 beforeEach(async () => {
   emulator = await startEmulator();
+  // A self-hosted Studio: here its projects take the addresses of repositories in CodeArts.
+  emulator.studio.options.knownHosts = undefined;
 });
 
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createStack, type TestStack } from "../support/engine";
 import { configFor, failureOf, only } from "../support/platforms";
 
-const repoUrl = "https://org@dev.azure.com/org/churn/_git/churn";
+const repoUrl = "https://acme@bitbucket.org/acme/churn.git";
 const urn = "urn:pulumi:test::test::pulumi-nodejs:dynamic/devplatforms:StudioProject::churn";
 let emulator: Emulator;
 let testStack: TestStack;

@@ -112,7 +112,10 @@ describe("no hostile text forges a message or a line", () => {
     async () => {
       const state = { repoUrl: remote, name: "api", url: hostile };
       const deletion = () => provider.delete("StudioProject", "1", state);
-      const line = await lineOf(deletion, /^DVC Studio has no API .*forged.*by its menu\.\n/m);
+      const line = await lineOf(
+        deletion,
+        /^warning: DVC Studio has no API .*forged.*by its menu\.\n/m,
+      );
       expect(line.slice(0, -1)).not.toMatch(unseemly);
     },
   );

@@ -153,6 +153,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async check(kind, olds, news) {
       const request = new pb.CheckRequest();
+      request.setUrn(urnOf(kind, news));
       request.setOlds(structOf(kind, olds, false));
       request.setNews(structOf(kind, news));
       const response = await call<pb.CheckResponse>((done) => client.check(request, done));
@@ -164,6 +165,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async diff(kind, id, olds, news) {
       const request = new pb.DiffRequest();
+      request.setUrn(urnOf(kind, news));
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
@@ -178,6 +180,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async create(kind, inputs) {
       const request = new pb.CreateRequest();
+      request.setUrn(urnOf(kind, inputs));
       request.setProperties(structOf(kind, inputs));
       const response = await call<pb.CreateResponse>((done) => client.create(request, done));
       return { id: response.getId(), outs: plain(response.getProperties()) };
@@ -185,6 +188,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async read(kind, id, state) {
       const request = new pb.ReadRequest();
+      request.setUrn(urnOf(kind, state));
       request.setId(id);
       request.setProperties(structOf(kind, state));
       const response = await call<pb.ReadResponse>((done) => client.read(request, done));
@@ -197,6 +201,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async update(kind, id, olds, news) {
       const request = new pb.UpdateRequest();
+      request.setUrn(urnOf(kind, news));
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
@@ -206,6 +211,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async delete(kind, id, state) {
       const request = new pb.DeleteRequest();
+      request.setUrn(urnOf(kind, state));
       request.setId(id);
       request.setProperties(structOf(kind, state));
       await call((done) => client.delete(request, done));
@@ -228,6 +234,12 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 /** The constant by which the process finds the lifecycle of a kind. */
 export function providerReference(kind: Kind): string {
   return `exports.handler=()=>require("pulumi-devplatforms/provider").${kind}`;
+}
+
+/** The URN that the engine would send: tests name resources as their objects. */
+export function urnOf(kind: Kind, { name }: Properties): string {
+  const resource = typeof name === "string" ? name : "unnamed";
+  return `urn:pulumi:test::test::pulumi-nodejs:dynamic/devplatforms:${kind}::${resource}`;
 }
 
 function structOf(kind: Kind, properties: Properties, withProvider = true): Struct {

@@ -11,17 +11,34 @@ export interface VirtualClock extends Clock {
 export function virtualClock({ random = 0 }: { random?: number } = {}): VirtualClock {
   let now = 1_000;
   const pauses: number[] = [];
+  let timers: { readonly at: number; readonly callback: () => void }[] = [];
+  const pass = (ms: number): void => {
+    const end = now + ms;
+    for (;;) {
+      const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      timers = timers.filter((timer) => timer !== next);
+      now = next.at;
+      next.callback();
+    }
+    now = end;
+  };
   return {
     pauses,
     now: () => now,
     sleep: (ms) => {
       pauses.push(ms);
-      now += ms;
+      pass(ms);
       return Promise.resolve();
     },
-    random: () => random,
-    pass: (ms) => {
-      now += ms;
+    after: (ms, callback) => {
+      const timer = { at: now + ms, callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
     },
+    random: () => random,
+    pass,
   };
 }

@@ -16,12 +16,12 @@ export function createProjects(store: StudioStore, body: unknown): ApiAnswer {
   if (subdirs.length > maxSubdirs) {
     return fieldErrors({ subdir: [`At most ${maxSubdirs} directories are allowed.`] });
   }
-  const { knownTeams, knownHosts } = store.options;
+  const { knownTeams } = store.options;
   if (team_name !== undefined && knownTeams?.includes(team_name) === false) {
     return refusal(403, "You do not have permission to perform this action.");
   }
   const repository = parseRepositoryUrl(repo_url);
-  if (repository === undefined || knownHosts?.includes(repository.host) === false) {
+  if (repository === undefined || !isReadable(store, repository.host, team_name)) {
     return unusableRepository;
   }
 
@@ -38,6 +38,13 @@ export function createProjects(store: StudioStore, body: unknown): ApiAnswer {
     status: store.options.successStatus,
     body: { projects: projects.map(({ id, url, name }) => ({ id, url, name })) },
   };
+}
+
+/** "Git connections" in DVC Studio's user guide (2025) lists what Studio can be connected to. */
+function isReadable({ options }: StudioStore, host: string, team: string | undefined): boolean {
+  const { knownHosts, teamHosts } = options;
+  if (knownHosts === undefined || knownHosts.includes(host)) return true;
+  return team !== undefined && teamHosts.includes(host);
 }
 
 /** Keyed by repository: of several projects the newest is shown. */

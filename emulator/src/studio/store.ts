@@ -12,10 +12,12 @@ export interface StudioOptions {
   /** Teams in which the token may create projects; `undefined` means any. */
   knownTeams: readonly string[] | undefined;
   /**
-   * Hosts whose repositories Studio can read, such as `github.com`; `undefined` means any. The real
-   * Studio supports GitHub, GitLab, Bitbucket and self-hosted GitLab only.
+   * Hosts whose repositories Studio can read; `undefined` means any. The hosted Studio reads GitHub,
+   * GitLab and Bitbucket; a self-hosted one what its administrator connects.
    */
   knownHosts: readonly string[] | undefined;
+  /** Hosts of GitLabs of the users' own: only projects of a team are connected to them. */
+  teamHosts: readonly string[];
 }
 
 const defaultOptions: StudioOptions = {
@@ -23,7 +25,8 @@ const defaultOptions: StudioOptions = {
   successStatus: 200,
   canonicalHost: "https://studio.datachain.ai",
   knownTeams: undefined,
-  knownHosts: undefined,
+  knownHosts: ["github.com", "gitlab.com", "bitbucket.org"],
+  teamHosts: [],
 };
 
 export type NewProject = Omit<StudioProject, "id" | "url">;

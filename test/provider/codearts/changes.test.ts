@@ -208,3 +208,29 @@ describe("a change without an effect", () => {
     expect(ineffectiveChanges({ ...made, groupId: 77 }, { ...made, groupId: 88 })).toEqual([]);
   });
 });
+
+describe("what becomes of the old repository of a replacement", () => {
+  const uuid = { repositoryUuid: "eb49c3bd" };
+  const warningsOf = (live: JsonObject, changes: JsonObject = { name: "web" }) =>
+    compareRepository(stateWith({ ...uuid, ...live }), { ...inputs, ...changes }).warnings;
+
+  test("is a warning that it is deleted with its contents, and how to keep it", () => {
+    expect(warningsOf({ onDelete: "delete" })).toEqual([
+      'CodeArts: this change of name deletes repository "api" (eb49c3bd) at w with all its contents, since its onDelete is "delete". To keep it, change the input back, set onDelete to "retain", run `pulumi up`, and then make this change.',
+    ]);
+  });
+
+  test("is a warning that it stays, where the state says so", () => {
+    expect(warningsOf({ onDelete: "retain" })).toEqual([
+      'CodeArts: repository eb49c3bd stays at w, since onDelete is "retain".',
+    ]);
+  });
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ["there is none", { onDelete: "delete" }, { groupId: 77 }],
+    ["it was never finished", { onDelete: "delete", status: "creating" }, { name: "web" }],
+    ["it is refused", {}, { name: "web" }],
+  ])("is not told where %s", (_name, live, changes) => {
+    expect(warningsOf(live, changes)).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import {
 } from "../../../provider/codearts/creation";
 import { findRepository } from "../../../provider/codearts/find";
 import type { RepositoryInputs } from "../../../provider/codearts/schemas";
+import { announcing } from "../../../provider/waiting";
 import { expectParts } from "../../support/message-parts";
 import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
@@ -338,5 +339,37 @@ describe("the name of a deleted repository", () => {
   test("cannot make a deletion fail by a refusal", async () => {
     codeArts.emulator.fail({ operation: "CheckRepositoryName", kind: refusals.forbidden });
     expect((await wait()).isFree).toBe(true);
+  });
+});
+
+describe("a wait of more than ten seconds is announced", () => {
+  /** What is said while something is waited for. */
+  async function saidDuring(wait: () => Promise<unknown>): Promise<string[]> {
+    const said: string[] = [];
+    await announcing(
+      (message) => said.push(String(message)),
+      () => wait().catch(() => undefined),
+    );
+    return said;
+  }
+
+  test("for a repository that is slow to be usable", async () => {
+    const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 1_000 });
+    expect(await saidDuring(() => waiting(repository_uuid).outcome)).toEqual(
+      [10, 70, 130].map(
+        (seconds) =>
+          `CodeArts: waiting for repository ${repository_uuid} to be usable since ${seconds} s (up to 180 s).`,
+      ),
+    );
+  });
+
+  test("for a name that is slow to be free", async () => {
+    await codeArts.standing();
+    const clock = virtualClock();
+    const { name, projectUuid } = codeArts.inputs();
+    const wait = () => untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
+    expect(await saidDuring(wait)).toEqual([
+      `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid} since 10 s (up to 30 s).`,
+    ]);
   });
 });

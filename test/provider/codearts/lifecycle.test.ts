@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../../../provider/codearts/lifecycle";
 import { sameJson } from "../../../provider/pulumi/diff";
 import type { JsonObject } from "../../../provider/pulumi/json";
-import { unknownValue } from "../../../provider/pulumi/unknowns";
 import { deepFrozen } from "../../support/deep-frozen";
 import { fixedSettings } from "../../support/fixed-settings";
 import { failureOf } from "../../support/platforms";
@@ -268,20 +267,6 @@ describe("a connection", () => {
       );
     },
   );
-});
-
-describe("a .gitignore template", () => {
-  test.each<[JsonObject, string[]]>([
-    [{}, []],
-    [{ gitignoreId: "Go" }, []],
-    [{ gitignoreId: unknownValue }, []],
-    [
-      { gitignoreId: "go" },
-      ['gitignoreId: case counts, and the published template is called "Go".'],
-    ],
-  ])("of %j leads to the warnings that it deserves", (some, warnings) => {
-    expect(lifecycle.warnings?.(some, undefined).map(String)).toEqual(warnings);
-  });
 });
 
 describe("inputs that mean the same", () => {

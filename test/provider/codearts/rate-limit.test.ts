@@ -14,7 +14,6 @@ async function departures(arrivals: readonly Arrival[]) {
   const waits: number[] = [];
   const waitForTurn = createRateLimit({
     now: () => now,
-    random: () => 0,
     sleep: (ms) => {
       waits.push(ms);
       return Promise.resolve();

@@ -414,7 +414,7 @@ describe("what reaches the user", () => {
       warned.mockRestore();
     });
     await configured().delete("box-1\r\u001b[2K", {});
-    expect(warned.mock.calls).toEqual([["forgetting box-1  [2K with [redacted]"]]);
+    expect(warned.mock.calls).toEqual([["warning: forgetting box-1  [2K with [redacted]"]]);
   });
 });
 

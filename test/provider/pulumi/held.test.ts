@@ -31,11 +31,11 @@ async function deletionOf(provider: ReturnType<typeof configured>, id = "Box-1")
 
 const left = {
   warnings: [
-    "Boxes: box Box-1 stays, because another resource of this stack has it now. Only the old resource leaves the stack.",
+    "warning: Boxes: box Box-1 stays, because another resource of this stack has it now. Only the old resource leaves the stack.",
   ],
   isThere: true,
 };
-const deleted = { warnings: ["forgetting Box-1 with [redacted]"], isThere: false };
+const deleted = { warnings: ["warning: forgetting Box-1 with [redacted]"], isThere: false };
 
 describe("the deletion of an object leaves it, with a warning, if the run has", () => {
   test("found it unchanged", async () => {

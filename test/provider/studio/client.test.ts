@@ -39,10 +39,10 @@ test("a creation sends every input but onDelete under the API's name", async () 
 
 test("a creation sends the repository without the name that a Clone button put into it", async () => {
   const { client, server } = await connected(json(200, { projects: [project] }));
-  await client.createProject({ repoUrl: "https://org@dev.azure.com/org/churn/_git/churn" });
+  await client.createProject({ repoUrl: "https://acme@bitbucket.org/acme/churn.git" });
   await client.createProject({ repoUrl: "git@github.com:acme/churn.git" });
   expect(server.received.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
-    { repo_url: "https://dev.azure.com/org/churn/_git/churn" },
+    { repo_url: "https://bitbucket.org/acme/churn.git" },
     { repo_url: "git@github.com:acme/churn.git" },
   ]);
 });

@@ -80,7 +80,7 @@ test.each([undefined, "retain" as const])(
     const { warnings, ...rest } = context();
     await lifecycle.delete(rest, project.id, { ...state, onDelete });
     expect(warnings).toEqual([
-      "DVC Studio has no API to delete a project: tsanhawn9y stays at https://studio.example/x and is only removed from the stack. Delete it there by its menu.",
+      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.',
     ]);
   },
 );
@@ -202,6 +202,13 @@ describe("compared with a state, inputs", () => {
         ...{ changed: [key], replaces: [key], refused: [] },
       });
     }
+  });
+
+  test("warn of the project that a replacement leaves behind, and of nothing else", () => {
+    const warning =
+      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.';
+    expect(compare(made, { repoUrl, subdir: "b" }).warnings).toEqual([warning]);
+    expect(compare(made, { repoUrl, subdir: "a", onDelete: "fail" }).warnings).toEqual([]);
   });
 
   test.each(told)('refuse a change of %s while onDelete is "fail"', (key, value) => {

@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readyRepository } from "../emulator/support";
+import { createStack, type TestStack } from "../support/engine";
+import { importCommand } from "../support/import-command";
+import { configFor, failureOf } from "../support/platforms";
+
+let emulator: Emulator;
+let testStack: TestStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  testStack = await createStack({
+    program: "test/engine/programs/empty",
+    config: configFor(emulator),
+  });
+});
+
+afterAll(async () => {
+  await testStack.remove();
+  await emulator.close();
+});
+
+/** Collects warnings as the engine counts them: the name of the resource and how they begin. */
+function warnings() {
+  const seen: string[][] = [];
+  const onEvent = ({ diagnosticEvent }: EngineEvent) => {
+    if (diagnosticEvent?.severity !== "warning") return;
+    const name = diagnosticEvent.urn?.split("::").at(-1) ?? "";
+    seen.push([
+      name,
+      /(?:DVC Studio|CodeArts|The resource option)[^.,]*/.exec(diagnosticEvent.message)?.[0] ?? "",
+    ]);
+  };
+  return { seen, onEvent };
+}
+
+const programOf = (studio: string, repository: string) => `
+import { CodeArtsRepository, StudioProject } from "pulumi-devplatforms";
+const api = new CodeArtsRepository("api", {
+  projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "${repository}", onDelete: "delete",
+}, { customTimeouts: { create: "10m" } });
+new StudioProject("churn", { repoUrl: "${studio}" }, { dependsOn: api });
+`;
+
+const timeouts = ["api", "The resource option `customTimeouts` has no effect on dynamic resources"];
+
+// One story: every step starts from what the one before has left.
+test("a preview shows warnings of inputs and options at their resources, once", async () => {
+  const { stack, write } = testStack;
+  await write(programOf("https://codeberg.org/acme/churn.git", "api"));
+  const { seen, onEvent } = warnings();
+  await stack.preview({ onEvent });
+  expect(seen.sort()).toEqual([timeouts, ["churn", "DVC Studio: repoUrl leads to Codeberg"]]);
+});
+
+test("a preview shows at its resource what a replacement loses or leaves, and the update once more", async () => {
+  const { stack, write } = testStack;
+  await write(programOf("https://github.com/acme/churn.git", "api"));
+  await stack.up();
+  await write(programOf("https://github.com/acme/other.git", "web"));
+  const expected = [
+    ["api", 'CodeArts: this change of name deletes repository "api"'],
+    timeouts,
+    ["churn", 'DVC Studio has no API to delete a project: "churn" stays at https://studio'],
+  ].map(([name, text]): unknown[] => [name, expect.stringContaining(text ?? "")]);
+  for (const run of ["preview", "up"] as const) {
+    const { seen, onEvent } = warnings();
+    await stack[run]({ onEvent });
+    expect(seen.sort()).toEqual(expected);
+  }
+});
+
+test("the JSON of a preview has warnings at their resources", async () => {
+  const { run, write } = testStack;
+  await write(programOf("https://codeberg.org/acme/churn.git", "web"));
+  const { diagnostics } = JSON.parse(await run("preview", "--json")) as {
+    diagnostics: { urn: string; severity: string; message: string }[];
+  };
+  const ofStudio = diagnostics.filter(({ urn }) => urn.endsWith("StudioProject::churn"));
+  expect(ofStudio.map(({ severity }) => severity)).toEqual(["warning", "warning"]);
+});
+
+test("the destruction of a stack warns at the Studio project that stays, also as the first call", async () => {
+  const { seen, onEvent } = warnings();
+  await testStack.stack.destroy({ onEvent });
+  expect(seen).toEqual([["churn", expect.stringContaining("DVC Studio has no API to delete")]]);
+});
+
+test("the option import fails the preview with a command, and whoever runs it has the object", async () => {
+  const { stack, write, run } = testStack;
+  const api = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "api" };
+  const { repository_uuid: id } = await readyRepository(emulator, {
+    project_uuid: api.projectUuid,
+    name: api.name,
+  });
+  await write(`
+import { CodeArtsRepository } from "pulumi-devplatforms";
+new CodeArtsRepository("api", ${JSON.stringify(api)}, { import: "${id}" });
+`);
+  const { message } = await failureOf(stack.preview());
+  expect(message).not.toMatch(/grpc|resource-options\.[jt]s/i);
+  const command = /`npx pulumi-devplatforms (import codearts [^`]*)`/.exec(message)?.[1] ?? "";
+  expect(command).toBe(`import codearts --id ${id} --stack test`);
+
+  const { workDir: cwd, envVars: env } = stack.workspace;
+  const { code, stdout } = await importCommand(command.split(" "), { cwd, env });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("pulumi import") as string,
+  });
+  await run("import", "--file", "import.json", "--generate-code=false", "--yes");
+  await write(await readFile(path.join(cwd, "import.ts"), "utf8"));
+  await stack.preview({ expectNoChanges: true });
+});

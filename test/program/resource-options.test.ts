@@ -1,0 +1,93 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as devplatforms from "../../provider/index";
+
+const registered: string[] = [];
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, inputs }) => {
+      registered.push(name);
+      return { id: `${name}-id`, state: inputs as Record<string, unknown> };
+    },
+    call: () => ({}),
+  });
+});
+
+beforeEach(() => {
+  registered.length = 0;
+});
+
+const initializer = devplatforms.gitInitializer("https://github.com/acme/api.git");
+const id = "4838955a48e2492bbe44b31bc4c272f6";
+
+type Make = (opts: pulumi.CustomResourceOptions) => pulumi.Resource;
+
+const kinds: [string, Make][] = [
+  [
+    "StudioProject",
+    (opts) => new devplatforms.StudioProject("x", { repoUrl: "https://github.com/a/b" }, opts),
+  ],
+  ["GitpodProject", (opts) => new devplatforms.GitpodProject("x", { initializer }, opts)],
+  [
+    "CodeArtsRepository",
+    (opts) => new devplatforms.CodeArtsRepository("x", { projectUuid: id }, opts),
+  ],
+  [
+    "GitpodProjects, for one of them,",
+    (opts) =>
+      new devplatforms.GitpodProjects("set", {
+        projects: { x: { initializer } },
+        options: { x: opts },
+      }),
+  ],
+];
+
+const commands: Record<string, string> = {
+  StudioProject: "import studio --url <the project's page> --repository <its Git URL>",
+  CodeArtsRepository: `import codearts --id ${id}`,
+};
+
+describe.each(kinds)("%s", (kind, make) => {
+  test("refuses the option import with the command to use, before anything is registered", () => {
+    const command = commands[kind] ?? `import gitpod --id ${id}`;
+    let thrown: unknown;
+    try {
+      make({ import: id });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(pulumi.RunError.isInstance(thrown)).toBe(true);
+    expect(String(thrown)).toContain(
+      `does not work for dynamic resources. Run \`npx pulumi-devplatforms ${command} --stack stack\``,
+    );
+    expect(registered).toEqual([]);
+  });
+
+  test("warns of customTimeouts at the resource, and names settings instead", () => {
+    const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+    make({ customTimeouts: { create: "10m" } });
+    expect(warn.mock.calls).toHaveLength(1);
+    const [message, resource] = warn.mock.calls[0] ?? [];
+    expect(message).toContain("`customTimeouts` has no effect on dynamic resources");
+    expect(message).toContain("`devplatforms:requestTimeoutSeconds`");
+    expect(message?.includes("`codearts:creationTimeoutSeconds`")).toBe(
+      kind === "CodeArtsRepository",
+    );
+    expect(pulumi.CustomResource.isInstance(resource)).toBe(true);
+    warn.mockRestore();
+  });
+
+  test.each([{}, { customTimeouts: {} }])("says nothing of %j", (opts) => {
+    const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+    make(opts);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+});
+
+test("the id in the command is one word of the shell, or a place for it", () => {
+  const make = () =>
+    new devplatforms.CodeArtsRepository("x", { projectUuid: id }, { import: "a; rm -rf b" });
+  expect(make).toThrow("import codearts --id <id> --stack");
+});
