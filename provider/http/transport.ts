@@ -1,5 +1,5 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
-import { isThisMachine } from "./base-url";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import { type Proxy, ProxyError, proxyFor } from "./proxy";
 
 /** A request as it goes out. */
 export interface OutgoingRequest {
@@ -16,8 +16,8 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** What every attempt would end at: the server's certificate, a header of ours, its answer's size. */
-export type Obstacle = "certificate" | "header" | "answer";
+/** What every attempt would end at: the server's certificate, a header of ours, its answer's size, the proxy. */
+export type Obstacle = "certificate" | "header" | "answer" | "proxy";
 
 /** No complete answer came. */
 export class TransportError extends Error {
@@ -43,23 +43,32 @@ const agentOptions = {
 };
 
 let directAgent: Dispatcher | undefined;
-let proxyingAgent: Dispatcher | undefined;
+const proxyAgents = new Map<string, Dispatcher>();
 
-/**
- * One pool of kept-alive connections for the process, by way of HTTP(S)_PROXY where that is set.
- * What is meant for this machine never leaves it: a proxy would see credentials over plain http.
- */
-function agentFor({ hostname }: URL): Dispatcher {
-  return isThisMachine(hostname)
-    ? (directAgent ??= new Agent(agentOptions))
-    : (proxyingAgent ??= new EnvHttpProxyAgent(agentOptions));
+/** One pool of kept-alive connections for the process, and one for each proxy. */
+function agentFor(proxy: Proxy | undefined): Dispatcher {
+  if (!proxy) return (directAgent ??= new Agent(agentOptions));
+  const agent =
+    proxyAgents.get(proxy.url) ??
+    new ProxyAgent({ ...agentOptions, uri: proxy.url, connectTimeout: connectTimeoutMs });
+  proxyAgents.set(proxy.url, agent);
+  return agent;
+}
+
+function proxyOf(url: URL): Proxy | undefined {
+  try {
+    return proxyFor(url);
+  } catch (error) {
+    throw error instanceof ProxyError ? new TransportError(error.message, false, "proxy") : error;
+  }
 }
 
 /** Sends one request once. Redirects are not followed: they would take the credentials along. */
 export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawAnswer> {
   const { method, url, headers, body } = outgoing;
   let sent = false;
-  const dispatcher = agentFor(url).compose(
+  const proxy = proxyOf(url);
+  const dispatcher = agentFor(proxy).compose(
     noticeStart(() => {
       sent = true;
     }),
@@ -79,7 +88,11 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
     return { status: answer.statusCode, headers: flatten(answer.headers), text };
   } catch (error) {
     const cause = causeOf(error);
-    throw new TransportError(reasonOf(cause, url, timeoutMs), sent, obstacleOf(cause));
+    throw new TransportError(
+      reasonOf(cause, url, proxy, timeoutMs),
+      sent,
+      obstacleOf(cause, proxy),
+    );
   }
 }
 
@@ -125,23 +138,45 @@ function causeOf(error: unknown): Cause {
 const tooLarge = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
 const unsendable = "UND_ERR_INVALID_ARG";
 
-function obstacleOf({ code }: Cause): Obstacle | undefined {
+function obstacleOf(cause: Cause, proxy: Proxy | undefined): Obstacle | undefined {
+  const { code } = cause;
+  const refusal = refusalBy(proxy, cause);
+  // A proxy's own trouble may pass, as a server's.
+  if (refusal !== undefined) return refusal < 500 ? "proxy" : undefined;
   if (code === tooLarge) return "answer";
   if (code === unsendable) return "header";
   return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;
 }
 
-function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string {
-  switch (code) {
+/** The other end of a connection, which is the proxy where there is one, as the subject of a reason. */
+interface Peer {
+  readonly name: string;
+  readonly hostName: string;
+  /** Says how the request went, at the end of what concerns all of the way. */
+  readonly way: string;
+}
+
+function peerOf({ host, hostname }: URL, proxy: Proxy | undefined): Peer {
+  if (!proxy) return { name: host, hostName: `the host name ${hostname}`, way: "" };
+  const name = `the proxy ${proxy.name} (${proxy.variable})`;
+  return { name, hostName: `the host name of ${name}`, way: `, by way of ${name}` };
+}
+
+function reasonOf(cause: Cause, url: URL, proxy: Proxy | undefined, timeoutMs: number): string {
+  const { name, hostName, way } = peerOf(url, proxy);
+  const status = refusalBy(proxy, cause);
+  if (status === 407) return `${name} wants a user and password, or does not accept them (407)`;
+  if (status !== undefined) return `${name} refused to connect to ${url.host} (${status})`;
+  switch (cause.code) {
     case "TimeoutError":
-      return `no answer within ${timeoutMs / 1000} s`;
+      return `no answer within ${timeoutMs / 1000} s${way}`;
     case "UND_ERR_CONNECT_TIMEOUT":
-      return `no connection to ${url.host} within ${connectTimeoutMs / 1000} s`;
+      return `no connection to ${name} within ${connectTimeoutMs / 1000} s`;
     case "ECONNREFUSED":
-      return `${url.host} refused the connection`;
+      return `${name} refused the connection`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `the host name ${url.hostname} could not be resolved`;
+      return `${hostName} could not be resolved`;
     case unsendable:
       return "the request cannot be sent, as one of its headers holds a character that none may hold";
     case tooLarge:
@@ -149,8 +184,16 @@ function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): string
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":
-      return "the connection was closed before the whole answer had come";
+      return `the connection was closed before the whole answer had come${way}`;
     default:
-      return `${message} (${code})`;
+      return `${cause.message} (${cause.code})${way}`;
   }
+}
+
+/** The status with which a proxy refused to connect; `undefined` if it did not. */
+function refusalBy(proxy: Proxy | undefined, { message }: Cause): number | undefined {
+  // undici has no field for it, and two wordings: with a tunnel and without.
+  const pattern = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
+  const [, status] = (proxy && pattern.exec(message)) ?? [];
+  return status === undefined ? undefined : Number(status);
 }

@@ -1,12 +1,14 @@
 import { inspect } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { createRedactor } from "../http/redact";
-import { type Settings, settingsFrom } from "./config";
+import { settingsFrom } from "./config";
+import { Connection } from "./connection";
 import { HeldObjects } from "./held";
 import { checkFailure, inputProblems, propertyPath } from "./input-problems";
 import { isObject, type JsonObject, jsonSafe, pick, wellFormed, withoutNull } from "./json";
 import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "./lifecycle";
 import { chooseName, nameDefaultKey } from "./name-default";
+import { SettingsError } from "./settings-error";
 import { UnchangedInputs } from "./unchanged-inputs";
 import { containsUnknown } from "./unknowns";
 
@@ -20,17 +22,16 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 ): Required<pulumi.dynamic.ResourceProvider> {
   const held = new HeldObjects(lifecycle.title);
   const unchanged = new UnchangedInputs();
-  let settings: Settings = settingsFrom(() => undefined, process.env);
-  let connected: Client | undefined;
 
   // Cut last: half of a secret would not be recognised as one.
   const presentable = (text: string) =>
-    wellFormed(shortened(createRedactor(settings.secrets())(text)));
+    wellFormed(shortened(createRedactor(connection.settings.secrets())(text)));
 
   // The engine shows what the provider process writes here as a diagnostic of the run.
   const warn = (message: string): void => {
     console.warn(presentable(message));
   };
+  const connection = new Connection<Client>(lifecycle, warn);
 
   const contextOf = (
     exists: (resource: Resource<State>) => void,
@@ -38,7 +39,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   ): Context<Client, State> => {
     const ofOperation = held.forOperation(ownId);
     return {
-      client: (connected ??= lifecycle.connect(settings)),
+      client: connection.client,
       held: ofOperation,
       exists: (resource) => {
         ofOperation.claim(resource.id, resource.state);
@@ -60,7 +61,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     try {
       return await operation(contextOf(exists, ownId));
     } catch (error) {
-      const message = presentable(messageOf(error));
+      const message = presentable(connection.explained(messageOf(error)));
       if (!existing) throw new OperationFailure(message);
       const { id, state } = jsonSafe(existing);
       throw new InitializationFailure(message, id, { ...state, ...kept });
@@ -71,8 +72,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember. Settings are resolved when an operation needs them.
     configure({ config }) {
-      settings = settingsFrom((key) => config.get(key), process.env);
-      connected = undefined;
+      connection.configure(settingsFrom((key) => config.get(key), process.env));
       return Promise.resolve();
     },
 
@@ -86,12 +86,16 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
       if (problems.length === 0) lifecycle.warnings?.(inputs, before).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...kept });
       unchanged.note(olds, checked);
+      const problemOfSettings = connection.check();
       return Promise.resolve({
         inputs: checked,
-        failures: problems.map((problem) => {
-          const { property, reason } = checkFailure(problem, inputs);
-          return { property: presentable(property), reason: presentable(reason) };
-        }),
+        failures: [
+          ...problems.map((problem) => checkFailure(problem, inputs)),
+          ...(problemOfSettings === undefined ? [] : [{ property: "", reason: problemOfSettings }]),
+        ].map(({ property, reason }) => ({
+          property: presentable(property),
+          reason: presentable(reason),
+        })),
       });
     },
 
@@ -250,6 +254,7 @@ function messageOf(error: unknown): string {
       ? message
       : `something unknown was thrown: ${inspect(error)}`;
   }
-  if (error.name === "ApiError" || error.constructor === Error) return error.message;
+  const isOurs = error.name === "ApiError" || error instanceof SettingsError;
+  if (isOurs || error.constructor === Error) return error.message;
   return `unexpected ${error.name}: ${error.message}. This is a bug in pulumi-devplatforms.`;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
+import { warnOfUnknownConfig } from "./unknown-config";
 
 /**
  * The program side of every resource. What makes it a dynamic resource is `__provider`: the source
@@ -16,6 +17,7 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
     properties: readonly string[],
     opts: pulumi.CustomResourceOptions | undefined,
   ) {
+    warnOfUnknownConfig();
     // A property becomes an output only if it is listed, even when it has no value yet.
     const unset = Object.fromEntries(properties.map((property) => [property, undefined]));
     super(type, name, { ...unset, ...inputs, __provider: providerReference(type) }, opts);
