@@ -13,7 +13,7 @@ const regionsByPrefix: Readonly<Record<string, readonly string[]>> = {
 export const knownRegions: readonly string[] = Object.values(regionsByPrefix).flat();
 
 /** How Huawei Cloud writes regions. A region becomes a part of a host name, so nothing else may. */
-const regionGrammar = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,3}$/;
+const regionGrammar = /^[a-z]{2,16}(?:-[a-z]{2,16}){0,3}-\d{1,3}$/;
 
 /** Why a text is no region; `undefined` if it can be one, known or not. */
 export function regionProblem(region: string): string | undefined {

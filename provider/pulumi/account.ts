@@ -42,7 +42,7 @@ function checkedGroup(value: unknown, group: string, refuse: Refusal): unknown {
     return settings;
   };
   // Not by an output where there is none: one secret in it would make secrets of all.
-  return isLater(value) ? pulumi.output(value).apply(check) : check(value);
+  return later(value)?.apply(check) ?? check(value);
 }
 
 function objectAt(path: string, value: unknown, refuse: Refusal): Values {
@@ -64,9 +64,7 @@ function requireKnown(
 }
 
 function valueIn(group: unknown, name: string): unknown {
-  return isLater(group)
-    ? pulumi.output(group).apply((known) => (known as Values)[name])
-    : (group as Values)[name];
+  return later(group)?.apply((known) => (known as Values)[name]) ?? (group as Values)[name];
 }
 
 /** The engine takes texts alone. An output of nothing is left out when it is sent. */
@@ -83,7 +81,7 @@ function asText(
     const text = textOf(key, known, refuse);
     return kind === "secret" ? pulumi.secret(text) : pulumi.output(text);
   };
-  return isLater(value) ? pulumi.output(value).apply(check) : check(value);
+  return later(value)?.apply(check) ?? check(value);
 }
 
 const takesBoolean = ["switch", "log"];
@@ -106,6 +104,8 @@ function typeName(kind: Setting["kind"]): string {
   return kind === "seconds" ? "number" : "string";
 }
 
-function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
+/** A value that comes later, as one output; `undefined` for one that is there. */
+function later(value: unknown): pulumi.Output<unknown> | undefined {
+  const isLater = pulumi.Output.isInstance(value) || value instanceof Promise;
+  return isLater ? pulumi.output<unknown>(value as Promise<unknown>) : undefined;
 }
