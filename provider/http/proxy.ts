@@ -53,7 +53,7 @@ function parse(text: string, variable: string): URL {
   const form = "must be an address such as http://proxy.example.com:3128";
   if (!URL.canParse(complete)) throw refuse(form);
   const url = new URL(complete);
-  if (/^socks/.test(url.protocol)) {
+  if (url.protocol.startsWith("socks")) {
     throw refuse(`${url.host} is a SOCKS proxy, and only http and https proxies can be used`);
   }
   const isPlain = ["", "/"].includes(url.pathname) && url.search === "" && url.hash === "";

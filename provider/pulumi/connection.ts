@@ -26,7 +26,7 @@ export class Connection<Client> {
   }
 
   /** Throws a `SettingsError` with all that is missing or wrong. */
-  get client(): Client {
+  connected(): Client {
     return (this.#client ??= this.#connect(this.#settings));
   }
 
@@ -43,7 +43,7 @@ export class Connection<Client> {
   check(): string | undefined {
     this.#isOfProgram = true;
     try {
-      void this.client;
+      this.connected();
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
       if (!error.isOnlyMissing) return error.message;

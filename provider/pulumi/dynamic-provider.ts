@@ -39,7 +39,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   ): Context<Client, State> => {
     const ofOperation = held.forOperation(ownId);
     return {
-      client: connection.client,
+      client: connection.connected(),
       held: ofOperation,
       exists: (resource) => {
         ofOperation.claim(resource.id, resource.state);

@@ -109,7 +109,7 @@ describe("a credential of the environment", () => {
 });
 
 describe("what is missing is to be set where it will be used", () => {
-  test("a token for an address of the environment in the environment", async () => {
+  test("a token for an address of the environment in the environment", () => {
     const settings = fixedSettings({}, { ONA_BASE_URL: server.url });
     expect(() => connectGitpod(settings)).toThrow(
       "Ona: gitpod:token is not set: set ONA_API_KEY or GITPOD_API_KEY or ONA_TOKEN in the environment.",

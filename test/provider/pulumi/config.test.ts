@@ -76,7 +76,7 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
   });
 
   test.each(env)("comes from %s when nothing before it is set", (name) => {
-    const later = env.slice(env.indexOf(name)).map((one) => [one, environment[one] ?? ""]);
+    const later = env.slice(env.indexOf(name)).map((one) => [one, environment[one] ?? ""] as const);
     expect(fixedSettings({}, Object.fromEntries(later)).get(key)).toEqual({
       key,
       value: environment[name],

@@ -56,7 +56,7 @@ function configured(kind: keyof typeof kinds, config: Values) {
       const { failures = [] } = await provider.check({}, inputs);
       return failures.map(({ reason }) => reason);
     },
-    create: () => failureOf(provider.create(inputs as JsonObject)),
+    create: () => failureOf(provider.create(inputs)),
     read: (id: string, state: JsonObject) => failureOf(provider.read(id, state)),
   };
 }
