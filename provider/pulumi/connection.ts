@@ -36,12 +36,17 @@ export class Connection<Client> {
     this.#isWarned = false;
   }
 
+  /** Called for what the engine asks for only when it runs the program: the settings are current. */
+  noteProgram(): void {
+    this.#isOfProgram = true;
+  }
+
   /**
    * Why a program's resources cannot be managed with these settings. What is only missing is a
    * warning, once, since a preview without secrets is worth having, such as a fork's.
    */
   check(): string | undefined {
-    this.#isOfProgram = true;
+    this.noteProgram();
     try {
       this.connected();
     } catch (error) {
@@ -55,7 +60,7 @@ export class Connection<Client> {
 
   /**
    * With a hint where an error is about settings that may be out of date: where the engine does not
-   * run the program, whose resources it would check, the provider gets those of the last run.
+   * run the program, the provider gets those of the last run.
    */
   explained(message: string): string {
     const isAboutSettings =

@@ -124,6 +124,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     create(inputs: JsonObject) {
+      connection.noteProgram();
       return guarded(
         async (context) => {
           const wanted = lifecycle.inputs.parse(ownProperties(inputs));
@@ -152,6 +153,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     },
 
     update(id, olds: JsonObject, news: JsonObject) {
+      connection.noteProgram();
       const state = ownProperties(olds) as Partial<State>;
       held.hold(id, state, "update");
       return guarded(
