@@ -278,32 +278,30 @@ describe("by user and password", () => {
       failureOf(provider.create(kind, inputs)),
     );
     expect(failure.message).toBe(
-      "codearts:region is not set: run `pulumi config set codearts:region <value>` or set HW_REGION_NAME or OS_REGION_NAME in the environment.",
+      "CodeArts: codearts:region is not set: run `pulumi config set codearts:region <value>`.",
     );
   });
 });
 
 describe("without clear credentials every operation fails, sends nothing and says what to do", () => {
-  const threeWays =
-    "There are three ways to authenticate: by token: codearts:token; by access keys: codearts:accessKey, codearts:secretKey; by user and password: codearts:userName, codearts:password, codearts:domainName.";
   const cases: [string, () => { config: Config; env?: Config }, string][] = [
     [
       "with none",
       () => ({ config: configWith({}) }),
-      `CodeArts: no credentials are set. ${threeWays}`,
+      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey`",
     ],
     [
       "with two ways in config",
       () => ({ config: { ...configFor(setting.emulator), "codearts:token": "t0ken-value" } }),
-      `CodeArts: token (config codearts:token) and access keys (config codearts:accessKey) are set, and only one can be used. Remove the others. ${threeWays}`,
+      "CodeArts: token (config codearts:token) and access keys (config codearts:accessKey) are set, and only one can be used. Remove the others.",
     ],
     [
       "with two ways in the environment",
       () => ({
         config: configWith({}),
-        env: { HW_AUTH_TOKEN: "t0ken-value", OS_USERNAME: "ann" },
+        env: { HW_AUTH_TOKEN: "t0ken-value", HW_USER_NAME: "ann" },
       }),
-      `CodeArts: token (environment variable HW_AUTH_TOKEN) and user and password (environment variable OS_USERNAME) are set, and only one can be used. Remove the others. ${threeWays}`,
+      "CodeArts: token (environment variable HW_AUTH_TOKEN) and user and password (environment variable HW_USER_NAME) are set, and only one can be used. Remove the others.",
     ],
     [
       "with half a pair of keys",
