@@ -1,3 +1,4 @@
+import "./require-node";
 export { VisibilityLevel } from "./codearts/enums";
 export {
   CodeArtsRepository,

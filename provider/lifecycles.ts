@@ -1,3 +1,4 @@
+import "./require-node";
 import { codeArtsRepositoryLifecycle } from "./codearts/lifecycle";
 import { gitpodProjectLifecycle } from "./gitpod/lifecycle";
 import { followRequests } from "./pulumi/current-resource";

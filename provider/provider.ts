@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { explicitProviderKey, type Setting, settingTable } from "./pulumi/config";
+import { accountSettings } from "./pulumi/account";
 import { resourceName } from "./pulumi/resource-name";
+import { explicitProviderKey } from "./pulumi/setting-table";
+import { warnOfUnknownConfig } from "./pulumi/unknown-config";
 
 /** Settings of an account on Ona (Gitpod). */
 export interface GitpodAccount {
@@ -38,7 +40,7 @@ export interface CodeArtsAccount {
   secretKey?: pulumi.Input<string | undefined>;
   /** Comes with a temporary `accessKey`. Kept as a secret. */
   securityToken?: pulumi.Input<string | undefined>;
-  /** Id of the IAM project that the access keys are for. Default: the platform decides. */
+  /** Id of the IAM project that access keys and tokens are for. Default: see `projectName`. */
   projectId?: pulumi.Input<string | undefined>;
   /** Name of the IAM user. */
   userName?: pulumi.Input<string | undefined>;
@@ -46,7 +48,7 @@ export interface CodeArtsAccount {
   password?: pulumi.Input<string | undefined>;
   /** Name of the account (domain) that `userName` belongs to. */
   domainName?: pulumi.Input<string | undefined>;
-  /** Name of the IAM project that tokens are for. Default: the region. */
+  /** Name of the IAM project that tokens are for, without a `projectId`. Default: the region. */
   projectName?: pulumi.Input<string | undefined>;
   /** Base URL of IAM, which gives tokens for `userName`. Default: the region's. */
   iamEndpoint?: pulumi.Input<string | undefined>;
@@ -56,7 +58,7 @@ export interface CodeArtsAccount {
 
 /**
  * One account on each platform. What is left out, `undefined` or `null` has its default; the
- * environment is not read. A change takes effect with the next `pulumi up` and replaces nothing.
+ * environment is not read. An unknown or wrong setting is an error. A change takes effect with the next `pulumi up` and replaces nothing.
  */
 export interface ProviderArgs {
   /** Account on Ona (Gitpod). Omit if no resource of this provider is a `GitpodProject`. */
@@ -71,8 +73,8 @@ export interface ProviderArgs {
   requestTimeoutSeconds?: pulumi.Input<number | undefined>;
   /** Seconds during which a failed call is repeated, where that is safe; 0 is never. Default: 120. */
   retryTimeoutSeconds?: pulumi.Input<number | undefined>;
-  /** `"debug"` shows every request as a line, without secrets. Default: none. */
-  log?: pulumi.Input<"debug" | undefined>;
+  /** `"debug"` shows every request as a line, without secrets. Default: `"off"`. */
+  log?: pulumi.Input<"debug" | "off" | undefined>;
 }
 
 /**
@@ -96,38 +98,9 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", resourceName(name), settingsOf(args), opts);
+    warnOfUnknownConfig();
+    const checkedName = resourceName(name);
+    const settings = accountSettings(checkedName, args);
+    super("pulumi-nodejs", checkedName, { ...settings, [explicitProviderKey]: name }, opts);
   }
-}
-
-type Value = pulumi.Input<string | number | boolean | null | undefined>;
-type Group = Readonly<Record<string, Value>>;
-
-/** The inputs by the keys that the same settings have in a stack's configuration. */
-function settingsOf({ gitpod, studio, codearts, ...devplatforms }: ProviderArgs): pulumi.Inputs {
-  const groups: Record<string, unknown> = { gitpod, studio, codearts, devplatforms };
-  const settings = Object.entries<Setting>(settingTable).map(([key, { secret }]) => {
-    const [group = "", name = ""] = key.split(":");
-    return [key, asText(valueIn(groups[group], name), secret === true)];
-  });
-  return { ...Object.fromEntries(settings), [explicitProviderKey]: "true" } as pulumi.Inputs;
-}
-
-/** One setting of a group, which may itself be an output or a promise. */
-function valueIn(group: unknown, name: string): Value {
-  if (pulumi.Output.isInstance(group) || group instanceof Promise) {
-    return pulumi.output(group as Promise<Group | undefined>).apply((known) => known?.[name]);
-  }
-  // Not by an output of the whole group: one secret in it would make secrets of all.
-  return (group as Group | null | undefined)?.[name];
-}
-
-/** The engine takes texts alone. An output of nothing is left out when it is sent. */
-function asText(value: Value, isSecret: boolean): pulumi.Input<string | undefined> {
-  if (value === undefined || value === null) return undefined;
-  return pulumi.output(value).apply((known): pulumi.Output<string | undefined> => {
-    // A secret of nothing would be sent as null.
-    if (known === undefined || known === null) return pulumi.output(undefined);
-    return isSecret ? pulumi.secret(String(known)) : pulumi.output(String(known));
-  });
 }

@@ -7,7 +7,7 @@ import { environmentVariables, requestLine } from "./terminal.ts";
 const defaultPort = 7420;
 const defaultFile = resolve(import.meta.dirname, "../../.local/emulator.json");
 
-const usage = `Usage: node emulator/src/main.ts [--port ${defaultPort}] [--host 127.0.0.1] [--file path]
+const usage = `Usage: node emulator/start.mjs [--port ${defaultPort}] [--host 127.0.0.1] [--file path]
 
 Serves the three APIs until it is interrupted, and keeps their objects in the file
 (default: ${defaultFile}).

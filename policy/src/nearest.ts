@@ -1,3 +1,4 @@
+import { editDistance } from "../../provider/nearest";
 import { quoted } from "./subject";
 
 /** The word that differs the least from another, upper and lower case apart. */
@@ -18,17 +19,3 @@ export function mistakenFor(name: string, setting: string, listed: readonly stri
 
 /** Far above any setting's name: what is longer is as far from all of them. */
 const longestWord = 100;
-
-/** How many letters to insert, drop or swap to get from one word to the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

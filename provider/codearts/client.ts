@@ -1,16 +1,16 @@
 import { adviceFor } from "../http/advice";
-import { parseBaseUrl } from "../http/base-url";
 import { pages } from "../http/pages";
 import { type Call, createCaller, encodeRfc3986 } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
-import type { Resolved, Settings } from "../pulumi/config";
+import type { Settings } from "../pulumi/config";
+import { resolveAll } from "../pulumi/settings-error";
 import type { JsonObject } from "../pulumi/json";
-import { credentialsFrom } from "./credentials";
+import { repositoryAddress } from "./addresses";
+import { credentialsFrom, secretsInUse } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
-import { endpointOf, knownRegions } from "./regions";
 import {
   createdAnswerSchema,
   createRequest,
@@ -77,13 +77,20 @@ const pageSize = 100;
 const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
 
 /** One limit for all that a process calls in one place. */
-const limits = new Map<string, ReturnType<typeof createRateLimit>>();
+const rateLimits = new Map<string, ReturnType<typeof createRateLimit>>();
 
 export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
-  const credentials = credentialsFrom(settings, clock);
-  const baseUrl = parseBaseUrl(endpointFrom(settings), settings);
-  const waitForTurn = limits.get(baseUrl) ?? createRateLimit(clock);
-  limits.set(baseUrl, waitForTurn);
+  const secrets = secretsInUse(settings);
+  const { credentials, baseUrl, limits, log } = resolveAll(platform.name, {
+    baseUrl: () => repositoryAddress(settings, secrets),
+    credentials: () => credentialsFrom(settings, clock),
+    limits: () => timeLimits(settings),
+    log: () => requestLog(settings),
+    // Used elsewhere; its value is judged here, with all others.
+    creationTimeout: () => settings.require("codearts:creationTimeoutSeconds"),
+  });
+  const waitForTurn = rateLimits.get(baseUrl) ?? createRateLimit(clock);
+  rateLimits.set(baseUrl, waitForTurn);
   const call = createCaller(
     {
       ...platform,
@@ -91,8 +98,8 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
       waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
       authorize: (request) => credentials.authorize(request),
       renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
-      limits: timeLimits(settings),
-      log: requestLog(settings),
+      limits,
+      log,
       refusal: (answer) => codeartsRefusal(answer, credentials),
     },
     clock,
@@ -264,19 +271,4 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
 /** UUIDs mean the same in capital letters. */
 function isSame(uuid: string, other: string): boolean {
   return uuid.toLowerCase() === other.toLowerCase();
-}
-
-function endpointFrom(settings: Settings): Resolved {
-  const endpoint = settings.get("codearts:endpoint");
-  if (endpoint) return endpoint;
-  const region = settings.require("codearts:region");
-  const known = endpointOf(region.value);
-  if (known === undefined) {
-    throw new Failure(
-      own(
-        `CodeArts: the region from ${region.source} is not known. Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there.`,
-      ),
-    );
-  }
-  return { ...region, value: known };
 }

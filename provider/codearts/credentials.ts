@@ -1,9 +1,10 @@
 import type { Clock } from "../http/retry";
 import type { OutgoingRequest } from "../http/transport";
-import type { Resolved, SettingKey, Settings } from "../pulumi/config";
-import { createTokenSource } from "./iam";
+import { placeForCredentials, type Resolved, type Settings } from "../pulumi/config";
+import { type SettingKey, settingTable } from "../pulumi/setting-table";
+import { missing, resolveAll, type SettingsError, wrong } from "../pulumi/settings-error";
+import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
-import { Failure, own } from "../text/message";
 
 /** A way to prove who calls. */
 export interface Credentials {
@@ -25,16 +26,45 @@ const ways = {
 
 type Way = keyof typeof ways;
 
-/** The one way that the settings make possible; the stack's configuration outranks the environment. */
+/**
+ * Where credentials are looked up, best first: HW_* are for Huawei Cloud, OS_* for any OpenStack.
+ * Parts that belong together may come from several places, as a user name of the configuration and
+ * a password of the environment do; the best place of any of them counts.
+ */
+const places = ["config", "HW", "HUAWEICLOUD_SDK", "OS"] as const;
+
+function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
+  return places.find((place) =>
+    variable === undefined ? place === "config" : variable.startsWith(`${place}_`),
+  );
+}
+
+/** The one way that the settings make possible. */
 export function credentialsFrom(settings: Settings, clock?: Clock): Credentials {
+  const [way, ...others] = begunWays(settings);
+  if (way === undefined)
+    throw missing(`CodeArts: no credentials are set: ${instructions(settings)}`);
+  if (others.length > 0) throw undecided(settings, [way, ...others]);
+  return make[way](settings, clock);
+}
+
+/** The ways with a part in the best place that has one. */
+function begunWays(settings: Settings): Way[] {
   const names = Object.keys(ways) as Way[];
-  for (const origin of ["config", "environment"] as const) {
-    const begun = names.filter((way) => settingsOf(settings, way)[0]?.origin === origin);
-    const [way, ...others] = begun;
-    if (way && others.length === 0) return make[way](settings, clock);
-    if (way) throw undecided(settings, begun);
+  for (const place of places) {
+    const begun = names.filter((way) =>
+      settingsOf(settings, way).some((part) => placeOf(part) === place),
+    );
+    if (begun.length > 0) return begun;
   }
-  throw new Failure(own(`CodeArts: no credentials are set. ${instructions(settings)}`));
+  return [];
+}
+
+/** The secrets that the credentials consist of, as far as they are set. */
+export function secretsInUse(settings: Settings): Resolved[] {
+  return begunWays(settings)
+    .flatMap((way) => settingsOf(settings, way))
+    .filter(({ key }) => settingTable[key].kind === "secret");
 }
 
 /** What is set of a way, in the order in which the way names it. */
@@ -79,7 +109,11 @@ const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
   },
 
   "user and password"(settings, clock) {
-    const [user, password, domain] = complete(settings, ways["user and password"]);
+    const { parts } = resolveAll("CodeArts", {
+      parts: () => complete(settings, ways["user and password"]),
+      iam: () => resolveIam(settings),
+    });
+    const [user, password, domain] = parts;
     const identity = {
       userName: user.value,
       password: password.value,
@@ -101,27 +135,35 @@ function complete<Keys extends readonly SettingKey[]>(
   settings: Settings,
   keys: Keys,
 ): { [Index in keyof Keys]: Resolved } {
-  const missing = keys.filter((key) => !settings.get(key));
-  if (missing.length > 0) {
+  const lacking = keys.filter((key) => !settings.get(key));
+  if (lacking.length > 0) {
     const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
     const are = present.length > 1 ? "are" : "is";
-    const what = missing.map((key) => `${key} is not: ${settings.howToSet(key)}`).join("; ");
-    throw new Failure(own(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}.`));
+    const what = lacking
+      .map((key) => `${key} is not: ${settings.howToSet(key, placeOfAddresses(settings))}`)
+      .join("; ");
+    throw missing(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}`);
   }
   return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
 }
 
-function undecided(settings: Settings, begun: readonly Way[]): Error {
+function undecided(settings: Settings, begun: readonly Way[]): SettingsError {
   const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
-  return new Failure(
-    own(
-      `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others. ${instructions(settings)}`,
-    ),
+  return wrong(
+    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others`,
   );
 }
 
+/** Where credentials may be that go to the addresses which are set. */
+function placeOfAddresses(settings: Settings) {
+  const keys = ["codearts:endpoint", "codearts:region", "codearts:iamEndpoint"] as const;
+  return placeForCredentials(keys.map((key) => settings.get(key)));
+}
+
+/** What to set for access keys, which every account can have, and what works in their place. */
 function instructions(settings: Settings): string {
-  const list = Object.entries(ways).map(([way, keys]) => `${way}: ${keys.join(", ")}`);
-  const [first = "", ...rest] = list;
-  return `There are three ways to authenticate: by ${[first, ...rest].join("; by ")}. To set one, ${settings.howToSet("codearts:token")}, and so on.`;
+  const steps = ways["access keys"].map((key) =>
+    settings.howToSet(key, placeOfAddresses(settings)),
+  );
+  return `${steps.join(", and ")}. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place`;
 }

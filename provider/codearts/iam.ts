@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { adviceFor } from "../http/advice";
-import { parseBaseUrl } from "../http/base-url";
 import { ApiError } from "../http/errors";
 import { type Answer, createCaller, type Refusal } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
-import type { Resolved, Settings } from "../pulumi/config";
 import { own, say } from "../text/message";
+import { isLessTrusted, type Resolved, type Settings } from "../pulumi/config";
+import { resolveAll } from "../pulumi/settings-error";
+import { iamAddress, regionFrom } from "./addresses";
 
 export interface UserAndPassword {
   readonly userName: string;
@@ -52,8 +53,8 @@ interface Token {
 }
 
 /**
- * Exchanges a user's password for tokens with the scope of the region's project, which CodeArts
- * Repo demands. Any number of concurrent calls share one exchange.
+ * Exchanges a user's password for tokens with the scope of a project, which CodeArts Repo demands.
+ * Any number of concurrent calls share one exchange.
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
  */
@@ -63,10 +64,11 @@ export function createTokenSource(
   now: () => number = Date.now,
   clock: Clock = systemClock,
 ): TokenSource {
+  const { baseUrl, scope } = resolveIam(settings);
   const call = createCaller(
     {
       ...platform,
-      baseUrl: parseBaseUrl(endpointFrom(settings), settings).replace(/\/v3$/, ""),
+      baseUrl: baseUrl.replace(/\/v3$/, ""),
       authorize: () => ({}),
       limits: timeLimits(settings),
       log: requestLog(settings),
@@ -74,7 +76,6 @@ export function createTokenSource(
     },
     clock,
   );
-  const project = settings.get("codearts:projectName") ?? settings.require("codearts:region");
 
   const exchange = async (): Promise<Token> => {
     const { userName, password, domainName } = user;
@@ -93,7 +94,7 @@ export function createTokenSource(
             methods: ["password"],
             password: { user: { name: userName, password, domain: { name: domainName } } },
           },
-          scope: { project: { name: project.value } },
+          scope: { project: scope },
         },
       },
       answer: tokenAnswerSchema,
@@ -143,11 +144,25 @@ function renewalOf(expiresAt: number, madeAt: number): number {
   return expiresAt - Math.min(safetyMs, (expiresAt - madeAt) * safetyPart);
 }
 
-function endpointFrom(settings: Settings): Resolved {
-  const endpoint = settings.get("codearts:iamEndpoint");
-  if (endpoint) return endpoint;
-  const region = settings.require("codearts:region");
-  return { ...region, value: `https://iam.${region.value}.myhuaweicloud.com` };
+/** Where tokens come from, and what they are for. */
+export function resolveIam(settings: Settings) {
+  const password = settings.get("codearts:password");
+  const secrets = password ? [password] : [];
+  return resolveAll("CodeArts", {
+    baseUrl: () => iamAddress(settings, secrets),
+    scope: () => scopeFrom(settings, secrets),
+  });
+}
+
+/** The project that tokens are for. Of id and name the more trusted counts, else the id. */
+function scopeFrom(
+  settings: Settings,
+  credentials: readonly Resolved[],
+): { readonly id: string } | { readonly name: string } {
+  const id = settings.get("codearts:projectId");
+  const name = settings.get("codearts:projectName");
+  if (id && !(name && isLessTrusted(id, [name]))) return { id: id.value };
+  return { name: (name ?? regionFrom(settings, credentials)).value };
 }
 
 function iamRefusal({ status, body }: Answer): Refusal | undefined {

@@ -116,8 +116,9 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
   };
 
 function connect(settings: Settings): Connection {
+  const client = connectCodeArts(settings);
   const timeout = settings.require("codearts:creationTimeoutSeconds");
-  return { ...connectCodeArts(settings), creationDeadlineMs: millisecondsOf(timeout, 0.1) };
+  return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
 }
 
 /** Goes on with a creation that failed or was interrupted in an earlier run. */

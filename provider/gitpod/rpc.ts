@@ -4,7 +4,8 @@ import { type Answer, type Call, createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatSafely } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
-import type { Settings } from "../pulumi/config";
+import { placeForCredentials, type Settings } from "../pulumi/config";
+import { resolveAll } from "../pulumi/settings-error";
 import { connectRefusal } from "./errors";
 import { own, type Text } from "../text/message";
 
@@ -26,14 +27,22 @@ export interface Rpc {
 }
 
 export function connectRpc(settings: Settings): Rpc {
-  const token = settings.require("gitpod:token");
-  const baseUrl = parseBaseUrl(settings.require("gitpod:baseUrl"), settings);
+  const known = settings.get("gitpod:token");
+  const { token, baseUrl, limits, log } = resolveAll(platform.name, {
+    token: () =>
+      settings.require("gitpod:token", placeForCredentials([settings.get("gitpod:baseUrl")])),
+    baseUrl: () => parseBaseUrl(settings.require("gitpod:baseUrl"), settings, known ? [known] : []),
+    limits: () => timeLimits(settings),
+    log: () => requestLog(settings),
+    // Used elsewhere; its value is judged here, with all others.
+    bulk: () => settings.require("gitpod:bulk"),
+  });
   const send = createCaller({
     ...platform,
     baseUrl,
     authorize: () => ({ authorization: `Bearer ${token.value}` }),
-    limits: timeLimits(settings),
-    log: requestLog(settings),
+    limits,
+    log,
     refusal: (response) => connectRefusal(response, token),
   });
 

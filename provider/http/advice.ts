@@ -15,6 +15,8 @@ export function adviceFor(
       return `Check that ${baseUrlKey} leads to ${name} itself; the file of an authority of your own goes into NODE_EXTRA_CA_CERTS.`;
     case "answer":
       return `Check that ${baseUrlKey} leads to ${name} itself and not to a proxy or a login page.`;
+    case "proxy":
+      return "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY in the environment, then run this again.";
     case "header":
     case 401:
       return `Check the credentials for ${name}.`;

@@ -1,26 +1,70 @@
-import { isTrue, type Resolved, type Settings } from "../pulumi/config";
-import { Failure, own } from "../text/message";
+import {
+  isLessTrusted,
+  isTrue,
+  placeForAddress,
+  type Resolved,
+  type Settings,
+} from "../pulumi/config";
+import { wrong } from "../pulumi/settings-error";
+import { ProxyError, proxyFor } from "./proxy";
+import { isThisMachine } from "./this-machine";
 
-/** Whether a URL's host name is always this machine. */
-export function isThisMachine(hostname: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-/** A base URL without its trailing slashes, refused where it would put the credentials at risk. */
-export function parseBaseUrl(setting: Resolved, settings: Settings): string {
-  const url = URL.canParse(setting.value) ? new URL(setting.value) : undefined;
-  const refuse = (reason: string): Error =>
-    new Failure(own(`The base URL from ${setting.source} ${reason}.`));
-  if (!url || !["https:", "http:"].includes(url.protocol)) {
-    throw refuse("must be a complete URL such as https://host/path");
-  }
-  if (url.username || url.password) throw refuse("must not hold credentials");
-  if (url.search || url.hash) throw refuse("must have no query and no fragment");
-  const isInsecure = url.protocol === "http:" && !isThisMachine(url.hostname);
-  if (isInsecure && !isTrue(settings.get("devplatforms:allowInsecureHttp"))) {
-    throw refuse(
-      `uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet("devplatforms:allowInsecureHttp")}, with the value true`,
-    );
+/**
+ * A base URL without its trailing slashes, refused where it would put the credentials at risk: a
+ * credential goes to no address, and to no proxy that could read it, of a less trusted source than
+ * its own.
+ */
+export function parseBaseUrl(
+  address: Resolved,
+  settings: Settings,
+  credentials: readonly Resolved[] = [],
+): string {
+  const url = new URL(address.value);
+  requireTrusted(address, settings, credentials);
+  const proxy = proxyOf(url);
+  if (url.protocol === "http:" && !isThisMachine(url.hostname)) {
+    requireInsecure(address, settings, credentials);
+    const [credential] = credentials.filter(({ origin }) => origin === "config");
+    if (proxy && credential) {
+      throw wrong(
+        `The base URL from ${address.source} uses plain http, so the proxy ${proxy.name} from environment variable ${proxy.variable} could read ${credential.source}. Use https, or name the host in NO_PROXY`,
+      );
+    }
   }
   return url.origin + url.pathname.replace(/(?<!\/)\/+$/, "");
+}
+
+function requireTrusted(
+  address: Resolved,
+  settings: Settings,
+  credentials: readonly Resolved[],
+): void {
+  if (!isLessTrusted(address, credentials)) return;
+  const [credential] = credentials.filter(({ origin }) => origin === "config");
+  throw wrong(
+    `${credential?.source ?? "The credential"} would be sent to the address from ${address.source}, which is less trusted than the configuration. Unset ${address.variable ?? "it"}, or ${settings.howToSet(address.key, "config")}`,
+  );
+}
+
+function requireInsecure(
+  address: Resolved,
+  settings: Settings,
+  credentials: readonly Resolved[],
+): void {
+  const key = "devplatforms:allowInsecureHttp";
+  const isAllowed = settings.get(key);
+  // Whoever sets the environment may not lift what protects a credential of the configuration.
+  if (isAllowed && isTrue(isAllowed) && !isLessTrusted(isAllowed, credentials)) return;
+  const place = isAllowed && isTrue(isAllowed) ? placeForAddress(credentials) : undefined;
+  throw wrong(
+    `The base URL from ${address.source} uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet(key, place)}, with the value true`,
+  );
+}
+
+function proxyOf(url: URL) {
+  try {
+    return proxyFor(url);
+  } catch (error) {
+    throw error instanceof ProxyError ? wrong(error.message) : error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Settings } from "../pulumi/config";
 import { type Message, own, say, type Text } from "../text/message";
 import { presentable } from "../text/presentable";
+import { isDebug } from "../pulumi/setting-value";
 
 /** What became of one attempt of a call. */
 export interface Attempt {
@@ -20,10 +21,10 @@ export type RequestLog = (attempt: Attempt) => void;
 
 /**
  * Writes a line for each attempt of a call, without bodies and headers, if the setting
- * `devplatforms:log` is `debug`. The engine shows what the provider process writes.
+ * `devplatforms:log` asks for it. The engine shows what the provider process writes.
  */
 export function requestLog(settings: Settings): RequestLog | undefined {
-  if (settings.get("devplatforms:log")?.value !== "debug") return undefined;
+  if (!isDebug(settings.require("devplatforms:log").value)) return undefined;
   return (attempt) => {
     console.error(presentable(lineOf(attempt), settings.secrets()));
   };

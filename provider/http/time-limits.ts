@@ -12,7 +12,7 @@ export function timeLimits(settings: Settings): TimeLimits {
   const request = settings.require("devplatforms:requestTimeoutSeconds");
   const retry = settings.require("devplatforms:retryTimeoutSeconds");
   return {
-    requestTimeoutMs: millisecondsOf(request, 0.1),
-    retryTimeoutMs: millisecondsOf(retry, 0),
+    requestTimeoutMs: millisecondsOf(request),
+    retryTimeoutMs: millisecondsOf(retry),
   };
 }

@@ -1,6 +1,6 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
-import { Failure, type Message, own, say } from "../text/message";
-import { isThisMachine } from "./base-url";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import { Failure, type Message, own, say, type Text } from "../text/message";
+import { type Proxy, ProxyError, proxyFor } from "./proxy";
 
 /** A request as it goes out. */
 export interface OutgoingRequest {
@@ -17,8 +17,8 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** What every attempt would end at: the server's certificate, a header of ours, its answer's size. */
-export type Obstacle = "certificate" | "header" | "answer";
+/** What every attempt would end at: the server's certificate, a header of ours, its answer's size, the proxy. */
+export type Obstacle = "certificate" | "header" | "answer" | "proxy";
 
 /** No complete answer came. */
 export class TransportError extends Failure {
@@ -44,23 +44,34 @@ const agentOptions = {
 };
 
 let directAgent: Dispatcher | undefined;
-let proxyingAgent: Dispatcher | undefined;
+const proxyAgents = new Map<string, Dispatcher>();
 
-/**
- * One pool of kept-alive connections for the process, by way of HTTP(S)_PROXY where that is set.
- * What is meant for this machine never leaves it: a proxy would see credentials over plain http.
- */
-function agentFor({ hostname }: URL): Dispatcher {
-  return isThisMachine(hostname)
-    ? (directAgent ??= new Agent(agentOptions))
-    : (proxyingAgent ??= new EnvHttpProxyAgent(agentOptions));
+/** One pool of kept-alive connections for the process, and one for each proxy. */
+function agentFor(proxy: Proxy | undefined): Dispatcher {
+  if (!proxy) return (directAgent ??= new Agent(agentOptions));
+  const agent =
+    proxyAgents.get(proxy.url) ??
+    new ProxyAgent({ ...agentOptions, uri: proxy.url, connectTimeout: connectTimeoutMs });
+  proxyAgents.set(proxy.url, agent);
+  return agent;
+}
+
+function proxyOf(url: URL): Proxy | undefined {
+  try {
+    return proxyFor(url);
+  } catch (error) {
+    throw error instanceof ProxyError
+      ? new TransportError(own(error.message), false, "proxy")
+      : error;
+  }
 }
 
 /** Sends one request once. Redirects are not followed: they would take the credentials along. */
 export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawAnswer> {
   const { method, url, headers, body } = outgoing;
   let sent = false;
-  const dispatcher = agentFor(url).compose(
+  const proxy = proxyOf(url);
+  const dispatcher = agentFor(proxy).compose(
     noticeStart(() => {
       sent = true;
     }),
@@ -80,7 +91,11 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
     return { status: answer.statusCode, headers: flatten(answer.headers), text };
   } catch (error) {
     const cause = causeOf(error);
-    throw new TransportError(reasonOf(cause, url, timeoutMs), sent, obstacleOf(cause));
+    throw new TransportError(
+      reasonOf(cause, url, proxy, timeoutMs),
+      sent,
+      obstacleOf(cause, proxy),
+    );
   }
 }
 
@@ -126,23 +141,45 @@ function causeOf(error: unknown): Cause {
 const tooLarge = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
 const unsendable = "UND_ERR_INVALID_ARG";
 
-function obstacleOf({ code }: Cause): Obstacle | undefined {
+function obstacleOf(cause: Cause, proxy: Proxy | undefined): Obstacle | undefined {
+  const { code } = cause;
+  const refusal = refusalBy(proxy, cause);
+  // A proxy's own trouble may pass, as a server's.
+  if (refusal !== undefined) return refusal < 500 ? "proxy" : undefined;
   if (code === tooLarge) return "answer";
   if (code === unsendable) return "header";
   return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;
 }
 
-function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): Message {
-  switch (code) {
+/** The other end of a connection, which is the proxy where there is one, as the subject of a reason. */
+interface Peer {
+  readonly name: Text;
+  readonly hostName: Text;
+  /** Says how the request went, at the end of what concerns all of the way. */
+  readonly way: Text;
+}
+
+function peerOf({ host, hostname }: URL, proxy: Proxy | undefined): Peer {
+  if (!proxy) return { name: host, hostName: say`the host name ${hostname}`, way: own("") };
+  const name = say`the proxy ${proxy.name} (${own(proxy.variable)})`;
+  return { name, hostName: say`the host name of ${name}`, way: say`, by way of ${name}` };
+}
+
+function reasonOf(cause: Cause, url: URL, proxy: Proxy | undefined, timeoutMs: number): Message {
+  const { name, hostName, way } = peerOf(url, proxy);
+  const status = refusalBy(proxy, cause);
+  if (status === 407) return say`${name} wants a user and password, or does not accept them (407)`;
+  if (status !== undefined) return say`${name} refused to connect to ${url.host} (${status})`;
+  switch (cause.code) {
     case "TimeoutError":
-      return say`no answer within ${timeoutMs / 1000} s`;
+      return say`no answer within ${timeoutMs / 1000} s${way}`;
     case "UND_ERR_CONNECT_TIMEOUT":
-      return say`no connection to ${url.host} within ${connectTimeoutMs / 1000} s`;
+      return say`no connection to ${name} within ${connectTimeoutMs / 1000} s`;
     case "ECONNREFUSED":
-      return say`${url.host} refused the connection`;
+      return say`${name} refused the connection`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return say`the host name ${url.hostname} could not be resolved`;
+      return say`${hostName} could not be resolved`;
     case unsendable:
       return own(
         "the request cannot be sent, as one of its headers holds a character that none may hold",
@@ -152,8 +189,16 @@ function reasonOf({ code, message }: Cause, url: URL, timeoutMs: number): Messag
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":
-      return own("the connection was closed before the whole answer had come");
+      return say`the connection was closed before the whole answer had come${way}`;
     default:
-      return say`${message} (${code})`;
+      return say`${cause.message} (${cause.code})${way}`;
   }
+}
+
+/** The status with which a proxy refused to connect; `undefined` if it did not. */
+function refusalBy(proxy: Proxy | undefined, { message }: Cause): number | undefined {
+  // undici has no field for it, and two wordings: with a tunnel and without.
+  const pattern = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
+  const [, status] = (proxy && pattern.exec(message)) ?? [];
+  return status === undefined ? undefined : Number(status);
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-const oldestNode = 22;
+import { nodeProblem } from "../node-version";
 
-if (Number.parseInt(process.versions.node, 10) < oldestNode) {
-  console.error(`pulumi-devplatforms needs Node.js 22.19 or newer; this is ${process.version}.`);
+const problem = nodeProblem();
+if (problem !== undefined) {
+  console.error(problem);
   process.exitCode = 1;
 } else {
   // Loaded only now, since an older Node.js fails at what it loads, and in words of its own.

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { joined, type Message, own, say, type Text } from "../text/message";
 import { presentable as fitToShow } from "../text/presentable";
-import { type Settings, settingsFrom } from "./config";
+import { settingsFrom } from "./config";
+import { Connection } from "./connection";
 import { InitializationFailure, messageOf, OperationFailure } from "./failures";
 import { HeldObjects } from "./held";
 import { checkFailure, inputProblems, propertyPath } from "./input-problems";
@@ -24,15 +25,13 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 ): Required<pulumi.dynamic.ResourceProvider> {
   const held = new HeldObjects(lifecycle.title);
   const unchanged = new UnchangedInputs();
-  let settings: Settings = settingsFrom(() => undefined, process.env);
-  let connected: Client | undefined;
 
-  const presentable = (text: Text) => fitToShow(text, settings.secrets());
+  const presentable = (text: Text) => fitToShow(text, connection.settings.secrets());
 
   /** Called with all that the engine sends: what it holds of secret inputs is not shown. */
   const noteSecrets = (...all: readonly JsonObject[]): void => {
     all.flatMap(secretTextsOf).forEach((secret) => {
-      settings.addSecret(secret);
+      connection.settings.addSecret(secret);
     });
   };
 
@@ -44,6 +43,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   const warn = (message: Text): void => {
     screen.warn(message);
   };
+  const connection = new Connection<Client>(lifecycle, warn);
 
   const contextOf = (
     exists: (resource: Resource<State>) => void,
@@ -51,7 +51,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   ): Context<Client, State> => {
     const ofOperation = held.forOperation(ownId);
     return {
-      client: (connected ??= lifecycle.connect(settings)),
+      client: connection.connected(),
       held: ofOperation,
       exists: (resource) => {
         ofOperation.claim(resource.id, resource.state);
@@ -73,7 +73,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     try {
       return await operation(contextOf(exists, ownId));
     } catch (error) {
-      const message = presentable(messageOf(error));
+      const message = presentable(connection.explained(messageOf(error)));
       if (!existing) throw new OperationFailure(message);
       const { id, state } = existing;
       // Not added by the SDK, and without it the resource would be stuck.
@@ -113,8 +113,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember. Settings are resolved when an operation needs them.
     configure({ config }) {
-      settings = settingsFrom((key) => config.get(key), process.env);
-      connected = undefined;
+      connection.configure(settingsFrom((key) => config.get(key), process.env));
       return Promise.resolve();
     },
 
@@ -131,15 +130,20 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         ...markProblems(inputs),
         ...(isNew ? takeOverProblems(inputs) : []),
       ];
-      if (problems.length === 0) lifecycle.warnings?.(inputs, before, settings).forEach(warn);
+      if (problems.length === 0)
+        lifecycle.warnings?.(inputs, before, connection.settings).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...pick(news, [secretInputsKey]), ...kept });
       unchanged.note(olds, checked);
+      const problemOfSettings = connection.check();
       return Promise.resolve({
         inputs: checked,
-        failures: problems.map((problem) => {
-          const { property, reason } = checkFailure(problem, inputs, lifecycle.inputs, secret);
-          return { property: presentable(property), reason: presentable(reason) };
-        }),
+        failures: [
+          ...problems.map((problem) => checkFailure(problem, inputs, lifecycle.inputs, secret)),
+          ...(problemOfSettings === undefined ? [] : [{ property: "", reason: problemOfSettings }]),
+        ].map(({ property, reason }) => ({
+          property: presentable(property),
+          reason: presentable(reason),
+        })),
       });
     },
 
@@ -170,6 +174,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     create(inputs: JsonObject) {
       noteSecrets(inputs);
+      connection.noteProgram();
       return guarded(
         async (context) => {
           const wanted = lifecycle.inputs.parse(ownProperties(inputs));
@@ -199,6 +204,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     update(id, olds: JsonObject, news: JsonObject) {
       noteSecrets(olds, news);
+      connection.noteProgram();
       const state = ownProperties(olds) as Partial<State>;
       return guarded(
         async (context) => {

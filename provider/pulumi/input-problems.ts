@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { suggestion } from "../nearest";
 import { asOwn, joined, type Message, own, say } from "../text/message";
 import { visibleJson } from "../visible-json";
 import type { JsonObject } from "./json";
@@ -143,28 +144,4 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return schema._zod.def.type === "optional"
     ? unwrap((schema as z.core.$ZodOptional)._zod.def.innerType)
     : schema;
-}
-
-function suggestion(key: string, known: readonly string[]): string {
-  const closest = known
-    .map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (closest && closest.distance <= Math.max(2, key.length / 3)) {
-    return `; did you mean "${closest.name}"?`;
-  }
-  return known.length > 0 ? `; known are ${known.join(", ")}` : "";
-}
-
-/** How many letters to insert, drop or swap to get from one word to the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

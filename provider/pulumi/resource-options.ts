@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SettingKey } from "./config";
+import type { SettingKey } from "./setting-table";
 import type { TypeToken } from "./provider-reference";
 
 /** What only the program side of one kind of resource can say about its options. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "./name-default";
 import { providerReference, type TypeToken } from "./provider-reference";
+import { warnOfUnknownConfig } from "./unknown-config";
 import { resourceName } from "./resource-name";
 import { secretInputsKey } from "./secret-inputs";
 import { refuseImport, warnOfTimeouts } from "./resource-options";
@@ -38,10 +39,12 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
     outputs: Readonly<Record<string, undefined>>,
     opts: pulumi.CustomResourceOptions | undefined,
   ) {
+    warnOfUnknownConfig();
     // A property becomes an output only if it is listed, even when it has no value yet.
     const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
-    refuseImport(type, name, opts);
-    super(type, resourceName(name), { ...outputs, ...noted }, opts);
+    const checkedName = resourceName(name);
+    refuseImport(type, checkedName, opts);
+    super(type, checkedName, { ...outputs, ...noted }, opts);
     warnOfTimeouts(type, this, opts);
   }
 }

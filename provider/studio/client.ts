@@ -4,7 +4,8 @@ import { createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { repeatIfNotApplied } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
-import type { Settings } from "../pulumi/config";
+import { placeForCredentials, type Settings } from "../pulumi/config";
+import { resolveAll } from "../pulumi/settings-error";
 import { studioRefusal } from "./errors";
 import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
 import { own, say } from "../text/message";
@@ -18,15 +19,22 @@ export interface StudioClient {
 }
 
 export function connectStudio(settings: Settings): StudioClient {
-  const token = settings.require("studio:token");
-  const baseUrl = parseBaseUrl(settings.require("studio:url"), settings).replace(/\/api$/, "");
+  const known = settings.get("studio:token");
+  const { token, address, limits, log } = resolveAll("DVC Studio", {
+    token: () =>
+      settings.require("studio:token", placeForCredentials([settings.get("studio:url")])),
+    address: () => parseBaseUrl(settings.require("studio:url"), settings, known ? [known] : []),
+    limits: () => timeLimits(settings),
+    log: () => requestLog(settings),
+  });
+  const baseUrl = address.replace(/\/api$/, "");
   const call = createCaller({
     name: "DVC Studio",
     baseUrl,
     baseUrlKey: "studio:url",
     authorize: () => ({ authorization: `token ${token.value}` }),
-    limits: timeLimits(settings),
-    log: requestLog(settings),
+    limits,
+    log,
     refusal: (answer) => studioRefusal(answer, token),
   });
 

@@ -84,7 +84,7 @@ test("without a token an operation fails and says every way to give one", async 
   const failure = await failureOf(provider.create("GitpodProject", project));
   await provider.stop();
   expect(failure.message).toContain("pulumi config set --secret gitpod:token");
-  expect(failure.message).toContain("GITPOD_API_KEY or ONA_API_KEY or ONA_TOKEN");
+  expect(failure.message).toContain("ONA_API_KEY or GITPOD_API_KEY or ONA_TOKEN");
 });
 
 test("a token can come from the environment", async () => {

@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
 import { Provider, type ProviderArgs } from "../../provider/index";
-import { settingTable } from "../../provider/pulumi/config";
+import {
+  type SettingKey,
+  type SettingKind,
+  settingTable,
+} from "../../provider/pulumi/setting-table";
 
 let registered: Record<string, unknown> = {};
 
@@ -22,7 +26,7 @@ async function registrationOf(args: ProviderArgs) {
   const isSecret = (value: unknown): value is { value: unknown } =>
     typeof value === "object" && value !== null;
   const { "devplatforms:explicitProvider": isExplicit, ...inputs } = registered;
-  expect(isExplicit).toBe("true");
+  expect(isExplicit).toBe("p");
   const entries = Object.entries(inputs);
   const clear = entries.map(
     ([key, value]) => [key, isSecret(value) ? value.value : value] as const,
@@ -94,11 +98,18 @@ test("what is a secret stays one, and makes none of the rest", async () => {
   ]);
 });
 
+const valuesByKind: Readonly<Record<SettingKind, string>> = {
+  ...{ text: "some text", secret: "a secret", address: "https://host.example" },
+  ...{ region: "cn-north-4", switch: "true", seconds: "7", log: "debug" },
+};
+
+const valueOf = (key: string) => valuesByKind[settingTable[key as SettingKey].kind];
+
 test("a group may be an output, of which every setting counts", async () => {
   const groups = Object.keys(settingTable).reduce<Record<string, Record<string, string>>>(
     (all, key) => {
       const [group = "", name = ""] = key.split(":");
-      return { ...all, [group]: { ...all[group], [name]: `value of ${key}` } };
+      return { ...all, [group]: { ...all[group], [name]: valueOf(key) } };
     },
     {},
   );
@@ -110,6 +121,6 @@ test("a group may be an output, of which every setting counts", async () => {
     codearts: pulumi.output(codearts),
   });
   expect(inputs).toEqual(
-    Object.fromEntries(Object.keys(settingTable).map((key) => [key, `value of ${key}`])),
+    Object.fromEntries(Object.keys(settingTable).map((key) => [key, valueOf(key)])),
   );
 });

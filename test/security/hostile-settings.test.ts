@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { connectCodeArts } from "../../provider/codearts/client";
 import { connectGitpod } from "../../provider/gitpod/client";
-import type { SettingKey } from "../../provider/pulumi/config";
+import type { SettingKey } from "../../provider/pulumi/setting-table";
 import { connectStudio } from "../../provider/studio/client";
 import { answering, json } from "../support/answering-server";
 import { fixedSettings } from "../support/fixed-settings";

@@ -426,7 +426,7 @@ describe("the address", () => {
 
   test("needs a region or an endpoint", () => {
     expect(() => connectCodeArts(fixedSettings(token))).toThrow(
-      "codearts:region is not set: run `pulumi config set codearts:region <value>` or set HW_REGION_NAME or OS_REGION_NAME in the environment.",
+      "codearts:region is not set: run `pulumi config set codearts:region <value>`.",
     );
   });
 

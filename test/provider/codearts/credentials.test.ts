@@ -25,9 +25,6 @@ const userInEnv = {
   ...{ OS_USERNAME: "bob", OS_PASSWORD: "pw", OS_DOMAIN_NAME: "acme" },
   OS_REGION_NAME: "cn-north-4",
 };
-const threeWays =
-  "There are three ways to authenticate: by token: codearts:token; by access keys: codearts:accessKey, codearts:secretKey; by user and password: codearts:userName, codearts:password, codearts:domainName. To set one, run `pulumi config set --secret codearts:token` or set HW_AUTH_TOKEN or OS_AUTH_TOKEN in the environment, and so on.";
-
 describe("which credentials are used", () => {
   test.each<[string, Values, Values, string]>([
     ["a token in config", { "codearts:token": "T" }, {}, "config codearts:token"],
@@ -94,6 +91,18 @@ describe("which credentials are used", () => {
       "config codearts:userName and environment variable HW_USER_PASSWORD",
     ],
     [
+      "keys of Huawei Cloud before a token and a user of another OpenStack",
+      {},
+      { ...keysInEnv, OS_AUTH_TOKEN: "T", ...userInEnv },
+      "environment variable HW_ACCESS_KEY and environment variable HW_SECRET_KEY",
+    ],
+    [
+      "a token of Huawei Cloud before keys of its SDK",
+      {},
+      { HW_AUTH_TOKEN: "T", HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" },
+      "environment variable HW_AUTH_TOKEN",
+    ],
+    [
       "keys beside a domain alone, as environments of other tools have it",
       {},
       { ...keysInEnv, HW_DOMAIN_NAME: "acme" },
@@ -125,8 +134,8 @@ describe("which credentials are used", () => {
     [
       "a token and half a user in the environment",
       {},
-      { HW_AUTH_TOKEN: "T", OS_PASSWORD: "pw" },
-      "token (environment variable HW_AUTH_TOKEN) and user and password (environment variable OS_PASSWORD)",
+      { OS_AUTH_TOKEN: "T", OS_PASSWORD: "pw" },
+      "token (environment variable OS_AUTH_TOKEN) and user and password (environment variable OS_PASSWORD)",
     ],
     [
       "all three in config",
@@ -136,9 +145,7 @@ describe("which credentials are used", () => {
     ],
   ])("%s are ambiguous, and all are named", (_name, config, env, found) => {
     expect(() => chosen(config, env)).toThrow(
-      new Error(
-        `CodeArts: ${found} are set, and only one can be used. Remove the others. ${threeWays}`,
-      ),
+      `CodeArts: ${found} are set, and only one can be used. Remove the others.`,
     );
   });
 
@@ -148,7 +155,7 @@ describe("which credentials are used", () => {
     ["a security token alone", { "codearts:securityToken": "ST" }],
   ])("%s says which settings each way needs", (_name, config) => {
     expect(() => chosen(config)).toThrow(
-      new Error(`CodeArts: no credentials are set. ${threeWays}`),
+      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey` or set HW_ACCESS_KEY or HUAWEICLOUD_SDK_AK or OS_ACCESS_KEY in the environment, and run `pulumi config set --secret codearts:secretKey` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place.",
     );
   });
 
@@ -186,7 +193,7 @@ describe("which credentials are used", () => {
     [
       "a user alone",
       { "codearts:userName": "ann" },
-      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment.",
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment; codearts:region is not set: ",
     ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);

@@ -56,6 +56,33 @@ describe("an exchange", () => {
     });
   });
 
+  test.each<[string, Readonly<Record<string, string>>, object]>([
+    ["its id", { "codearts:projectId": "0605767c" }, { id: "0605767c" }],
+    [
+      "its id rather than its name",
+      { "codearts:projectId": "0605767c", "codearts:projectName": "team" },
+      { id: "0605767c" },
+    ],
+  ])("can be for a project given by %s", async (_what, config, project) => {
+    const { tokens, server } = await source([issued("T1")], config);
+    await tokens.get();
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+      auth: { scope: { project } },
+    });
+  });
+
+  test("is for the project that the configuration names, not for the id of the environment", async () => {
+    const server = await answering(issued("T1"));
+    const settings = fixedSettings(
+      { "codearts:iamEndpoint": server.url, "codearts:projectName": "team" },
+      { HW_PROJECT_ID: "0605767c" },
+    );
+    await createTokenSource(settings, user, () => began).get();
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+      auth: { scope: { project: { name: "team" } } },
+    });
+  });
+
   test.each(["", "/", "/v3", "/v3/"])(
     "goes to the same place for an address with %j",
     async (end) => {

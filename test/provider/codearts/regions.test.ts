@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endpointOf, knownRegions } from "../../../provider/codearts/regions";
+import { endpointOf, iamEndpointOf, knownRegions } from "../../../provider/codearts/regions";
 
 test.each([
   ...[
@@ -19,4 +19,12 @@ test("there are no other regions that are known", () => {
 
 test.each(["", "cn-north-9", "CN-NORTH-4", "constructor"])("%j has no known address", (region) => {
   expect(endpointOf(region)).toBeUndefined();
+});
+
+test.each([
+  ["cn-north-4", "https://iam.cn-north-4.myhuaweicloud.com"],
+  ["la-south-2", "https://iam.la-south-2.myhuaweicloud.com"],
+  ["eu-west-101", "https://iam.eu-west-101.myhuaweicloud.eu"],
+])("IAM of %s is at %s", (region, address) => {
+  expect(iamEndpointOf(region)).toBe(address);
 });

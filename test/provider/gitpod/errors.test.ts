@@ -4,6 +4,7 @@ import type { Answer } from "../../../provider/http/request";
 import { howToSet, type Resolved } from "../../../provider/pulumi/config";
 
 const token: Resolved = {
+  key: "gitpod:token",
   value: "sesame-open",
   origin: "environment",
   howToSet: howToSet("gitpod:token"),
@@ -79,7 +80,7 @@ describe("advice", () => {
   test("on a token that is not accepted says where it is from and how to change it", () => {
     const hint = refusal(401, { code: "unauthenticated" })?.hint;
     expect(hint).toBe(
-      "Ona does not accept the token from environment variable GITPOD_API_KEY. To use another, run `pulumi config set --secret gitpod:token` or set GITPOD_API_KEY or ONA_API_KEY or ONA_TOKEN in the environment; for refresh and destroy after that, add --run-program.",
+      "Ona does not accept the token from environment variable GITPOD_API_KEY. To use another, run `pulumi config set --secret gitpod:token` or set ONA_API_KEY or GITPOD_API_KEY or ONA_TOKEN in the environment; for refresh and destroy after that, add --run-program.",
     );
     expect(hint).not.toContain(token.value);
   });

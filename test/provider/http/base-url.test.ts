@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { parseBaseUrl } from "../../../provider/http/base-url";
 import { fixedSettings } from "../../support/fixed-settings";
-import type { Resolved } from "../../../provider/pulumi/config";
 
-const setting = (value: string): Resolved => ({
-  value,
-  origin: "config",
-  howToSet: "set it",
-  source: "config studio:url",
-});
-const parse = (value: string, insecure = false) =>
-  parseBaseUrl(
-    setting(value),
-    fixedSettings({ "devplatforms:allowInsecureHttp": String(insecure) }),
-  );
+function parse(value: string, insecure = false): string {
+  const settings = fixedSettings({
+    ...{ "studio:url": value, "devplatforms:allowInsecureHttp": String(insecure) },
+  });
+  return parseBaseUrl(settings.require("studio:url"), settings);
+}
 
 test.each([
   ["https://studio.example.com", "https://studio.example.com"],
@@ -52,7 +46,7 @@ describe("plain http", () => {
   });
 });
 
-test.each(["", "studio.example.com", "/api", "ftp://studio.example.com", "file:///x"])(
+test.each(["studio.example.com", "/api", "ftp://studio.example.com", "file:///x"])(
   "%j is refused as incomplete",
   (value) => {
     expect(() => parse(value, true)).toThrow(

@@ -1,12 +1,14 @@
 import { connect } from "node:net";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { send } from "../../../provider/http/transport";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { send, type TransportError } from "../../../provider/http/transport";
 import { answering, json, silence } from "../../support/answering-server";
 
-// The pool of connections reads the environment once, so this file's process has one proxy.
-const names = ["HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
+const names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
+  name,
+  name.toLowerCase(),
+]);
 const before = names.map((name) => [name, process.env[name]] as const);
 let proxy: Server;
 let seen: string[] = [];
@@ -51,7 +53,7 @@ afterAll(() => {
 beforeEach(() => {
   seen = [];
   refuse = false;
-  Reflect.deleteProperty(process.env, "NO_PROXY");
+  for (const name of ["NO_PROXY", "HTTPS_PROXY"]) Reflect.deleteProperty(process.env, name);
 });
 
 const get = (url: string) =>
@@ -95,4 +97,56 @@ test("a proxy that refuses is no answer of the platform", async () => {
   );
   expect(String(outcome)).toMatch(/403|proxy/i);
   expect(server.received).toEqual([]);
+});
+
+describe("an error by way of a proxy", () => {
+  const failure = (url: string) =>
+    get(url).then(
+      () => undefined,
+      (error: unknown) => error as TransportError,
+    );
+  const port = () => (proxy.address() as AddressInfo).port;
+
+  test("names a proxy that refuses to connect, and is no reason to try again", async () => {
+    refuse = true;
+    process.env["HTTPS_PROXY"] = `ann:hunter2@127.0.0.1:${port()}`;
+    expect(await failure("https://platform.example.com/things")).toMatchObject({
+      message: `the proxy 127.0.0.1:${port()} (HTTPS_PROXY) refused to connect to platform.example.com (403)`,
+      obstacle: "proxy",
+      sent: false,
+    });
+  });
+
+  test("names a proxy that is not there, and not its password", async () => {
+    process.env["HTTPS_PROXY"] = "http://ann:hunter2@127.0.0.1:1";
+    expect((await failure("https://platform.example.com"))?.message).toBe(
+      "the proxy 127.0.0.1:1 (HTTPS_PROXY) refused the connection",
+    );
+  });
+
+  test("names a proxy whose host name cannot be resolved", async () => {
+    process.env["HTTPS_PROXY"] = "proxy.invalid:3128";
+    expect((await failure("https://platform.example.com"))?.message).toBe(
+      "the host name of the proxy proxy.invalid:3128 (HTTPS_PROXY) could not be resolved",
+    );
+  });
+
+  test.each(["socks5://proxy:1080", "proxy:port"])("says what is wrong with %s", async (text) => {
+    process.env["HTTPS_PROXY"] = text;
+    expect(await failure("https://platform.example.com")).toMatchObject({
+      message: expect.stringMatching(/^the proxy in HTTPS_PROXY /) as string,
+      obstacle: "proxy",
+      sent: false,
+    });
+  });
+
+  test("is about the server where it is the server's, and still names the proxy", async () => {
+    const server = await answering(json(200, {}));
+    process.env["HTTPS_PROXY"] = `127.0.0.1:${port()}`;
+    // A server that speaks no TLS.
+    const url = `https://platform.example.com:${new URL(server.url).port}/things`;
+    const message = (await failure(url))?.message;
+    expect(message).toMatch(/, by way of the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)$/);
+    expect(message).not.toContain("bug");
+  });
 });

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  howToSet,
-  isTrue,
-  type SettingKey,
-  settingsFrom,
-  settingTable,
-} from "../../../provider/pulumi/config";
+import { howToSet, settingsFrom } from "../../../provider/pulumi/config";
+import { type SettingKey, settingTable } from "../../../provider/pulumi/setting-table";
 import { fixedSettings } from "../../support/fixed-settings";
 
 const keys = Object.keys(settingTable) as SettingKey[];
@@ -14,8 +9,8 @@ const keys = Object.keys(settingTable) as SettingKey[];
 const table: [SettingKey, string[], string | undefined, boolean][] = [
   ["studio:token", ["DVC_STUDIO_TOKEN", "STUDIO_TOKEN"], undefined, true],
   ["studio:url", ["DVC_STUDIO_URL"], "https://studio.datachain.ai", false],
-  ["gitpod:token", ["GITPOD_API_KEY", "ONA_API_KEY", "ONA_TOKEN"], undefined, true],
-  ["gitpod:baseUrl", ["GITPOD_BASE_URL", "ONA_BASE_URL"], "https://app.gitpod.io/api", false],
+  ["gitpod:token", ["ONA_API_KEY", "GITPOD_API_KEY", "ONA_TOKEN"], undefined, true],
+  ["gitpod:baseUrl", ["ONA_BASE_URL", "GITPOD_BASE_URL"], "https://app.gitpod.io/api", false],
   ["gitpod:bulk", ["GITPOD_BULK"], "true", false],
   ["codearts:region", ["HW_REGION_NAME", "OS_REGION_NAME"], undefined, false],
   ["codearts:endpoint", ["CODEARTS_ENDPOINT"], undefined, false],
@@ -42,20 +37,38 @@ const table: [SettingKey, string[], string | undefined, boolean][] = [
   ["codearts:projectName", ["HW_PROJECT_NAME", "OS_PROJECT_NAME"], undefined, false],
   ["devplatforms:requestTimeoutSeconds", ["DEVPLATFORMS_REQUEST_TIMEOUT_SECONDS"], "90", false],
   ["devplatforms:retryTimeoutSeconds", ["DEVPLATFORMS_RETRY_TIMEOUT_SECONDS"], "120", false],
-  ["devplatforms:log", ["PULUMI_DEVPLATFORMS_LOG"], undefined, false],
-  ["devplatforms:allowInsecureHttp", ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"], undefined, false],
+  ["devplatforms:log", ["PULUMI_DEVPLATFORMS_LOG"], "off", false],
+  ["devplatforms:allowInsecureHttp", ["DEVPLATFORMS_ALLOW_INSECURE_HTTP"], "false", false],
 ];
 
 test("every setting is in this file's table", () => {
-  expect(table.map(([key]) => key)).toEqual(keys);
+  expect(table.map(([key]) => key).sort()).toEqual(keys.sort());
 });
 
+/** A value that a setting can have, another one for each number. */
+function valueOf(key: SettingKey, number: number): string {
+  switch (settingTable[key].kind) {
+    case "address":
+      return `https://host-${number}.example`;
+    case "region":
+      return `cn-north-${number}`;
+    case "seconds":
+      return String(number + 1);
+    case "switch":
+    case "log":
+      return ["true", "on", "1", "yes"][number] ?? "";
+    default:
+      return `value ${number}`;
+  }
+}
+
 describe.each(table)("%s", (key, env, fallback, secret) => {
-  const environment = Object.fromEntries(env.map((name) => [name, `from ${name}`]));
+  const environment = Object.fromEntries(env.map((name, index) => [name, valueOf(key, index + 1)]));
 
   test("comes from the stack's configuration first", () => {
-    expect(fixedSettings({ [key]: "configured" }, environment).get(key)).toEqual({
-      value: "configured",
+    expect(fixedSettings({ [key]: valueOf(key, 0) }, environment).get(key)).toEqual({
+      key,
+      value: valueOf(key, 0),
       origin: "config",
       howToSet: howToSet(key),
       source: `config ${key}`,
@@ -63,9 +76,11 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
   });
 
   test.each(env)("comes from %s when nothing before it is set", (name) => {
-    const later = Object.fromEntries(env.slice(env.indexOf(name)).map((one) => [one, `in ${one}`]));
-    expect(fixedSettings({}, later).get(key)).toEqual({
-      value: `in ${name}`,
+    const later = env.slice(env.indexOf(name)).map((one) => [one, environment[one] ?? ""] as const);
+    expect(fixedSettings({}, Object.fromEntries(later)).get(key)).toEqual({
+      key,
+      value: environment[name],
+      variable: name,
       origin: "environment",
       howToSet: howToSet(key),
       source: `environment variable ${name}`,
@@ -77,6 +92,7 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
       fallback === undefined
         ? undefined
         : {
+            key,
             value: fallback,
             origin: "default",
             source: `default of ${key}`,
@@ -123,20 +139,4 @@ test("a secret that was obtained on the way is one too", () => {
 
 test("what is not set is no secret, and neither are addresses", () => {
   expect(fixedSettings({ "studio:url": "https://x", "gitpod:token": " " }).secrets()).toEqual([]);
-});
-
-test.each([
-  ["true", true],
-  ["TRUE", true],
-  ["1", true],
-  ["false", false],
-  ["0", false],
-  ["yes", false],
-])("%s switches on: %s", (value, on) => {
-  const key = "devplatforms:allowInsecureHttp";
-  expect(isTrue(fixedSettings({ [key]: value }).get(key))).toBe(on);
-});
-
-test("what is not set is switched off", () => {
-  expect(isTrue(undefined)).toBe(false);
 });

@@ -4,6 +4,7 @@ import { howToSet, type Resolved } from "../../../provider/pulumi/config";
 import { studioRefusal } from "../../../provider/studio/errors";
 
 const token: Resolved = {
+  key: "studio:token",
   value: "isat_x",
   origin: "config",
   source: "config studio:token",

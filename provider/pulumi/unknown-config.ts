@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+import { suggestion } from "../nearest";
+import { harmless } from "../text/harmless";
+import { namesIn, settingKeys } from "./setting-table";
+
+const groups = [...new Set(settingKeys.map((key) => key.split(":")[0] ?? ""))];
+
+/** The keys of a stack's configuration that look like settings and are none, each with a hint. */
+export function unknownConfig(keys: readonly string[], project: string): string[] {
+  return keys.flatMap((key) => {
+    const [group = "", name = ""] = key.split(/:(.*)/s);
+    // A program's own configuration has the name of its project for a group.
+    if (!groups.includes(group) || group === project) return [];
+    const known = namesIn(group);
+    if (known.includes(name)) return [];
+    const hint = suggestion(name, known);
+    return [
+      harmless(
+        `The configuration ${key} is not a setting of pulumi-devplatforms${hint}${hint.endsWith("?") ? "" : "."}`,
+      ),
+    ];
+  });
+}
+
+const checked = new Set<string>();
+
+/** Warns once a stack of settings in its configuration that are misspelt, and so have no effect. */
+export function warnOfUnknownConfig(): void {
+  const stack = `${pulumi.getProject()}/${pulumi.getStack()}`;
+  if (checked.has(stack)) return;
+  checked.add(stack);
+  const keys = Object.keys(pulumi.runtime.allConfig());
+  for (const message of unknownConfig(keys, pulumi.getProject())) void pulumi.log.warn(message);
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { unknownConfig } from "../../provider/pulumi/unknown-config";
+import { settingTable } from "../../provider/pulumi/setting-table";
+
+test.each([
+  ["gitpod:tokn", '; did you mean "token"?'],
+  ["gitpod:baseURL", '; did you mean "baseUrl"?'],
+  ["studio:tokens", '; did you mean "token"?'],
+  ["codearts:acessKey", '; did you mean "accessKey"?'],
+  ["devplatforms:logs", '; did you mean "log"?'],
+  ["devplatforms:xyzzyxyzzy", "; known are "],
+  ["gitpod:token:x", '; did you mean "token"?'],
+])("the key %s is no setting, and what was meant is named", (key, hint) => {
+  const [message = ""] = unknownConfig([key], "shop");
+  expect(message).toContain(
+    `The configuration ${key} is not a setting of pulumi-devplatforms${hint}`,
+  );
+});
+
+test("settings, and keys of other packages and of the program, are left alone", () => {
+  const others = ["aws:region", "shop:gitpod", "gitpodx:token", "pulumi:tags", "pulumi-nodejs:x"];
+  expect(unknownConfig([...Object.keys(settingTable), ...others], "shop")).toEqual([]);
+});
+
+test("a project with the name of a platform has keys of its own", () => {
+  expect(unknownConfig(["studio:replicas"], "studio")).toEqual([]);
+});
