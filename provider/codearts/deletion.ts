@@ -5,7 +5,7 @@ import { addressOf, type CodeArtsClient } from "./client";
 import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
-import { provesGone } from "./gone";
+import { provesGone, unprovenGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
 import { seededIn } from "./state";
 
@@ -34,7 +34,7 @@ export async function deleteRepository(
     await client.deleteRepository(uuid);
   } catch (error) {
     if (await provesGone(error, client, uuid, state)) return;
-    throw error;
+    throw unprovenGone(error);
   }
   const address = addressOf(state);
   if (!address || (await untilNameIsFree(client, address, clock, nameDeadlineMs))) return;

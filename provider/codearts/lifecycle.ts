@@ -13,7 +13,7 @@ import { deleteRepository } from "./deletion";
 import { isNoPermission, isNotFound, isUnavailable } from "./errors";
 import { findRepository } from "./find";
 import { gitignoreWarning } from "./gitignore-templates";
-import { provesGone } from "./gone";
+import { provesGone, unprovenGone } from "./gone";
 import { moveToGroup } from "./move";
 import {
   type Details,
@@ -77,7 +77,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
         // Right after its creation a repository may not be visible yet.
         if (isNoPermission(error) && isUnfinished(state))
           return { state: state as RepositoryState };
-        throw error;
+        throw unprovenGone(error);
       }
       const status = await statusOf(client, repository);
       const details = await detailsIn(context, repository);
