@@ -15,6 +15,7 @@ import { findRepository } from "./find";
 import { gitignoreWarning } from "./gitignore-templates";
 import { provesGone, unprovenGone } from "./gone";
 import { moveToGroup } from "./move";
+import { assertMade, assertMadeIfVisible, assertOwn } from "./result";
 import {
   type Details,
   type Repository,
@@ -48,18 +49,16 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     async create(context, inputs) {
-      const { client, exists } = context;
-      const { there, ofName } = await findRepository(client, inputs);
+      const { client } = context;
+      const { there, listed } = await findRepository(client, inputs);
       if (there && inputs.adopt) return takeOver(context, there, inputs);
       if (there || !(await client.isNameFree(inputs))) {
         if (!there) await ensureGroup(client, inputs);
         throw nameTaken(context, inputs, there);
       }
-      const id = await createOnce(client, inputs, ofName, systemClock);
+      const id = await createOnce(client, inputs, listed, systemClock);
       const state = initialState(id, inputs, true);
-      exists({ id, state });
-      const deadlineMs = client.creationDeadlineMs;
-      const repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+      const repository = await untilMade(context, id, state, inputs);
       const made = stateOf(repository, await detailsIn(context, repository), state);
       // A region that does not know groupId yet makes the repository at the root.
       return { id, state: await inGroup(client, id, made, inputs) };
@@ -70,7 +69,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const isLookUp = Object.keys(state).length === 0;
       let repository: Repository;
       try {
-        repository = await client.showRepository(id);
+        repository = assertOwn(await client.showRepository(id), state);
       } catch (error) {
         if (isLookUp) throw error;
         if (await provesGone(error, client, id, state)) return undefined;
@@ -108,6 +107,29 @@ function connect(settings: Settings): Connection {
   return { ...connectCodeArts(settings), creationDeadlineMs: millisecondsOf(timeout, 0.1) };
 }
 
+/** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
+async function untilMade(
+  { client, held, exists }: Operation,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<Repository> {
+  // At once, so that no other resource takes it over in the meantime.
+  held.claim(id, state);
+  let repository: Repository;
+  try {
+    const deadlineMs = client.creationDeadlineMs;
+    repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+  } catch (error) {
+    await assertMadeIfVisible(client, id, inputs);
+    exists({ id, state });
+    throw error;
+  }
+  assertMade(repository, inputs);
+  exists({ id, state });
+  return repository;
+}
+
 /** Goes on with a creation that failed or was interrupted in an earlier run. */
 async function finish(
   context: Operation,
@@ -117,6 +139,7 @@ async function finish(
   const { client } = context;
   const deadlineMs = client.creationDeadlineMs;
   const made = await untilCreated(client, id, state, systemClock, deadlineMs, "finishing");
+  assertOwn(made, state);
   return stateOf(made, await detailsIn(context, made), state);
 }
 
