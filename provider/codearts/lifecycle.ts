@@ -94,7 +94,11 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       }
       // A group that was changed in the console is drift, and stays as the console has it.
       const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
-      return isSameGroup ? recorded : inGroup(client, id, recorded, inputs);
+      if (isSameGroup) return recorded;
+      const isNew = declaredIn(state)["groupId"] === undefined;
+      return isNew
+        ? inNewGroup(client, id, recorded, inputs)
+        : inGroup(client, id, recorded, inputs);
     },
 
     async delete({ client, warn }, id, state) {
@@ -153,6 +157,26 @@ async function inGroup(
   if (groupId === undefined || groupId === state["groupId"]) return state;
   const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
   return stateOf(repository, details, state);
+}
+
+/**
+ * As `inGroup` where the program gave no group before. Nothing kept the repository in the group that
+ * the state has, so the service is asked where it is now.
+ */
+async function inNewGroup(
+  client: Connection,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<RepositoryState> {
+  const { groupId, ...unknownGroup } = state;
+  try {
+    return await inGroup(client, id, unknownGroup, inputs);
+  } catch (error) {
+    // Where the newer part of the API is not available, nothing better is known than the state.
+    if (isUnavailable(error) && groupId === inputs.groupId) return state;
+    throw error;
+  }
 }
 
 /** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */
