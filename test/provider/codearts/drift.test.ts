@@ -249,6 +249,18 @@ test("a root namespace that calls itself a group is the root without a project t
 describe("text that the server stores in another form", () => {
   const text = "  Tom & <Jerry> \"quoted\" 'single'\nsecond line e\u0301  ";
 
+  test.each<[string, (text: string) => string]>([
+    ["without characters that have no width", (stored) => stored.replaceAll("\u200b", "")],
+    ["without white space at line ends", (stored) => stored.replaceAll(/[ \t]+$/gm, "")],
+    ["with other named entities", (stored) => stored.replaceAll("…", "&hellip;")],
+  ])("is no drift: %s", async (_name, kept) => {
+    const inputs = codeArts.inputs({ description: "zero\u200bwidth  \nand so on…" });
+    const { run, resource } = await made(inputs);
+    codeArts.onServer.description = kept(codeArts.onServer.description);
+    expect(await run.refresh(resource)).toEqual(resource);
+    expect(run.warnings).toEqual([]);
+  });
+
   test.each(["trimmed", "escaped", "nfc", "crlf"] as const)("is no drift: %s", async (form) => {
     codeArts.emulator.codearts.options.storesText = form;
     const inputs = codeArts.inputs({ description: text });
