@@ -256,7 +256,7 @@ describe("text that the server stores in another form", () => {
   ])("is no drift: %s", async (_name, kept) => {
     const inputs = codeArts.inputs({ description: "zero\u200bwidth  \nand so on…" });
     const { run, resource } = await made(inputs);
-    codeArts.onServer.description = kept(codeArts.onServer.description);
+    codeArts.onServer.description = kept(codeArts.onServer.description ?? "");
     expect(await run.refresh(resource)).toEqual(resource);
     expect(run.warnings).toEqual([]);
   });
