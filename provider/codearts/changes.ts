@@ -1,5 +1,5 @@
 import { changesOf, sameJson } from "../pulumi/diff";
-import type { JsonObject } from "../pulumi/json";
+import { isObject, type JsonObject } from "../pulumi/json";
 import type { Comparison, InputProblem } from "../pulumi/lifecycle";
 import { containsUnknown } from "../pulumi/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
@@ -31,6 +31,12 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
     given([...identifying, ...unchangeable, "groupId"]),
     canonicalRepository,
   );
+  // What is not given any more must not count as drift or keep its group when it is given again.
+  const removed = isObject(state["declared"])
+    ? [...unchangeable, "groupId"].filter(
+        (key) => declared[key] !== undefined && inputs[key] === undefined,
+      )
+    : [];
   const deletion = changesOf(state, inputs, ["onDelete"], canonicalRepository);
 
   // The program follows what was changed in the console.
@@ -39,7 +45,8 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
   const impossible = changes.known.filter((key) => key !== "groupId" && !isLive(key));
   const replaces = impossible.filter((key) => identifying.includes(key));
   const isReplaced = replaces.length > 0;
-  const changed = [...changes.known, ...changes.unknown, ...deletion.known, ...deletion.unknown];
+  const recorded = [...removed, ...deletion.known, ...deletion.unknown];
+  const changed = [...changes.known, ...changes.unknown, ...recorded];
   return {
     changed,
     replaces,

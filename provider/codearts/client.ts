@@ -11,6 +11,7 @@ import { repositoryAddress } from "./addresses";
 import { credentialsFrom, secretsInUse } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
+import { lookFirst } from "./result";
 import {
   createdAnswerSchema,
   createRequest,
@@ -128,7 +129,7 @@ export function connectCodeArts(settings: Settings, clock: Clock = systemClock):
         body: createRequest(inputs),
         answer: createdAnswerSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: say`It may exist anyway: look for "${inputs.name}" in project ${inputs.projectUuid}. To go on with it, set adopt: true and run this again.`,
+        ifUncertain: lookFirst(inputs),
       });
       return result.repository_uuid;
     },

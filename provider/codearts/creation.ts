@@ -6,6 +6,7 @@ import type { Address, CodeArtsClient, OnTurn } from "./client";
 import { isInvisible } from "./errors";
 import { findRepository } from "./find";
 import { goneMeanwhile, provesGone } from "./gone";
+import { misdirectedCreation } from "./result";
 import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
 import { Failure, own, say, type Text } from "../text/message";
 
@@ -16,7 +17,8 @@ const pauseBeforeLookingAgainMs = 1_000;
 
 /**
  * Makes a repository exactly once and returns its UUID. If the response is lost, the repository at
- * the address is the result, unless its UUID was there `before` the call.
+ * the address is the result, unless its UUID was there `before` the call. A response with such a
+ * UUID is about another repository.
  */
 export async function createOnce(
   client: Pick<CodeArtsClient, "createRepository" | "listRepositories" | "showDetails">,
@@ -24,14 +26,17 @@ export async function createOnce(
   before: readonly Repository[],
   clock: Clock,
 ): Promise<string> {
-  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid));
+  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid.toLowerCase()));
+  const isEarlier = (uuid: string) => earlier.has(uuid.toLowerCase());
   const find = async (): Promise<Repository | undefined> => {
-    const { there } = await findRepository(client, inputs, (uuid) => !earlier.has(uuid));
+    const { there } = await findRepository(client, inputs, (uuid) => !isEarlier(uuid));
     return there;
   };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client.createRepository(inputs);
+      const uuid = await client.createRepository(inputs);
+      if (isEarlier(uuid)) throw misdirectedCreation(inputs, uuid);
+      return uuid;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       // An earlier call may have been late, so that its repository is the reason of this refusal.

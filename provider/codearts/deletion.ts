@@ -6,7 +6,7 @@ import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
 import { placeOf, staysByRequest } from "./farewell";
-import { provesGone } from "./gone";
+import { provesGone, unprovenGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
 import { seededIn } from "./state";
 import { Failure, type Message, own, say, type Text } from "../text/message";
@@ -36,7 +36,7 @@ export async function deleteRepository(
     await client.deleteRepository(uuid);
   } catch (error) {
     if (await provesGone(error, client, uuid, state)) return;
-    throw error;
+    throw unprovenGone(error);
   }
   const address = addressOf(state);
   if (!address || (await untilNameIsFree(client, address, clock, nameDeadlineMs))) return;

@@ -5,12 +5,12 @@ import { Failure, say } from "../text/message";
 
 type Client = Pick<CodeArtsClient, "listRepositories" | "showDetails">;
 
-/** The repositories of one name in a project, by place. */
+/** The result of a look for a name in a project. */
 export interface Found {
   /** The repository at the address; its name is unique there. */
   readonly there: Repository | undefined;
-  /** All of the name, in whatever group. */
-  readonly ofName: readonly Repository[];
+  /** All that the search gave, in whatever group and with whatever name. */
+  readonly listed: readonly Repository[];
 }
 
 /** Looks for the repository at an address. Throws if it cannot be told from others of its name. */
@@ -20,17 +20,17 @@ export async function findRepository(
   isCandidate: (uuid: string) => boolean = () => true,
 ): Promise<Found> {
   const { projectUuid, name } = address;
-  const ofName: Repository[] = [];
+  const listed: Repository[] = [];
   for await (const repository of client.listRepositories(projectUuid, name)) {
-    const isOther = repository.name !== name || !isCandidate(repository.repositoryUuid);
-    if (!isOther) ofName.push(repository);
+    listed.push(repository);
   }
   const there: Repository[] = [];
-  for (const repository of ofName) {
+  for (const repository of listed) {
+    if (repository.name !== name || !isCandidate(repository.repositoryUuid)) continue;
     if (await isAt(client, repository, address)) there.push(repository);
   }
   if (there.length > 1) throw undecided(address, there);
-  return { there: there[0], ofName };
+  return { there: there[0], listed };
 }
 
 async function isAt(

@@ -1,8 +1,9 @@
 import { ApiError } from "../http/errors";
 import type { JsonObject } from "../pulumi/json";
 import { addressOf, type CodeArtsClient } from "./client";
-import { isNoPermission, isNotFound, isUnavailable } from "./errors";
-import { own } from "../text/message";
+import { isNoPermission, isNotFound } from "./errors";
+import { isUnfinished } from "./state";
+import { asOwn, own, say } from "../text/message";
 
 type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree" | "showDetails">;
 
@@ -17,7 +18,7 @@ export const goneMeanwhile = own(
  * "Not found" with a code of the service does. CH.080401 is documented as a missing permission, and
  * is also returned for repositories that were deleted (terraform-provider-huaweicloud pull request
  * 3625 saw it). It counts as gone only if the same account can list the project, the list lacks the
- * repository, its name is free again, and its number leads to nothing: a repository that lost its
+ * repository, its name is free again, and its number is not found: a repository that lost its
  * permissions keeps its name and number.
  */
 export async function provesGone(
@@ -33,7 +34,7 @@ export async function provesGone(
     for await (const { repositoryUuid } of client.listRepositories(address.projectUuid)) {
       if (repositoryUuid.toLowerCase() === uuid.toLowerCase()) return false;
     }
-    return (await client.isNameFree(address)) && (await isUnknown(client, uuid, state));
+    return (await client.isNameFree(address)) && (await isNumberUnknown(client, uuid, state));
   } catch (cause) {
     if (cause instanceof ApiError) return false;
     throw cause;
@@ -41,17 +42,29 @@ export async function provesGone(
 }
 
 /**
- * Whether the newer part of the API knows no repository of this number. It asks in case the
+ * Whether the newer part of the API says that no repository has this number. It asks in case the
  * repository was renamed or moved before the permission was lost, so that its old name is free.
+ * Whatever else it says is no proof, and neither is that a region lacks it. A creation that was
+ * never seen to end has no number: nobody can have renamed or moved what it made.
  */
-async function isUnknown(client: Client, uuid: string, state: JsonObject): Promise<boolean> {
+async function isNumberUnknown(client: Client, uuid: string, state: JsonObject): Promise<boolean> {
   const { repositoryId } = state;
-  if (typeof repositoryId !== "number") return true;
+  if (typeof repositoryId !== "number") return isUnfinished(state);
   try {
     await client.showDetails({ repositoryId, repositoryUuid: uuid });
     return false;
   } catch (error) {
-    // 403 is a refusal about a repository that is there.
-    return isUnavailable(error) && error.status !== 403;
+    return isNotFound(error);
   }
+}
+
+/** A failure that does not prove the repository gone, with the way out for a user who knows it is. */
+export function unprovenGone(error: unknown): unknown {
+  if (!isNoPermission(error)) return error;
+  const wayOut = own(
+    "If the repository was deleted, remove it from the stack with `pulumi state delete`.",
+  );
+  return error.with({
+    hint: error.hint === undefined ? wayOut : say`${asOwn(error.hint)} ${wayOut}`,
+  });
 }

@@ -11,8 +11,9 @@ import { createOnce, untilCreated } from "./creation";
 import { deleteRepository } from "./deletion";
 import { isNoPermission, isNotFound, isUnavailable } from "./errors";
 import { findRepository } from "./find";
-import { provesGone } from "./gone";
+import { provesGone, unprovenGone } from "./gone";
 import { moveToGroup } from "./move";
+import { assertMade, assertMadeIfVisible, assertOwn } from "./result";
 import {
   type Details,
   type Repository,
@@ -60,18 +61,16 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     async create(context, inputs) {
-      const { client, exists } = context;
-      const { there, ofName } = await findRepository(client, inputs);
+      const { client } = context;
+      const { there, listed } = await findRepository(client, inputs);
       if (there && inputs.adopt) return takeOver(context, there, inputs);
       if (there || !(await client.isNameFree(inputs))) {
         if (!there) await ensureGroup(client, inputs);
         throw nameTaken(context, inputs, there);
       }
-      const id = await createOnce(client, inputs, ofName, systemClock);
+      const id = await createOnce(client, inputs, listed, systemClock);
       const state = initialState(id, inputs, true);
-      exists({ id, state });
-      const deadlineMs = client.creationDeadlineMs;
-      const repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+      const repository = await untilMade(context, id, state, inputs);
       const made = stateOf(repository, await detailsIn(context, repository), state);
       // A region that does not know groupId yet makes the repository at the root.
       return { id, state: await inGroup(client, id, made, inputs) };
@@ -82,14 +81,14 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const isLookUp = Object.keys(state).length === 0;
       let repository: Repository;
       try {
-        repository = await client.showRepository(id);
+        repository = assertOwn(await client.showRepository(id), state);
       } catch (error) {
         if (isLookUp) throw error;
         if (await provesGone(error, client, id, state)) return undefined;
         // Right after its creation a repository may not be visible yet.
         if (isNoPermission(error) && isUnfinished(state))
           return { state: state as RepositoryState };
-        throw error;
+        throw unprovenGone(error);
       }
       const status = await statusOf(client, repository);
       const details = await detailsIn(context, repository);
@@ -107,7 +106,11 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       }
       // A group that was changed in the console is drift, and stays as the console has it.
       const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
-      return isSameGroup ? recorded : inGroup(client, id, recorded, inputs);
+      if (isSameGroup) return recorded;
+      const isNew = declaredIn(state)["groupId"] === undefined;
+      return isNew
+        ? inNewGroup(client, id, recorded, inputs)
+        : inGroup(client, id, recorded, inputs);
     },
 
     async delete({ client, warn }, id, state) {
@@ -121,6 +124,29 @@ function connect(settings: Settings): Connection {
   return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
 }
 
+/** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
+async function untilMade(
+  { client, held, exists }: Operation,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<Repository> {
+  // At once, so that no other resource takes it over in the meantime.
+  held.claim(id, state);
+  let repository: Repository;
+  try {
+    const deadlineMs = client.creationDeadlineMs;
+    repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+  } catch (error) {
+    await assertMadeIfVisible(client, id, inputs);
+    exists({ id, state });
+    throw error;
+  }
+  assertMade(repository, inputs);
+  exists({ id, state });
+  return repository;
+}
+
 /** Goes on with a creation that failed or was interrupted in an earlier run. */
 async function finish(
   context: Operation,
@@ -130,6 +156,7 @@ async function finish(
   const { client } = context;
   const deadlineMs = client.creationDeadlineMs;
   const made = await untilCreated(client, id, state, systemClock, deadlineMs, "finishing");
+  assertOwn(made, state);
   return stateOf(made, await detailsIn(context, made), state);
 }
 
@@ -143,6 +170,26 @@ async function inGroup(
   if (groupId === undefined || groupId === state["groupId"]) return state;
   const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
   return stateOf(repository, details, state);
+}
+
+/**
+ * As `inGroup` where the program gave no group before. Nothing kept the repository in the group that
+ * the state has, so the service is asked where it is now.
+ */
+async function inNewGroup(
+  client: Connection,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<RepositoryState> {
+  const { groupId, ...unknownGroup } = state;
+  try {
+    return await inGroup(client, id, unknownGroup, inputs);
+  } catch (error) {
+    // Where the newer part of the API is not available, nothing better is known than the state.
+    if (isUnavailable(error) && groupId === inputs.groupId) return state;
+    throw error;
+  }
 }
 
 /** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */

@@ -41,22 +41,23 @@ export interface CodeArtsRepositoryArgs {
    * its UUID and gets other URLs.
    */
   groupId?: pulumi.Input<number | undefined>;
-  /** Whether the project's members become the repository's. Default: `false`. Counts only at creation; a change is recorded and has no effect. */
+  /** Whether the project's members become the repository's. Default: `false`. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   importMembers?: pulumi.Input<boolean | undefined>;
-  /** Whether to begin with a README file. Default: `false`. Counts only at creation; a change is recorded and has no effect. */
+  /** Whether to begin with a README file. Default: `false`. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   enableReadme?: pulumi.Input<boolean | undefined>;
-  /** Name of the .gitignore template to begin with, such as `Go` or `Node`; case counts. Default: none. Counts only at creation; a change is recorded and has no effect. */
+  /** Name of the .gitignore template to begin with, such as `Go` or `Node`; case counts. Default: none. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   gitignoreId?: pulumi.Input<string | undefined>;
   /**
    * Number of the license to begin with, from 1; published lists begin with 1 for Apache 2.0 and
-   * differ after that. Default: none. Counts only at creation; a change is recorded and has no effect.
+   * differ after that. Default: none. Counts only at creation; a change is recorded and has no
+   * effect, also with `replaceOnChanges`.
    */
   licenseId?: pulumi.Input<number | undefined>;
-  /** A public repository to begin with, as an https URL of at most 384 characters without credentials. Default: none. Counts only at creation; a change is recorded and has no effect. */
+  /** A public repository to begin with, as an https URL of at most 384 characters without credentials. Default: none. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   importUrl?: pulumi.Input<string | undefined>;
-  /** Id of the repository template to begin with. Default: none. Counts only at creation; a change is recorded and has no effect. */
+  /** Id of the repository template to begin with. Default: none. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   templateId?: pulumi.Input<string | undefined>;
-  /** The user who counts as the creator. Default: the user of the credentials. Counts only at creation; a change is recorded and has no effect. */
+  /** The user who counts as the creator. Default: the user of the credentials. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
   caller?: pulumi.Input<string | undefined>;
   /**
    * The effect that deleting or replacing the resource has on the repository:

@@ -7,6 +7,8 @@ const clockToleranceMs = 2_000;
 export interface CallTimes {
   /** Not older than the call, by any clock. */
   readonly isSince: (project: Project) => boolean;
+  /** Certainly older than the call by more than this. A project without a date is not. */
+  readonly isOlder: (project: Project, byMs?: number) => boolean;
   /** Made while the call was on its way, by one of the clocks. */
   readonly isDuring: (project: Project) => boolean;
 }
@@ -24,6 +26,11 @@ export function madeDuring(beganAt: number, clockOffsetMs: number): CallTimes {
   return {
     isSince: (project) =>
       datesOf(project).some((date) => offsets.some((offset) => isAfter(date, offset))),
+    isOlder: (project, byMs = 0) => {
+      const dates = datesOf(project).filter((date) => !Number.isNaN(date));
+      const isPast = (date: number) => offsets.every((offset) => !isAfter(date + byMs, offset));
+      return dates.length > 0 && dates.every(isPast);
+    },
     isDuring: (project) =>
       datesOf(project).some((date) =>
         offsets.some((offset) => isAfter(date, offset) && isBefore(date, offset)),

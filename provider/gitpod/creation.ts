@@ -1,8 +1,9 @@
 import { ApiError } from "../http/errors";
 import { type Clock, systemClock } from "../http/retry";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
+import { madeDuring } from "./call-times";
 import { claimProjects } from "./claims";
-import type { GitpodClient } from "./client";
+import type { BulkResponse, GitpodClient } from "./client";
 import { lookFirst, takeOverTheRest } from "./errors";
 import { isMadeBy } from "./matching";
 import { assign, type Finding, madeSince } from "./reconcile";
@@ -54,7 +55,7 @@ class Creations {
     const beganAt = Date.now();
     let outcomes;
     try {
-      outcomes = await post(this.#client, requests);
+      outcomes = await post(this.#client, requests, beganAt);
     } catch (error) {
       if (isRefusedWhole(error) && requests.length > 1) {
         const alone = requests.map((request) => this.#attempt([request], attemptsLeft));
@@ -143,21 +144,26 @@ class Creations {
 }
 
 /** One call: the single one for one project, the bulk one for several. */
-async function post(client: GitpodClient, requests: Requests): Promise<Outcome<Project>[]> {
+async function post(
+  client: GitpodClient,
+  requests: Requests,
+  beganAt: number,
+): Promise<Outcome<Project>[]> {
   const [first, ...others] = requests;
-  if (first && others.length === 0) {
-    return [{ status: "fulfilled", value: await client.createProject(first) }];
-  }
-  const response = await client.createProjects(requests);
-  const { made, contradictions } = claimProjects(requests, response);
+  const isSingle = first !== undefined && others.length === 0;
+  const response: BulkResponse<Project> = isSingle
+    ? { done: [await client.createProject(first)], failed: [], requestId: undefined }
+    : await client.createProjects(requests);
+  const { isOlder } = madeDuring(beganAt, client.clockOffsetMs());
+  const { made, contradictions } = claimProjects(requests, response, isOlder);
+  const method = isSingle ? "CreateProject" : "CreateProjects";
   const ifUncertain = lookFirst(client.webUrl);
   return requests.map(({ name }, index): Outcome<Project> => {
     const project = made.get(index);
     if (project) return { status: "fulfilled", value: project };
     const reason = contradictions.get(index);
     const operation = say`creating project "${name}"`;
-    const options = { reason, ifUncertain };
-    return rejected(entryError(response, index, operation, "CreateProjects", options));
+    return rejected(entryError(response, index, operation, method, { reason, ifUncertain }));
   });
 }
 

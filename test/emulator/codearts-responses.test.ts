@@ -107,7 +107,7 @@ test("every response follows an edit in the console", async () => {
 });
 
 test("a repository that is gone may answer 401 in v4 too", async () => {
-  emulator().codearts.options.goneStatus = 401;
+  emulator().codearts.options.goneStatusV4 = 401;
   const { status, body } = await codearts(emulator(), "/v4/repositories/7");
   expect(status).toBe(401);
   expect(body.error_code).toBe("CH.080401");

@@ -82,6 +82,82 @@ describe("a response about another project", () => {
   });
 });
 
+describe("a creation whose response is about a project that nobody asked for", () => {
+  const create = () => setting.projects().create(creation("api"));
+  const otherUri = "https://github.com/acme/other.git";
+  const hourMs = 3_600_000;
+
+  /** Creates "api"; the response has a project that was there before. */
+  async function answeredWith(standing: Parameters<typeof setting.add>[0]): Promise<string> {
+    const project = setting.add(standing);
+    alter("CreateProject", () => ({ project }));
+    const { message } = await failureOf(create());
+    expect(message).toContain('creating project "api" failed');
+    expect(message).toContain(project.id);
+    expect(message).toContain("The project may exist anyway");
+    return message;
+  }
+
+  test("is refused for another name, and nothing else is sent", async () => {
+    const message = await answeredWith({ name: "victim" });
+    expect(message).toContain('"victim"');
+    expect(setting.operations()).toEqual(["CreateProject"]);
+  });
+
+  test("is refused for another repository of an older project", async () => {
+    await answeredWith({ name: "api", remoteUri: otherUri, ageMs: hourMs });
+    expect(setting.operations()).toEqual(["CreateProject"]);
+  });
+
+  test("is refused for an older project that is the same in all else", async () => {
+    await answeredWith({ name: "api", ageMs: 48 * hourMs });
+    expect(setting.operations()).toEqual(["CreateProject"]);
+  });
+
+  test("is refused for one entry of a bulk call, and nothing is made again", async () => {
+    const victim = setting.add({ name: "victim" });
+    alter("CreateProjects", ({ createdProjects: [first] = [] }) => ({
+      createdProjects: [first, victim],
+    }));
+    const create = createCreator(setting.client(), virtualClock());
+    const outcomes = await create([creation("api"), creation("web")]);
+    expect(statuses(outcomes)).toEqual(["fulfilled", "rejected"]);
+    expect(messageOf(outcomes[1])).toContain(victim.id);
+    expect(setting.operations()).toEqual(["CreateProjects"]);
+  });
+
+  test("is refused for another repository of an older project in a bulk call", async () => {
+    const victim = setting.add({ name: "web", remoteUri: otherUri, ageMs: hourMs });
+    alter("CreateProjects", ({ createdProjects: [first] = [] }) => ({
+      createdProjects: [first, victim],
+    }));
+    const create = createCreator(setting.client(), virtualClock());
+    const outcomes = await create([creation("api"), creation("web")]);
+    expect(statuses(outcomes)).toEqual(["fulfilled", "rejected"]);
+    expect(messageOf(outcomes[1])).toContain(victim.id);
+    expect(setting.operations()).toEqual(["CreateProjects"]);
+  });
+
+  test.each([
+    ["escaped the name", { name: "api &amp; web" }, "api & web"],
+    ["trimmed the name", { name: "api" }, " api\n"],
+    ["put the repository in other words", { name: "api", remoteUri: otherUri }, "api"],
+  ])("is believed where the server %s", async (_name, standing, name) => {
+    const project = setting.add(standing);
+    alter("CreateProject", () => ({ project }));
+    expect((await setting.projects().create(creation(name))).id).toBe(project.id);
+  });
+
+  test("is believed without a date, and with one of a clock that is hours behind", async () => {
+    const project = setting.add({ name: "api", ageMs: 20 * hourMs });
+    alter("CreateProject", () => ({ project }));
+    expect((await create()).id).toBe(project.id);
+    const undated = { ...project, id: "p-1", metadata: { name: "api" } };
+    alter("CreateProject", () => ({ project: undated }));
+    expect((await create()).id).toBe("p-1");
+  });
+});
+
 describe("ids in capital letters", () => {
   test("are known in every response", async () => {
     const ids = standing(3);

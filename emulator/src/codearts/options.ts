@@ -11,8 +11,10 @@ export interface CodeArtsOptions {
   failureStatus: 200 | 400;
   /** The code for a name that the namespace already has; no page publishes it. */
   duplicateNameCode: string;
-  /** The response for a deleted or unknown repository: 404 CH.000404 or 401 CH.080401. */
+  /** The v1 and v2 response for a deleted or unknown repository: 404 CH.000404 or 401 CH.080401. */
   goneStatus: 404 | 401;
+  /** The same for v4. That 401 was seen of v2 only. */
+  goneStatusV4: 404 | 401;
   /** CodeArts projects in which nothing may be done. */
   forbiddenProjects: readonly string[];
   /** UUIDs of repositories on which no caller has a permission. Their names stay taken. */
@@ -52,6 +54,7 @@ export const defaultOptions: CodeArtsOptions = {
   failureStatus: 200,
   duplicateNameCode: "CH.010400",
   goneStatus: 404,
+  goneStatusV4: 404,
   forbiddenProjects: [],
   hiddenRepositories: [],
   filterAfterPaging: false,

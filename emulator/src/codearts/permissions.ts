@@ -58,7 +58,7 @@ export function gone({ options }: CodeArtsStore, uuid: string): ApiAnswer {
 }
 
 export function flatGone({ options }: CodeArtsStore, id: string): ApiAnswer {
-  return options.goneStatus === 401
+  return options.goneStatusV4 === 401
     ? flatNoPermission()
     : flatFailure(404, errorCodes.notFound, `Repository ${id} does not exist.`);
 }

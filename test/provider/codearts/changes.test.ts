@@ -32,15 +32,37 @@ describe("a program that says what it said before", () => {
     ["with members", {}, { importMembers: true }],
     ["with adoption", {}, { adopt: true }],
     ["with the default of onDelete", {}, { onDelete: "deleteIfEmpty" }],
-    ["without its description", {}, { description: undefined }],
-    ["without its visibility", {}, { visibilityLevel: undefined }],
   ])("changes nothing: %s", (_name, live, changes) => {
     expect(compareRepository(stateWith(live), { ...inputs, ...changes })).toMatchObject(nothing);
   });
 
-  test("changes nothing where it leaves the group out again", () => {
-    const state = stateWith({ groupId: 77 }, { ...inputs, groupId: 77 });
-    expect(compareRepository(state, inputs)).toMatchObject(nothing);
+  test("changes nothing in a state of the first release, which does not tell what was given", () => {
+    const { declared, ...state } = stateWith({ groupId: 77 });
+    expect(compareRepository(state, { projectUuid, name: "api" })).toMatchObject(nothing);
+  });
+});
+
+describe("an input that the program gives no more", () => {
+  const full: JsonObject = { ...inputs, groupId: 77 };
+
+  test.each(["description", "visibilityLevel", "groupId"])("is recorded once: %s", (key) => {
+    const { [key]: removed, ...rest } = full;
+    const compared = compareRepository(stateWith({ groupId: 77 }, full), rest);
+    expect(compared).toMatchObject({ ...nothing, changed: [key] });
+    expect(compareRepository(stateWith({ groupId: 77 }, rest), rest)).toMatchObject(nothing);
+  });
+
+  test("is recorded where it was empty", () => {
+    const declared = { projectUuid, name: "api", description: "" };
+    const { changed } = compareRepository(stateWith({}, declared), { projectUuid, name: "api" });
+    expect(changed).toEqual(["description"]);
+  });
+
+  test("is recorded whatever is live", () => {
+    const state = stateWith({ description: "x", visibilityLevel: 0, groupId: 88 }, full);
+    expect(compareRepository(state, { projectUuid, name: "api" })).toMatchObject({
+      ...{ ...nothing, changed: ["description", "visibilityLevel", "groupId"] },
+    });
   });
 });
 

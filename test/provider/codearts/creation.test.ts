@@ -191,9 +191,9 @@ describe("a creation whose response", () => {
     const clock = virtualClock();
     const client = codeArts.client(clock);
     const inputs: RepositoryInputs = { ...codeArts.inputs(), ...changes };
-    const { ofName } = await findRepository(client, inputs);
+    const { listed } = await findRepository(client, inputs);
     codeArts.operations();
-    return { id: await createOnce(client, inputs, ofName, clock), clock };
+    return { id: await createOnce(client, inputs, listed, clock), clock };
   }
 
   test("arrives is not looked up", async () => {

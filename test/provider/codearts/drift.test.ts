@@ -162,6 +162,42 @@ describe("what was changed in the console", () => {
   });
 });
 
+describe("an input that the program gives no more", () => {
+  test("is drift no longer, and what is live stays in the state", async () => {
+    const { run, resource } = await made();
+    codeArts.operations();
+    const less = await run.up(resource, codeArts.inputs());
+    expect(codeArts.operations()).toEqual([]);
+    expect(less.state).toEqual({ ...resource.state, declared: codeArts.inputs() });
+    Object.assign(codeArts.onServer, { description: "x", visibility_level: 0 });
+    const read = await refreshed(run, less);
+    expect(read.state).toMatchObject({ description: "x", visibilityLevel: 0 });
+    expect(run.warnings).toEqual([]);
+    expect(await run.up(read, codeArts.inputs())).toEqual(read);
+  });
+
+  test.each([true, false])("moves the repository when it is given again: %s", async (isRead) => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    const { run, resource } = await made(codeArts.inputs({ groupId }));
+    const less = await run.up(resource, codeArts.inputs());
+    codeArts.onServer.group_id = codeArts.emulator.codearts.addGroup({ name: "other" }).id;
+    const known = isRead ? await refreshed(run, less) : less;
+    const again = await run.up(known, codeArts.inputs({ groupId }));
+    expect(codeArts.onServer.group_id).toBe(groupId);
+    expect(again.state).toMatchObject({ groupId, declared: { groupId } });
+  });
+
+  test("is recorded again where the region cannot tell the group", async () => {
+    const { id: groupId } = codeArts.emulator.codearts.addGroup({ name: "team" });
+    const { run, resource } = await made(codeArts.inputs({ groupId }));
+    const less = await run.up(resource, codeArts.inputs());
+    codeArts.emulator.fail({
+      ...{ operation: "ShowRepositoryV4", kind: refusals.notPublished, times: 99 },
+    });
+    expect(await run.up(less, codeArts.inputs({ groupId }))).toEqual(resource);
+  });
+});
+
 describe("a value that the service does not tell stays as it was", () => {
   const fields = [
     ...["repository_name", "project_uuid", "group_name", "visibility_level", "status"],
@@ -212,6 +248,18 @@ test("a root namespace that calls itself a group is the root without a project t
 
 describe("text that the server stores in another form", () => {
   const text = "  Tom & <Jerry> \"quoted\" 'single'\nsecond line e\u0301  ";
+
+  test.each<[string, (text: string) => string]>([
+    ["without characters that have no width", (stored) => stored.replaceAll("\u200b", "")],
+    ["without white space at line ends", (stored) => stored.replaceAll(/[ \t]+$/gm, "")],
+    ["with other named entities", (stored) => stored.replaceAll("…", "&hellip;")],
+  ])("is no drift: %s", async (_name, kept) => {
+    const inputs = codeArts.inputs({ description: "zero\u200bwidth  \nand so on…" });
+    const { run, resource } = await made(inputs);
+    codeArts.onServer.description = kept(codeArts.onServer.description ?? "");
+    expect(await run.refresh(resource)).toEqual(resource);
+    expect(run.warnings).toEqual([]);
+  });
 
   test.each(["trimmed", "escaped", "nfc", "crlf"] as const)("is no drift: %s", async (form) => {
     codeArts.emulator.codearts.options.storesText = form;

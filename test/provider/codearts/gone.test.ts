@@ -10,6 +10,11 @@ import { refusals, useCodeArts } from "./support";
 const codeArts = useCodeArts();
 const made = () => codeArts.run().create(codeArts.inputs());
 
+/** A refusal in the form of the newer API. */
+const flat = (status: number, error_code: string): FaultKind => ({
+  ...{ status, body: { error_code, error_msg: "no" } },
+});
+
 describe("a repository is gone", () => {
   test("by the service's own 404", async () => {
     const resource = await made();
@@ -32,6 +37,16 @@ describe("a repository is gone", () => {
     expect(await codeArts.run().refresh(resource)).toBeUndefined();
     expect(codeArts.operations()).toContain("ListProjectRepositories");
     expect(codeArts.operations()).toEqual([]);
+  });
+
+  test("by 401 where it was never seen after its creation began, so that it has no number", async () => {
+    codeArts.emulator.codearts.options.failCreation = true;
+    const run = codeArts.run();
+    await failureOf(run.create(codeArts.inputs()));
+    const [unfinished] = run.existing;
+    codeArts.emulator.codearts.repositories.clear();
+    codeArts.emulator.codearts.options.goneStatus = 401;
+    expect(unfinished && (await codeArts.run().refresh(unfinished))).toBeUndefined();
   });
 
   test("by 401 in a group whose name is free there, though the root has it", async () => {
@@ -61,6 +76,43 @@ describe("a repository is not gone", () => {
     codeArts.emulator.codearts.options.hiddenRepositories = [resource.id];
     await expect(codeArts.run().refresh(resource)).rejects.toThrow("401 CH.080401");
     await expect(codeArts.run().delete(resource)).rejects.toThrow("401 CH.080401");
+  });
+
+  test.each<[string, FaultKind]>([
+    ["a missing permission", flat(401, "CH.080401")],
+    ["an expired token", flat(401, "DEV.00000003")],
+    ["a 404 with a code of something else", flat(404, "PL.404")],
+    ["a 404 without a code", { status: 404, body: "" }],
+    ["a page that is not found", { status: 404, contentType: "text/html", body: "<html></html>" }],
+    ["a region without the newer API", refusals.notPublished],
+    ["a method that is not implemented", { status: 501, body: "" }],
+  ])("where its number leads to %s", async (_name, kind) => {
+    const { id: group_id } = codeArts.emulator.codearts.addGroup({ name: "private" });
+    const resource = await made();
+    Object.assign(codeArts.onServer, { group_id });
+    codeArts.emulator.codearts.options.hiddenRepositories = [resource.id];
+    codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind, times: 99 });
+    await expect(codeArts.run().refresh(resource)).rejects.toThrow("401 CH.080401");
+    await expect(codeArts.run().delete(resource)).rejects.toThrow("401 CH.080401");
+  });
+
+  test("where its number is not known although it was made", async () => {
+    const { id, state } = await made();
+    codeArts.emulator.codearts.repositories.clear();
+    codeArts.emulator.codearts.options.goneStatus = 401;
+    const { repositoryId, ...numberless } = state;
+    await expect(codeArts.run().refresh({ id, state: numberless })).rejects.toThrow(
+      "401 CH.080401",
+    );
+  });
+
+  test("by a missing permission alone, and the error says how to go on if it was deleted", async () => {
+    const resource = await made();
+    codeArts.emulator.codearts.repositories.clear();
+    Object.assign(codeArts.emulator.codearts.options, { goneStatus: 401, goneStatusV4: 401 });
+    await expect(codeArts.run().refresh(resource)).rejects.toThrow(
+      "If the repository was deleted, remove it from the stack with `pulumi state delete`.",
+    );
   });
 
   test("for the keys of a foreign tenant", async () => {

@@ -72,6 +72,78 @@ describe("a creation", () => {
   });
 });
 
+describe("a creation whose response is about a repository that nobody asked for", () => {
+  /** The response to the next creation has this UUID instead of what it made. */
+  function answerWith(repository_uuid: string): void {
+    codeArts.emulator.fail({
+      operation: "CreateRepository",
+      kind: {
+        altered: (response) => ({
+          ...response,
+          body: { result: { repository_uuid }, status: "success" },
+        }),
+      },
+    });
+  }
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ["another name", { repository_name: "victim" }, {}],
+    ["another name, which begins like it", { repository_name: "api-2" }, {}],
+    ["another name, and is frozen", { repository_name: "victim", status: 3 }, {}],
+    ["another name, and whose creation failed", { repository_name: "victim", status: 2 }, {}],
+    ["another name, and is still being made", { repository_name: "victim", pollsLeft: 99 }, {}],
+    ["the name in a group", { group_id: 5_100_001 }, {}],
+    ["the name in another group", { group_id: 5_100_001 }, { groupId: 5_100_002 }],
+    ["the name in another case", { repository_name: "API" }, {}],
+  ])("is refused for one with %s, and none is in the state", async (_name, edit, changes) => {
+    codeArts.emulator.codearts.addGroup({ name: "team", id: 5_100_001 });
+    codeArts.emulator.codearts.addGroup({ name: "other", id: 5_100_002 });
+    const { repository_uuid } = await codeArts.standing(edit);
+    if (edit["pollsLeft"] !== undefined) Object.assign(codeArts.onServer, { status: 1 });
+    answerWith(repository_uuid);
+    const run = codeArts.run();
+    const { message } = await failureOf(run.create(codeArts.inputs(changes)));
+    expect(message).toContain('creating repository "api" failed');
+    expect(message).toContain(repository_uuid);
+    expect(message).toContain("It may exist anyway");
+    expect(run.existing).toEqual([]);
+  });
+
+  test("is refused for one of another project", async () => {
+    const { repository_uuid } = await codeArts.standing();
+    const project_uuid = "9c8e1d5f7a2b4360b1f4e6d7c8a90123";
+    Object.assign(codeArts.onServer, { project_uuid });
+    answerWith(repository_uuid);
+    const run = codeArts.run();
+    const { message } = await failureOf(run.create(codeArts.inputs()));
+    expect(message).toContain(repository_uuid);
+    expect(run.existing).toEqual([]);
+  });
+
+  test.each([["nullFields"], ["omittedFields"]] as const)(
+    "is believed where the service does not tell name and project: %s",
+    async (option) => {
+      codeArts.emulator.codearts.options[option] = ["repository_name", "project_uuid"];
+      const { id } = await codeArts.run().create(codeArts.inputs());
+      expect(id).toBe(codeArts.onServer.repository_uuid);
+    },
+  );
+
+  test("is refused also by the next run, where nobody could see it before", async () => {
+    const { repository_uuid } = await codeArts.standing({ repository_name: "victim" });
+    answerWith(repository_uuid);
+    codeArts.emulator.codearts.options.hiddenRepositories = [repository_uuid];
+    const run = codeArts.run();
+    await failureOf(run.create(codeArts.inputs()));
+    const [unfinished] = run.existing;
+    if (!unfinished) throw new Error("It should have been reported.");
+    codeArts.emulator.codearts.options.hiddenRepositories = [];
+    const words = "the response is about another repository";
+    await expect(codeArts.run().refresh(unfinished)).rejects.toThrow(words);
+    await expect(codeArts.run().up(unfinished, codeArts.inputs())).rejects.toThrow(words);
+  });
+});
+
 describe("a name that is taken", () => {
   const advice =
     "If you renamed the resource, give it `aliases` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.";

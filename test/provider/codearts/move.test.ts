@@ -50,7 +50,9 @@ test("a repository at the root moves to a group", async () => {
 
 test("a group that is left out leaves the repository where it is", async () => {
   const { run, resource, from } = await made();
-  expect(await run.up(resource, codeArts.inputs())).toEqual(resource);
+  const declared = codeArts.inputs();
+  const left = await run.up(resource, declared);
+  expect(left).toEqual({ ...resource, state: { ...resource.state, declared } });
   expect(codeArts.onServer.group_id).toBe(from);
 });
 

@@ -17,6 +17,20 @@ describe("texts that a server may return for one another compare equal", () => {
     ["white space in entities at the ends", "&#32;a&#10;", "a"],
     ["line ends in entities", "a&#13;&#10;b", "a\nb"],
     ["capital letters in entities", "&LT;&Amp;", "<&"],
+    ["letters as named entities", "&Eacute;t&eacute; &alpha;&szlig;", "Été αß"],
+    [
+      "signs as named entities",
+      "a&hellip; &ndash; &euro;1 &frac14; &there4; &rarr;",
+      "a… – €1 ¼ ∴ →",
+    ],
+    ["named entities of entities", "&amp;hellip;", "…"],
+    ["a character without width", "a\u200bb\u200cc\u200dd\u2060e\ufefff", "abcdef"],
+    ["a character without width as an entity", "a&zwnj;b&#8203;", "ab"],
+    ["a character without width in a letter", "e\u200b\u0301", "\u00e9"],
+    ["a joined emoji that came apart", "👩\u200d💻", "👩💻"],
+    ["white space at the ends of lines", "a \t\nb\u00a0\n\nc", "a\nb\n\nc"],
+    ["white space before CR LF", "a \r\nb", "a\nb"],
+    ["white space without width at the ends", "a \u200b\n\u200b b", "a\n b"],
   ])("%s", (_name, one, other) => {
     expect(canonicalText(one)).toBe(canonicalText(other));
   });
@@ -31,6 +45,9 @@ describe("texts that differ stay different", () => {
     ["compatibility characters", "ﬁ", "fi"],
     ["emoji", "🚀", "🚁"],
     ["unknown entities", "&foo;", "&bar;"],
+    ["names of every object", "&valueOf;", "&toString;"],
+    ["the case of a letter as an entity", "&Eacute;", "&eacute;"],
+    ["white space at the start of a line", "a\n b", "a\nb"],
   ])("by %s", (_name, one, other) => {
     expect(canonicalText(one)).not.toBe(canonicalText(other));
   });
@@ -54,5 +71,6 @@ test.each([
 test("a long text is read in time that grows with its length", () => {
   const began = performance.now();
   canonicalText("&amp;".repeat(50_000) + "&#".repeat(50_000) + " ".repeat(50_000) + "x");
+  canonicalText(" \t".repeat(50_000) + "x" + "\n ".repeat(50_000) + "\u200b ".repeat(50_000) + "x");
   expect(performance.now() - began).toBeLessThan(1_000);
 });
