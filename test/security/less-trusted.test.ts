@@ -50,17 +50,22 @@ describe("a credential of the configuration", () => {
       "CODEARTS_ENDPOINT",
       { ...user, ...password, "codearts:region": "cn-north-4" },
     ],
-  ])("%s goes to no address of %s, and both are named", async (key, variable, config) => {
-    const message = await outcome(config, { [variable]: server.url });
-    expect(message).toContain(
-      `config ${key} would be sent to the address from environment variable ${variable}, which is less trusted than the configuration. Unset ${variable}, or run \`pulumi config set `,
-    );
-    expect(message).not.toContain("hunter2");
-    expect(server.received).toEqual([]);
-  });
+  ])(
+    "%s goes to no address of %s, and both are named",
+    { tags: ["less-trusted"] },
+    async (key, variable, config) => {
+      const message = await outcome(config, { [variable]: server.url });
+      expect(message).toContain(
+        `config ${key} would be sent to the address from environment variable ${variable}, which is less trusted than the configuration. Unset ${variable}, or run \`pulumi config set `,
+      );
+      expect(message).not.toContain("hunter2");
+      expect(server.received).toEqual([]);
+    },
+  );
 
   test.each(["HW_REGION_NAME", "OS_REGION_NAME"])(
     "goes to no host that the region of %s gives",
+    { tags: ["less-trusted"] },
     async (variable) => {
       const message = await outcome({ ...user, ...password }, { [variable]: "cn-north-4" });
       expect(message).toContain(
@@ -69,20 +74,28 @@ describe("a credential of the configuration", () => {
     },
   );
 
-  test("goes to no address of the environment when only a part of it is configured", async () => {
-    const env = { HW_SECRET_KEY: "sk", CODEARTS_ENDPOINT: server.url };
-    expect(await outcome({ "codearts:accessKey": "ak" }, env)).toContain(
-      "config codearts:accessKey would be sent to the address from environment variable CODEARTS_ENDPOINT",
-    );
-    expect(server.received).toEqual([]);
-  });
+  test(
+    "goes to no address of the environment when only a part of it is configured",
+    { tags: ["less-trusted"] },
+    async () => {
+      const env = { HW_SECRET_KEY: "sk", CODEARTS_ENDPOINT: server.url };
+      expect(await outcome({ "codearts:accessKey": "ak" }, env)).toContain(
+        "config codearts:accessKey would be sent to the address from environment variable CODEARTS_ENDPOINT",
+      );
+      expect(server.received).toEqual([]);
+    },
+  );
 
-  test("is not sent unencrypted because the environment allows it", async () => {
-    const config = { "gitpod:token": "t", "gitpod:baseUrl": "http://ona.invalid/api" };
-    expect(await outcome(config, { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "true" })).toMatch(
-      /uses plain http.* if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true\.$/,
-    );
-  });
+  test(
+    "is not sent unencrypted because the environment allows it",
+    { tags: ["less-trusted"] },
+    async () => {
+      const config = { "gitpod:token": "t", "gitpod:baseUrl": "http://ona.invalid/api" };
+      expect(await outcome(config, { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "true" })).toMatch(
+        /uses plain http.* if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true\.$/,
+      );
+    },
+  );
 
   test("goes to an address of the configuration, and to the default", async () => {
     await outcome({ "gitpod:token": "t", "gitpod:baseUrl": server.url }, {});

@@ -79,7 +79,7 @@ describe("a region", () => {
     ...["evil.example/", "cn-north-4.evil.example", "evil.example#cn-north-4", "x@evil.example"],
     ...["cn-north-4/../..", "cn-north-4:443", "cn north 4", "-cn-north-4", "cn-north-4-", "cn"],
     ...["CN-NORTH-4", "cn-north-4\n.evil.example", "cn-north-\u0664", "cn--north-4"],
-  ])("cannot be %j", (value) => {
+  ])("cannot be %j", { tags: ["regions"] }, (value) => {
     expect(() => get("codearts:region", value)).toThrow(
       "config codearts:region must be a region such as cn-north-4",
     );
