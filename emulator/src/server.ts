@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly hosts: readonly string[];
 }
 
-/** The path at which a script recognises the emulator; its requests are not logged. */
+/** The path at which a script recognizes the emulator; its requests are not logged. */
 const aboutPath = "/_emulator";
 
 export function emulatorServer(options: ServerOptions): Server {

@@ -112,7 +112,7 @@ export function createTokenSource(
         ...request,
         ...{ platform: platform.name, status: last?.status },
         requestId: last?.headers["x-request-id"],
-        reason: own("the answer has no X-Subject-Token"),
+        reason: own("the response has no X-Subject-Token"),
         ...{ retryable: false, mayHaveBeenApplied: false },
         hint: adviceFor("answer", platform),
       });

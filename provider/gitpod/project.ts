@@ -57,7 +57,7 @@ const outputs: OutputList<GitpodProject, ProjectOutputs> = {
  * @see https://ona.com/docs/api-reference
  */
 export class GitpodProject extends DevplatformsResource {
-  /** The type in URNs, by which policies recognise it. */
+  /** The type in URNs, by which policies recognize it. */
   static readonly __pulumiType = "pulumi-nodejs:dynamic/devplatforms:GitpodProject";
 
   /** The project's name. */

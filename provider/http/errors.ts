@@ -8,7 +8,7 @@ export interface ApiFailure {
   readonly operation: Text;
   readonly method: string;
   readonly path: Text;
-  /** HTTP status; none when no answer came. */
+  /** HTTP status; none when no response came. */
   readonly status?: number | undefined;
   /** The platform's own code. */
   readonly code?: string | undefined;

@@ -12,7 +12,7 @@ export interface Attempt {
   /** Counted from 1. */
   readonly attempt: number;
   readonly durationMs: number;
-  /** HTTP status; none when no answer came. */
+  /** HTTP status; none when no response came. */
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
 }
@@ -32,7 +32,7 @@ export function requestLog(settings: Settings): RequestLog | undefined {
 
 function lineOf(entry: Attempt): Message {
   const { platform, operation, method, path, attempt, durationMs, status, requestId } = entry;
-  const outcome = status === undefined ? own("no answer") : say`${status}`;
+  const outcome = status === undefined ? own("no response") : say`${status}`;
   const id = requestId === undefined ? "" : say`, request ${requestId}`;
   return say`devplatforms: ${own(platform)}: ${operation}: ${own(method)} ${path}: ${outcome} after ${Math.round(durationMs)} ms, attempt ${attempt}${id}`;
 }

@@ -10,7 +10,7 @@ import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
 import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
 
-/** An answer with its body read as JSON; `undefined` when it was not JSON. */
+/** A response with its body read as JSON; `undefined` when it was not JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -61,7 +61,7 @@ export interface Call<Result> {
   readonly path: Text;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Checks and narrows the answer. */
+  /** Checks and narrows the response. */
   readonly answer: z.ZodType<Result>;
   readonly retry: RetryPolicy;
   /** What the user should do when the call failed but may have taken effect. */
@@ -203,7 +203,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
       reason:
         answer.body === undefined
           ? describeBody(raw)
-          : say`the answer lacks what is expected: ${z.prettifyError(result.error).replace(/\s+/g, " ")}`,
+          : say`the response lacks what is expected: ${z.prettifyError(result.error).replace(/\s+/g, " ")}`,
       hint: adviceFor("answer", platform),
     });
   }
@@ -248,13 +248,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Says what an answer is that cannot be shown: pages of proxies are long and rarely of use. */
+/** Says what a response is that cannot be shown: pages of proxies are long and rarely of use. */
 function describeBody({ headers, text }: RawAnswer): Message {
-  if (text.trim() === "") return own("the answer is empty");
-  if (parseJson(text) !== undefined) return own("the answer gives no reason");
-  if (isJson({ headers })) return own("the answer is not valid JSON");
+  if (text.trim() === "") return own("the response is empty");
+  if (parseJson(text) !== undefined) return own("the response gives no reason");
+  if (isJson({ headers })) return own("the response is not valid JSON");
   const type = headers["content-type"]?.split(";")[0];
-  return say`the answer is ${type ?? own("of unknown type")}, not JSON`;
+  return say`the response is ${type ?? own("of unknown type")}, not JSON`;
 }
 
 function isJson({ headers }: Pick<RawAnswer, "headers">): boolean {

@@ -17,7 +17,7 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** What every attempt would end at: the server's certificate, a header of ours, its answer's size, the proxy. */
+/** What every attempt would end at: the server's certificate, a header of ours, its response's size, the proxy. */
 export type Obstacle = "certificate" | "header" | "answer" | "proxy";
 
 /** No complete answer came. */
@@ -172,7 +172,7 @@ function reasonOf(cause: Cause, url: URL, proxy: Proxy | undefined, timeoutMs: n
   if (status !== undefined) return say`${name} refused to connect to ${url.host} (${status})`;
   switch (cause.code) {
     case "TimeoutError":
-      return say`no answer within ${timeoutMs / 1000} s${way}`;
+      return say`no response within ${timeoutMs / 1000} s${way}`;
     case "UND_ERR_CONNECT_TIMEOUT":
       return say`no connection to ${name} within ${connectTimeoutMs / 1000} s`;
     case "ECONNREFUSED":
@@ -185,11 +185,11 @@ function reasonOf(cause: Cause, url: URL, proxy: Proxy | undefined, timeoutMs: n
         "the request cannot be sent, as one of its headers holds a character that none may hold",
       );
     case tooLarge:
-      return say`the answer is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
+      return say`the response is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":
-      return say`the connection was closed before the whole answer had come${way}`;
+      return say`the connection was closed before the whole response had come${way}`;
     default:
       return say`${cause.message} (${cause.code})${way}`;
   }

@@ -149,6 +149,6 @@ function unexpectedNumber(projects: readonly CreatedProject[], webUrl: string): 
       ? own("none")
       : projects.map(({ id, url }) => `${id} (${url})`).join(", ");
   return new Failure(
-    say`DVC Studio: creating a project succeeded, but the answer lists ${projects.length} projects instead of one: ${found}. Look at ${webUrl} for what was made before running this again.`,
+    say`DVC Studio: creating a project succeeded, but the response lists ${projects.length} projects instead of one: ${found}. Look at ${webUrl} for what was made before running this again.`,
   );
 }

@@ -91,7 +91,7 @@ const outputs: OutputList<StudioProject, ProjectState> = {
  * @see https://dvc.org/doc/studio/rest-api/create-project, as it stood until 2025
  */
 export class StudioProject extends DevplatformsResource {
-  /** The type in URNs, by which policies recognise it. */
+  /** The type in URNs, by which policies recognize it. */
   static readonly __pulumiType = "pulumi-nodejs:dynamic/devplatforms:StudioProject";
 
   /** The Git repository, as the program writes it. */

@@ -184,7 +184,7 @@ describe("while IAM is down", () => {
   test("a read tries for a token as often as for anything else, and not more", async () => {
     const failure = await failureOf(connected().showStatus(uuid));
     expect(failure.message).toMatch(
-      /^Huawei Cloud IAM: getting a token for user "emulator" failed: 502: the answer is text\/html, not JSON \(POST \/v3\/auth\/tokens, request \w+\)\. The failure is on the side of Huawei Cloud IAM: /,
+      /^Huawei Cloud IAM: getting a token for user "emulator" failed: 502: the response is text\/html, not JSON \(POST \/v3\/auth\/tokens, request \w+\)\. The failure is on the side of Huawei Cloud IAM: /,
     );
     expect(emulator().count()).toBe(6);
   });

@@ -40,7 +40,7 @@ const gatewayTimeout: FaultKind = {
 const losses: { loss: string; kind: FaultKind; committed: boolean }[] = [
   { loss: "cut before it was handled", kind: "cut-before", committed: false },
   { loss: "cut after it was handled", kind: "cut-after-commit", committed: true },
-  { loss: "cut in the middle of the answer", kind: "cut-mid-answer", committed: true },
+  { loss: "cut in the middle of the response", kind: "cut-mid-answer", committed: true },
   { loss: "answered 502 before it was handled", kind: badGatewayHtml(), committed: false },
   {
     loss: "answered 502 after it was handled",

@@ -96,7 +96,7 @@ describe("create", () => {
     expect(outs).toMatchObject({ prebuildConfiguration: { timeout: "1h30m" } });
   });
 
-  test("finds what it made when the answer is lost, instead of making another", async () => {
+  test("finds what it made when the response is lost, instead of making another", async () => {
     setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
     const { id } = await setting.provider.create(kind, inputs);
     expect(only(setting.emulator.gitpod.projects.keys())).toBe(id);

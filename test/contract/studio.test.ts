@@ -115,10 +115,10 @@ describe("create", () => {
       { repo_url: ["Bad."], name: ["Long.", "Odd."] },
       "repo_url: Bad.; name: Long. Odd",
     ],
-    ["no object", ["no"], "the answer gives no reason"],
-    ["an empty reason", { detail: "" }, "the answer gives no reason"],
-    ["plain text", "nope", "the answer is text/plain, not JSON"],
-    ["nothing", "", "the answer is empty"],
+    ["no object", ["no"], "the response gives no reason"],
+    ["an empty reason", { detail: "" }, "the response gives no reason"],
+    ["plain text", "nope", "the response is text/plain, not JSON"],
+    ["nothing", "", "the response is empty"],
   ])("tells a refusal in %s form", async (_form, body, reason) => {
     const contentType = typeof body === "string" ? "text/plain" : "application/json";
     setting.emulator.fail({
@@ -176,7 +176,7 @@ describe("create", () => {
     expect(failure.message + provider.output).not.toContain("not-the-right-one");
   });
 
-  test("fails when the answer does not list exactly one project, and names them", async () => {
+  test("fails when the response does not list exactly one project, and names them", async () => {
     const projects = ["aaaaaaaaaa", "bbbbbbbbbb"].map((id) => ({ id, url: `/${id}`, name: id }));
     setting.emulator.fail({
       operation: "create-project",
@@ -186,14 +186,14 @@ describe("create", () => {
     expect(failure.message).toContain("aaaaaaaaaa (/aaaaaaaaaa), bbbbbbbbbb (/bbbbbbbbbb)");
   });
 
-  test("fails when the answer lists no project, and says where to look", async () => {
+  test("fails when the response lists no project, and says where to look", async () => {
     setting.emulator.fail({
       operation: "create-project",
       kind: { status: 200, body: { projects: [] } },
     });
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(failure.message).toBe(
-      `DVC Studio: creating a project succeeded, but the answer lists 0 projects instead of one: none. Look at ${setting.emulator.studio.url} for what was made before running this again.`,
+      `DVC Studio: creating a project succeeded, but the response lists 0 projects instead of one: none. Look at ${setting.emulator.studio.url} for what was made before running this again.`,
     );
   });
 });

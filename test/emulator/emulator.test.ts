@@ -152,7 +152,7 @@ describe("the state file", () => {
     expect((await createRepository(scope.emulator)).body.status).toBe("success");
   });
 
-  test("is written before the answer leaves, even when the answer is lost", async () => {
+  test("is written before the response leaves, even when the response is lost", async () => {
     const file = join(folder, "lost-answer.json");
     await using scope = await started({ file });
     scope.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });

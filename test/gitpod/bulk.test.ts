@@ -123,7 +123,7 @@ describe("creations", () => {
     expect(setting.emulator.count("CreateProject")).toBe(3);
   });
 
-  test("are told apart when the answer has them in another order", async () => {
+  test("are told apart when the response has them in another order", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
       answer: (operation, body) =>
         operation === "CreateProjects"
@@ -161,7 +161,7 @@ describe("creations", () => {
     expect(made.map(({ metadata }) => metadata.name)).toEqual(names(3));
   });
 
-  test("that the answer leaves out are looked for, and made again only if they are not there", async () => {
+  test("that the response leaves out are looked for, and made again only if they are not there", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
       answer: (operation, body) =>
         operation === "CreateProjects"
@@ -175,7 +175,7 @@ describe("creations", () => {
     expect(setting.emulator.count("CreateProject")).toBe(0);
   });
 
-  test("that the answer leaves out fail and say so where they cannot be looked for", async () => {
+  test("that the response leaves out fail and say so where they cannot be looked for", async () => {
     setting.emulator.fail({
       operation: "GetAuthenticatedIdentity",
       kind: connectError(403, "permission_denied", "no"),
@@ -342,7 +342,7 @@ describe("updates", () => {
     expect(setting.emulator.count("UpdateProject")).toBe(3);
   });
 
-  test("are told apart when the answer has them in another order", async () => {
+  test("are told apart when the response has them in another order", async () => {
     const ids = standing(4);
     const baseUrl = await alteringProxy(setting.emulator, {
       answer: (_operation, body) => ({
@@ -354,7 +354,7 @@ describe("updates", () => {
     expect(updated.map(({ id }) => id)).toEqual(ids);
   });
 
-  test("that the answer leaves out fail and say so", async () => {
+  test("that the response leaves out fail and say so", async () => {
     const ids = standing(2);
     const baseUrl = await alteringProxy(setting.emulator, {
       answer: (_operation, body) => ({

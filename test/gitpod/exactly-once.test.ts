@@ -54,7 +54,7 @@ const sizes = [
 const losses: { loss: string; kind: FaultKind; committed: boolean }[] = [
   { loss: "cut before it was handled", kind: "cut-before", committed: false },
   { loss: "cut after it was handled", kind: "cut-after-commit", committed: true },
-  { loss: "cut in the middle of the answer", kind: "cut-mid-answer", committed: true },
+  { loss: "cut in the middle of the response", kind: "cut-mid-answer", committed: true },
   {
     loss: "answered 502 after it was handled",
     kind: afterCommit(badGatewayHtml()),
@@ -120,7 +120,7 @@ describe.each(sizes)("$call", ({ operation, names }) => {
     setting.emulator.fail({ operation: failing, kind, times: 9 });
     const outcomes = await creator()(names.map((name) => creation(name)));
     for (const outcome of outcomes) {
-      expect(errorOf(outcome)).toContain("the connection was closed before the whole answer");
+      expect(errorOf(outcome)).toContain("the connection was closed before the whole response");
       expect(errorOf(outcome)).toContain("The project may exist anyway");
       expect(errorOf(outcome)).not.toContain("you may not look");
     }
@@ -230,7 +230,7 @@ describe("equal projects", () => {
     expect(setting.emulator.count("CreateProject")).toBe(1);
   });
 
-  test("on their way at the same moment are not confused: who lost its answer fails", async () => {
+  test("on their way at the same moment are not confused: who lost its response fails", async () => {
     const create = creator();
     setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit" });
     // The other one is on its way until the lost one has been looked for.
@@ -301,7 +301,7 @@ describe("projects of one name and repository that differ otherwise", () => {
   }
 
   test.each(others)(
-    "are not confused while the answer for the one with $what is late",
+    "are not confused while the response for the one with $what is late",
     async ({ other }) => {
       const { client, release, isMade } = answeringLate(
         (request) => Object.keys(request).length > 2,
@@ -333,8 +333,8 @@ describe("projects of one name and repository that differ otherwise", () => {
     expect(errorOf(plain)).toContain("It is not certain");
   });
 
-  test("are known as another's from the moment of its answer, not of its batch's end", async () => {
-    // The bulk call makes one and leaves the other out of its answer, so that it is looked for.
+  test("are known as another's from the moment of its response, not of its batch's end", async () => {
+    // The bulk call makes one and leaves the other out of its response, so that it is looked for.
     const baseUrl = await alteringProxy(setting.emulator, {
       answer: (operation, body) => {
         if (operation !== "CreateProjects") return body;

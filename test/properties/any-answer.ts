@@ -67,7 +67,7 @@ function refusals(secrets: readonly string[]): fc.Arbitrary<Json> {
   );
 }
 
-/** What becomes of an answer. */
+/** What becomes of a response. */
 type Change =
   /** It has nothing to do with what was asked. */
   | { readonly kind: "other"; readonly status: number; headers: Headers; body: Json | Uint8Array }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** An answer as it goes over the wire. */
+/** A response as it goes over the wire. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface MeddlingServer {
   close(): Promise<void>;
 }
 
-/** Stands before another server: every request is done there, and the answer may be another. */
+/** Stands before another server: every request is done there, and the response may be another. */
 export async function meddlingServer(target: string): Promise<MeddlingServer> {
   let meddler: Meddler = (real) => real;
   let count = 0;

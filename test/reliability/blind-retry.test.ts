@@ -13,16 +13,16 @@ beforeAll(async () => {
 });
 
 test.for([
-  "Ona: create | CreateProject | no answer, done | once",
-  "Ona: create many | CreateProjects | no answer, done | once",
-  "Studio: create | create-project | no answer, done | once",
+  "Ona: create | CreateProject | no response, done | once",
+  "Ona: create many | CreateProjects | no response, done | once",
+  "Studio: create | create-project | no response, done | once",
 ])("a provider that repeats creations blindly is found out at %s", async (name) => {
   const found = await violationsOf(name, "blind-retry.cjs");
   expect(found).toContainEqual(expect.stringContaining("there are two objects for"));
 });
 
 test("a provider that repeats calls for as long as it likes is found out", async () => {
-  const name = "Ona: refresh | GetProject | no answer | lasting";
+  const name = "Ona: refresh | GetProject | no response | lasting";
   const found = await violationsOf(name, "slow-to-give-up.cjs");
   expect(found).toContainEqual(expect.stringMatching(/^it took .+ are enough$/));
 });

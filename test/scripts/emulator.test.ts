@@ -30,7 +30,7 @@ async function freePort(): Promise<string> {
 
 describe("whoever answers at the emulator's port", () => {
   it.each([
-    ["nobody, when there is no answer", undefined, "nobody"],
+    ["nobody, when there is no response", undefined, "nobody"],
     ["ours, on the same file", { name, file: "/clone/.local/emulator.json" }, "ours"],
     ["ours, however the file is spelt", { name, file: "/clone/./.local/emulator.json" }, "ours"],
     ["somebody else, on another file", { name, file: "/other/emulator.json" }, "somebody else"],

@@ -140,7 +140,7 @@ describe("a name", () => {
     const { client } = await connected(success("yes"), json(200, []));
     for (const address of [atRoot, inGroup]) {
       await expect(client.isNameFree(address)).rejects.toThrow(
-        'CodeArts: checking the repository name "api" failed: 200: the answer lacks what is expected',
+        'CodeArts: checking the repository name "api" failed: 200: the response lacks what is expected',
       );
     }
   });
@@ -407,10 +407,10 @@ describe("a creation that fails", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("with its answer lost is not repeated and says what to look for", async () => {
+  test("with its response lost is not repeated and says what to look for", async () => {
     const { client, server } = await connected(hangUp);
     await expect(client.createRepository(inputs)).rejects.toThrow(
-      'the connection was closed before the whole answer had come (POST /v1/repositories). It may exist anyway: look for "api" in project 4838955a48e2492bbe44b31bc4c272f6. To go on with it, set adopt: true and run this again.',
+      'the connection was closed before the whole response had come (POST /v1/repositories). It may exist anyway: look for "api" in project 4838955a48e2492bbe44b31bc4c272f6. To go on with it, set adopt: true and run this again.',
     );
     expect(server.received).toHaveLength(1);
   });

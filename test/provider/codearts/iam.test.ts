@@ -226,17 +226,17 @@ describe("an exchange that fails", () => {
     [
       "a page of a proxy",
       text(403, "<h1>no</h1>", { "content-type": "text/html" }),
-      "failed: 403: the answer is text/html, not JSON (",
+      "failed: 403: the response is text/html, not JSON (",
     ],
     [
       "no header with the token",
       json(201, { token: { expires_at: "x" } }, { "x-request-id": "R1" }),
-      "failed: 201: the answer has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
+      "failed: 201: the response has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
     ],
     [
       "no expiry",
       json(201, { token: {} }, { "x-subject-token": "T1" }),
-      "the answer lacks what is expected",
+      "the response lacks what is expected",
     ],
     [
       "a redirect",

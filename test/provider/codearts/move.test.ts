@@ -112,7 +112,7 @@ describe("a move that cannot be made leaves the repository, and says why", () =>
   test("where a page comes in place of a response", async () => {
     const { resource, to } = await made();
     codeArts.emulator.fail({ operation: "TransferRepository", kind: loginPage() });
-    await expect(move(resource, to)).rejects.toThrow("200: the answer is text/html, not JSON");
+    await expect(move(resource, to)).rejects.toThrow("200: the response is text/html, not JSON");
   });
 
   test("where the service reports success and did nothing", async () => {
@@ -227,7 +227,7 @@ test("a move whose request is lost fails with that, and the next up makes it", a
   const { resource, to, wanted } = await made();
   codeArts.emulator.fail({ operation: "TransferRepository", kind: "cut-before" });
   await expect(move(resource, to)).rejects.toThrow(
-    "the connection was closed before the whole answer had come",
+    "the connection was closed before the whole response had come",
   );
   expect((await codeArts.run().up(resource, wanted)).state).toMatchObject({ groupId: to });
 });

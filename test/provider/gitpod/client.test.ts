@@ -147,7 +147,7 @@ test("an address without encryption is taken when the user says so", () => {
   expect(() => connectGitpod(settings)).not.toThrow();
 });
 
-describe("an answer that is not the API's", () => {
+describe("a response that is not the API's", () => {
   const other = { unexpected: true };
 
   async function listed(client: GitpodClient): Promise<Project[]> {
@@ -159,7 +159,7 @@ describe("an answer that is not the API's", () => {
   test("is not taken for an empty list", async () => {
     const { client } = await connected(json(200, other));
     await expect(listed(client)).rejects.toThrow(
-      "Ona: listing projects failed: 200: the answer lacks what is expected",
+      "Ona: listing projects failed: 200: the response lacks what is expected",
     );
   });
 
@@ -203,6 +203,6 @@ describe("an answer that is not the API's", () => {
 test("a subject without an id is an error, since nothing would be found to be its own", async () => {
   const { client } = await connected(json(200, { subject: { principal: "PRINCIPAL_USER" } }));
   await expect(client.getAuthenticatedIdentity()).rejects.toThrow(
-    "Ona: asking whose token it is failed: 200: the answer lacks",
+    "Ona: asking whose token it is failed: 200: the response lacks",
   );
 });

@@ -87,7 +87,7 @@ test.each(["127.0.0.1", "localhost"])(
   },
 );
 
-test("a proxy that refuses is no answer of the platform", async () => {
+test("a proxy that refuses is no response of the platform", async () => {
   refuse = true;
   const server = await answering(silence);
   const { port } = new URL(server.url);

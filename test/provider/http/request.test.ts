@@ -152,7 +152,7 @@ test("encoding leaves only unreserved letters and is undone by decoding", () => 
   );
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test("is narrowed to what was asked for", async () => {
     const { url } = await answering(json(200, { name: "a", more: 1 }));
     expect(await caller(url)(readThing)).toEqual({ name: "a" });
@@ -162,7 +162,7 @@ describe("an answer", () => {
     const { url } = await answering(json(200, { name: 5 }, { "x-request-id": "7f3c" }));
     const error = await failureOf(caller(url)(readThing));
     expect(error.message).toMatch(
-      /^Forge: reading thing 1 failed: 200: the answer lacks what is expected: .*name \(GET \/things\/1, request 7f3c\)\. Check that forge:url leads to Forge itself and not to a proxy or a login page\.$/,
+      /^Forge: reading thing 1 failed: 200: the response lacks what is expected: .*name \(GET \/things\/1, request 7f3c\)\. Check that forge:url leads to Forge itself and not to a proxy or a login page\.$/,
     );
     expect(error).toMatchObject({ retryable: false, mayHaveBeenApplied: true });
   });
@@ -181,7 +181,7 @@ describe("an answer", () => {
         text(200, page, { "content-type": "text/html; charset=utf-8" }),
       );
       const error = await failureOf(caller(server.url)(readThing));
-      expect(error.message).toContain("failed: 200: the answer is text/html, not JSON (GET");
+      expect(error.message).toContain("failed: 200: the response is text/html, not JSON (GET");
       expect(error.message).toContain("Check that forge:url leads to Forge itself");
       expect(error.message).not.toContain("hunter2secret");
       expect(server.received).toHaveLength(1);
@@ -190,13 +190,13 @@ describe("an answer", () => {
 
   test("without a body where one is needed is a failure that says so", async () => {
     const { url } = await answering(text(200, " \n"));
-    expect((await failureOf(caller(url)(readThing))).message).toContain(": the answer is empty (");
+    expect((await failureOf(caller(url)(readThing))).message).toContain(": the response is empty (");
   });
 
   test("that is no JSON and of no type is a failure that says so", async () => {
     const { url } = await answering(text(200, "hello"));
     expect((await failureOf(caller(url)(readThing))).message).toContain(
-      "the answer is of unknown type, not JSON",
+      "the response is of unknown type, not JSON",
     );
   });
 
@@ -204,14 +204,14 @@ describe("an answer", () => {
     const { url } = await answering(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
     const error = await failureOf(caller(url)({ ...readThing, retry: once }));
     expect(error.message).toBe(
-      "Forge: reading thing 1 failed: 502: the answer is text/html, not JSON (GET /things/1). The failure is on the side of Forge: run this again later, and if it stays, ask its support.",
+      "Forge: reading thing 1 failed: 502: the response is text/html, not JSON (GET /things/1). The failure is on the side of Forge: run this again later, and if it stays, ask its support.",
     );
   });
 
   test("that refuses without a reason says that it gives none", async () => {
     const { url } = await answering(json(400, { unheard: "of" }));
     expect((await failureOf(caller(url)(readThing))).message).toContain(
-      "failed: 400: the answer gives no reason (",
+      "failed: 400: the response gives no reason (",
     );
   });
 
@@ -329,10 +329,10 @@ describe("which failures are repeated", () => {
     expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
   });
 
-  test("a page in place of an answer is not asked for again", async () => {
+  test("a page in place of a response is not asked for again", async () => {
     const server = await answering(text(200, "<html>", { "content-type": "text/html" }));
     await expect(caller(server.url)(readThing)).rejects.toThrow(
-      "the answer is text/html, not JSON",
+      "the response is text/html, not JSON",
     );
     expect(server.received).toHaveLength(1);
   });
@@ -346,16 +346,16 @@ describe("which failures are repeated", () => {
     const server = await answering(hangUp);
     const error = await failureOf(caller(server.url)(makeThing));
     expect(error.message).toBe(
-      "Forge: making a thing failed: the connection was closed before the whole answer had come (POST /things). Look for it first.",
+      "Forge: making a thing failed: the connection was closed before the whole response had come (POST /things). Look for it first.",
     );
     expect(error.mayHaveBeenApplied).toBe(true);
     expect(server.received).toHaveLength(1);
   });
 
-  test("no answer in time to a creation is not repeated either", async () => {
+  test("no response in time to a creation is not repeated either", async () => {
     const server = await answering(silence);
     const error = await failureOf(caller(server.url, { limits: impatient })(makeThing));
-    expect(error.message).toContain("no answer within 0.1 s (POST /things). Look for it first.");
+    expect(error.message).toContain("no response within 0.1 s (POST /things). Look for it first.");
     expect(server.received).toHaveLength(1);
   });
 
@@ -368,7 +368,7 @@ describe("which failures are repeated", () => {
     expect(error.message).not.toContain("Look for it first.");
   });
 
-  test("an answer that is too large is not fetched again", async () => {
+  test("a response that is too large is not fetched again", async () => {
     const chunk = Buffer.alloc(1024 * 1024, "x");
     const server = await answering((_received, response) => {
       response.on("error", () => undefined);
@@ -381,7 +381,7 @@ describe("which failures are repeated", () => {
     });
     const error = await failureOf(caller(server.url)(readThing));
     expect(error.message).toBe(
-      "Forge: reading thing 1 failed: the answer is larger than 16 MiB (GET /things/1). Check that forge:url leads to Forge itself and not to a proxy or a login page.",
+      "Forge: reading thing 1 failed: the response is larger than 16 MiB (GET /things/1). Check that forge:url leads to Forge itself and not to a proxy or a login page.",
     );
     expect(server.received).toHaveLength(1);
   });

@@ -58,7 +58,7 @@ test("a request without a body sends none", async () => {
   expect(server.received[0]?.headers["transfer-encoding"]).toBeUndefined();
 });
 
-test("an answer comes with its status, its headers in lower case and its text", async () => {
+test("a response comes with its status, its headers in lower case and its text", async () => {
   const reply: Reply = (_received, response) => {
     response.writeHead(418, { "X-Request-ID": "7f3c", "X-List": ["a", "b"] });
     response.end("tea é");
@@ -122,37 +122,37 @@ test("a host name that does not exist says so, and that nothing was sent", async
 });
 
 test(
-  "no answer in time says how long it waited, and that the request was sent",
+  "no response in time says how long it waited, and that the request was sent",
   { tags: ["response-time"] },
   async () => {
     const server = await answering(silence);
     const error = await failureOf(send(outgoing(server.url), 100));
-    expect(error.message).toBe("no answer within 0.1 s");
+    expect(error.message).toBe("no response within 0.1 s");
     expect(error.sent).toBe(true);
   },
 );
 
-test("an answer that stops halfway counts as none in time", async () => {
+test("a response that stops halfway counts as none in time", async () => {
   const server = await answering((_received, response) => {
     response.writeHead(200, { "content-length": "100" });
     response.write("half");
   });
   const error = await failureOf(send(outgoing(server.url), 200));
-  expect(error.message).toBe("no answer within 0.2 s");
+  expect(error.message).toBe("no response within 0.2 s");
   expect(error.sent).toBe(true);
 });
 
 test.each<[string, Reply]>([
-  ["before an answer", hangUp],
+  ["before a response", hangUp],
   [
-    "in the middle of an answer of known length",
+    "in the middle of a response of known length",
     (_received, response) => {
       response.writeHead(200, { "content-length": "100" });
       response.write("half", () => response.socket?.destroy());
     },
   ],
   [
-    "in the middle of an answer of unknown length",
+    "in the middle of a response of unknown length",
     (_received, response) => {
       response.writeHead(200);
       response.write("half", () => response.socket?.destroy());
@@ -161,11 +161,11 @@ test.each<[string, Reply]>([
 ])("a connection cut %s says so, and that the request was sent", async (_when, reply) => {
   const server = await answering(reply);
   const error = await failureOf(send(outgoing(server.url, { method: "POST", body: "{}" }), 5_000));
-  expect(error.message).toBe("the connection was closed before the whole answer had come");
+  expect(error.message).toBe("the connection was closed before the whole response had come");
   expect(error.sent).toBe(true);
 });
 
-test("what answers in another protocol is no answer", async () => {
+test("what answers in another protocol is no response", async () => {
   const url = await speaking("SSH-2.0-OpenSSH_9.6\r\n");
   const error = await failureOf(send(outgoing(url), 5_000));
   expect(error.message).toMatch(/^\S.*\S$/);
@@ -194,7 +194,7 @@ const large =
     more();
   };
 
-test("an answer of 16 MiB is read", async () => {
+test("a response of 16 MiB is read", async () => {
   const { url } = await answering(large(16 * 1024 * 1024));
   expect((await send(outgoing(url), 20_000)).text).toHaveLength(16 * 1024 * 1024);
 });
@@ -202,7 +202,7 @@ test("an answer of 16 MiB is read", async () => {
 test("a larger answer is refused", { tags: ["response-size"] }, async () => {
   const { url } = await answering(large(16 * 1024 * 1024 + 1));
   const error = await failureOf(send(outgoing(url), 20_000));
-  expect(error.message).toBe("the answer is larger than 16 MiB");
+  expect(error.message).toBe("the response is larger than 16 MiB");
   expect(error).toMatchObject({ sent: true, obstacle: "answer" });
 });
 

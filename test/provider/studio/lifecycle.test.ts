@@ -47,11 +47,11 @@ describe("a creation", () => {
   });
 
   test.each<[string, CreatedProject[], string]>([
-    ["none", [], "the answer lists 0 projects instead of one: none."],
+    ["none", [], "the response lists 0 projects instead of one: none."],
     [
       "two",
       [project, { ...project, id: "b", url: "https://studio.example/y" }],
-      "the answer lists 2 projects instead of one: tsanhawn9y (https://studio.example/x), b (https://studio.example/y).",
+      "the response lists 2 projects instead of one: tsanhawn9y (https://studio.example/x), b (https://studio.example/y).",
     ],
   ])("of %s instead of one is a failure that says what was made", async (_n, projects, message) => {
     await expect(lifecycle.create(context(projects), { repoUrl })).rejects.toThrow(

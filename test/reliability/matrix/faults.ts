@@ -120,7 +120,7 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     body: `<html><body>${status}, ${secret}</body></html>`,
   });
   const cut = ["the connection was closed"];
-  const silence = ["no answer within"];
+  const silence = ["no response within"];
   const elsewhere = `http://127.0.0.1:9/login?token=${secret}`;
 
   return [
@@ -129,8 +129,8 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     { name: "cut before it is read", kind: "cut-before", says: cut },
     { name: "cut after it is done", kind: "cut-after-commit", says: cut },
     { name: "cut in mid-answer", kind: "cut-mid-answer", says: cut },
-    { name: "no answer", kind: "hang", says: silence },
-    { name: "no answer, done", kind: "hang-after-commit", says: silence },
+    { name: "no response", kind: "hang", says: silence },
+    { name: "no response, done", kind: "hang-after-commit", says: silence },
     { name: "slow trickle, done", kind: "trickle", says: silence },
     refusal("429, Retry-After in seconds", 429, { "retry-after": "1" }),
     refusal("429, Retry-After as a date", 429, {

@@ -99,7 +99,7 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
         isUnreachable = true;
         void becomeUnreachable(kind);
       };
-      return (said) => said.split(new RegExp(`${call}: no answer after`)).length > 1;
+      return (said) => said.split(new RegExp(`${call}: no response after`)).length > 1;
     },
 
     tokens: () => [
