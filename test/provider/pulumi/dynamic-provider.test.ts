@@ -168,6 +168,18 @@ describe("diff", () => {
     await expect(provider.diff("box-1", props, { size: 2 })).rejects.toThrow("cannot shrink");
   });
 
+  test.each([
+    ["a value that cannot be changed", { size: 3 }],
+    ["a value that replaces", { size: 1 }],
+  ])(
+    "asks for nothing where the state differs and the program does not, by %s",
+    async (_what, state) => {
+      const provider = configured();
+      const news = await checkedBy(provider, { size: 2 }, { size: 2 });
+      expect(await provider.diff("box-1", state, news)).toMatchObject({ changes: false });
+    },
+  );
+
   test("leaves what it is given as it is", async () => {
     const olds = deepFrozen({ size: 2, label: "", __provider: reference });
     const news = deepFrozen({ size: 3, label: "a", __provider: reference });
