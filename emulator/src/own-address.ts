@@ -26,20 +26,21 @@ function refusalOf(request: IncomingMessage, hosts: readonly string[]): 400 | 42
   const target = request.url ?? "";
   const authority = target.startsWith("/") ? undefined : /^http:\/\/([^/?#]*)/i.exec(target)?.[1];
   if (!isSingle || (authority === undefined && !target.startsWith("/"))) return 400;
-  const own = ownAuthorities(request, hosts);
+  const own = ownNames(request, hosts);
   const named = [request.headers.host, authority].filter((one) => one !== undefined);
-  return named.every((one) => own.includes(one.toLowerCase())) ? undefined : 421;
+  return named.every((one) => own.includes(nameIn(one))) ? undefined : 421;
 }
 
 /** This machine by its usual names, the address of the connection, and further names. */
-function ownAuthorities({ socket }: IncomingMessage, hosts: readonly string[]): string[] {
-  const { localAddress = "", localPort = 0 } = socket;
-  const address = localAddress.replace(/^::ffff:/, "");
+function ownNames({ socket }: IncomingMessage, hosts: readonly string[]): string[] {
+  const address = (socket.localAddress ?? "").replace(/^::ffff:/, "");
   const names = ["localhost", "127.0.0.1", "::1", address, ...hosts].map(inUrl);
-  // Clients leave out the port where it is the scheme's own.
-  return names
-    .map((name) => name.toLowerCase())
-    .flatMap((name) => [`${name}:${localPort}`, ...(localPort === 80 ? [name] : [])]);
+  return names.map((name) => name.toLowerCase());
+}
+
+/** The port says nothing: a forwarded one, as of a container, is another. */
+function nameIn(authority: string): string {
+  return authority.toLowerCase().replace(/:\d*$/, "");
 }
 
 /** A host as URLs have it. */

@@ -1,9 +1,10 @@
 import { sameJson } from "../pulumi/diff";
 import type { Held } from "../pulumi/held";
-import { type JsonObject, pick } from "../pulumi/json";
+import type { JsonObject } from "../pulumi/json";
 import type { Context } from "../pulumi/lifecycle";
 import { canonicalProject } from "./canonical";
 import { confirmGone, isBeingDeleted } from "./gone";
+import { identityOf } from "./matching";
 import type { Projects } from "./projects";
 import type { ProjectState } from "./schemas";
 import { Failure, type Message, own, say } from "../text/message";
@@ -42,12 +43,19 @@ export async function deleteProject(
  * program says reaches a resource that is waiting to be deleted.
  */
 function isReplaced(state: JsonObject, held: Held): boolean {
+  const identity = identityOf(state);
   const content = contentOf(state);
-  return held.created().some((other) => sameJson(contentOf(other), content));
+  return (
+    held.created().some((other) => identityOf(other) === identity) ||
+    // A run that ended between the two leaves it to the next one, which finds the replacement by a
+    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
+    held.states().some((other) => sameJson(contentOf(other), content))
+  );
 }
 
+/** What a project consists of: the inputs without those that only a deletion or creation looks at. */
 function contentOf(state: JsonObject): JsonObject {
-  return canonicalProject(pick(state, ["name", "initializer"]));
+  return { ...canonicalProject(state), onDelete: undefined, adopt: undefined };
 }
 
 async function isGone(projects: Projects, id: string, state: JsonObject): Promise<boolean> {

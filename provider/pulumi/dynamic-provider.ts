@@ -130,11 +130,12 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
         ...markProblems(inputs),
         ...(isNew ? takeOverProblems(inputs) : []),
       ];
-      if (problems.length === 0)
-        lifecycle.warnings?.(inputs, before, connection.settings).forEach(warn);
       const checked = jsonSafe({ ...inputs, ...pick(news, [secretInputsKey]), ...kept });
       unchanged.note(olds, checked);
       const problemOfSettings = connection.check();
+      if (problems.length === 0 && problemOfSettings === undefined) {
+        lifecycle.warnings?.(inputs, before, connection.settings).forEach(warn);
+      }
       return Promise.resolve({
         inputs: checked,
         failures: [

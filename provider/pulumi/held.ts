@@ -22,6 +22,8 @@ export interface Held {
   takeOver(id: string): Promise<void>;
   /** The states of the objects that were made or taken over in this run. */
   created(): readonly JsonObject[];
+  /** The states of all objects that resources of this run hold. */
+  states(): readonly JsonObject[];
 }
 
 /** The call through which a resource of this run holds its object. */
@@ -134,6 +136,10 @@ export class HeldObjects {
     return JSON.stringify([this.#title, key]);
   }
 
+  states(): JsonObject[] {
+    return [...this.#states.values()];
+  }
+
   /** The states of what was made in this run. */
   created(): JsonObject[] {
     return [...this.#states]
@@ -172,6 +178,7 @@ export class HeldObjects {
         this.#takenOver.add(keyOf(id));
       },
       created: () => this.created(),
+      states: () => this.states(),
     };
   }
 

@@ -1,5 +1,6 @@
 import { parseGitRemote } from "../git-remote";
 import { changedKeys, changesOf } from "../pulumi/diff";
+import type { Held } from "../pulumi/held";
 import type { JsonObject } from "../pulumi/json";
 import type { InputProblem, Lifecycle } from "../pulumi/lifecycle";
 import { canonicalText } from "../pulumi/text";
@@ -77,7 +78,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     const { url = own("DVC Studio"), onDelete } = state;
     if (onDelete !== "fail") {
       warn(staysBehind(state, id));
-    } else if (isReplaced(state, held.created())) {
+    } else if (isReplaced(state, held)) {
       warn(
         say`DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
       );
@@ -113,10 +114,17 @@ const identity = ["repoUrl", "subdir", "teamName"];
  * project before it deletes the old one, without any comparison that could refuse it. To refuse the
  * deletion then would help nobody: the engine would try it again in every run, and always fail.
  */
-function isReplaced(state: JsonObject, others: readonly JsonObject[]): boolean {
+function isReplaced(state: JsonObject, held: Held): boolean {
   if (state["repoUrl"] === undefined) return false;
-  const own = canonical(state);
-  return others.some((other) => changedKeys(own, canonical(other), identity).length === 0);
+  const old = canonical(state);
+  const isAlike = (other: JsonObject, keys: readonly string[]) =>
+    changedKeys(old, canonical(other), keys).length === 0;
+  return (
+    held.created().some((other) => isAlike(other, identity)) ||
+    // A run that ended between the two leaves it to the next one, which finds the replacement by a
+    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
+    held.states().some((other) => isAlike(other, told))
+  );
 }
 
 function canonical(inputs: JsonObject): JsonObject {

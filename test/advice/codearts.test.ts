@@ -227,7 +227,7 @@ test("two resources of one repository are one after the other is gone, as advise
   const run = setting.run();
   await run.diff(kept.id, kept.outs, inputs);
   await expectAdvice(
-    "remove one of the two from the program, which leaves the object as it is",
+    "Remove one of the two resources from the program and run `pulumi up` without `--target`",
     run.create({ ...inputs, adopt: true }),
   );
   expect((await setting.run().diff(kept.id, kept.outs, inputs)).changes).toBe(false);
@@ -236,7 +236,7 @@ test("two resources of one repository are one after the other is gone, as advise
 describe("credentials", () => {
   test("of two ways work once the others are removed, as advised", async () => {
     const token = { "codearts:token": setting.emulator.codearts.token };
-    await expectAdvice("Remove the others.", setting.create(inputs, token));
+    await expectAdvice("Remove the others", setting.create(inputs, token));
     await setting.create(inputs, {
       ...{ ...token, "codearts:accessKey": undefined, "codearts:secretKey": undefined },
     });
@@ -254,7 +254,7 @@ describe("credentials", () => {
   test("of an unknown region work with the endpoint, as advised", async () => {
     const elsewhere = { "codearts:region": "xx-west-1" };
     await expectAdvice(
-      "for any other set codearts:endpoint to the base URL of CodeArts Repo there.",
+      "for any other set codearts:endpoint to the base URL of CodeArts Repo there",
       setting.create(inputs, { ...elsewhere, "codearts:endpoint": undefined }),
     );
     await setting.create(inputs, elsewhere);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { connectProjects } from "../../provider/gitpod/projects";
 import type { ProjectInputs } from "../../provider/gitpod/schemas";
 import { fixedSettings } from "../support/fixed-settings";
-import { configFor, emulatorAndProvider, failureOf } from "../support/platforms";
+import { configFor, emulatorAndProvider, failureOf, inNextRun } from "../support/platforms";
 
 const setting = emulatorAndProvider();
 const kind = "GitpodProject";
@@ -130,8 +130,10 @@ describe("adopting", () => {
       environmentClasses: [{ localRunner: true }],
     };
     const { id, outs } = await setting.provider.create(kind, wanted);
-    expect((await setting.provider.diff(kind, id, outs, wanted)).changes).toBe(false);
-    expect((await setting.provider.read(kind, id, outs)).outs).toEqual(outs);
+    await inNextRun(setting, async (run) => {
+      expect((await run.diff(kind, id, outs, wanted)).changes).toBe(false);
+      expect((await run.read(kind, id, outs)).outs).toEqual(outs);
+    });
   });
 
   test("is by the repository, however it is spelled", async () => {
@@ -266,7 +268,7 @@ describe("adopting", () => {
     expect(failure).toMatchObject({ initialization: { id: project.id } });
     const { properties } = (failure as never as { initialization: { properties: never } })
       .initialization;
-    await setting.provider.update(kind, project.id, properties, wanted);
+    await inNextRun(setting, (run) => run.update(kind, project.id, properties, wanted));
     expect(project).toMatchObject({
       devcontainerFilePath: "ours.json",
       technicalDescription: "Ours.",

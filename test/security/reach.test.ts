@@ -32,6 +32,7 @@ test(
       "node:child_process",
       "node:crypto",
       "node:fs",
+      "node:net",
       "node:os",
       "node:path",
       "node:util",

@@ -38,6 +38,19 @@ export function emulatorAndProvider(): Setting {
   return setting;
 }
 
+/** Runs something against the provider process of another run, which remembers nothing of this. */
+export async function inNextRun<Result>(
+  { emulator }: Setting,
+  run: (provider: ProviderProcess) => Promise<Result>,
+): Promise<Result> {
+  const provider = await startProvider({ config: configFor(emulator) });
+  try {
+    return await run(provider);
+  } finally {
+    await provider.stop();
+  }
+}
+
 /** What a promise failed with. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   try {

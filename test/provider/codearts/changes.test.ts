@@ -234,7 +234,9 @@ describe("a change without an effect", () => {
 describe("what becomes of the old repository of a replacement", () => {
   const uuid = { repositoryUuid: "eb49c3bd" };
   const warningsOf = (live: JsonObject, changes: JsonObject = { name: "web" }) =>
-    compareRepository(stateWith({ ...uuid, ...live }), { ...inputs, ...changes }).warnings;
+    compareRepository(stateWith({ ...uuid, ...live }), { ...inputs, ...changes }).warnings?.map(
+      String,
+    );
 
   test("is a warning that it is deleted with its contents, and how to keep it", () => {
     expect(warningsOf({ onDelete: "delete" })).toEqual([

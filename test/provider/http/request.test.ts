@@ -190,7 +190,9 @@ describe("a response", () => {
 
   test("without a body where one is needed is a failure that says so", async () => {
     const { url } = await answering(text(200, " \n"));
-    expect((await failureOf(caller(url)(readThing))).message).toContain(": the response is empty (");
+    expect((await failureOf(caller(url)(readThing))).message).toContain(
+      ": the response is empty (",
+    );
   });
 
   test("that is no JSON and of no type is a failure that says so", async () => {

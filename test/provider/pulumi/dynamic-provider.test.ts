@@ -5,6 +5,7 @@ import type { JsonObject } from "../../../provider/pulumi/json";
 import { unknownValue } from "../../../provider/pulumi/unknowns";
 import {
   boxes,
+  checkedBy,
   boxLifecycle,
   configuration,
   configured,

@@ -126,10 +126,17 @@ describe('a deletion with "fail"', () => {
     });
   });
 
-  test("is refused where the other was there before, and so is no replacement", () => {
-    const { held, ...rest } = context([], [{ ...failing, repoUrl }], "comparison");
-    const state = { ...failing, repoUrl };
+  test("is refused where the other was there before with another name, and so is no replacement", () => {
+    const { held, ...rest } = context([], [{ ...failing, repoUrl, name: "web" }], "comparison");
+    const state = { ...failing, repoUrl, name: "api" };
     expect(() => lifecycle.delete({ ...rest, held }, project.id, state)).toThrow("onDelete is");
+  });
+
+  test("warns where an earlier run made the replacement, and retains it by now", async () => {
+    const others = [{ ...failing, repoUrl, onDelete: "retain" }];
+    const { held, warnings, ...rest } = context([], others, "comparison");
+    await lifecycle.delete({ ...rest, held }, project.id, { ...failing, repoUrl });
+    expect(warnings.join()).toContain("was replaced and stays");
   });
 
   test("is refused where nothing is known of the project itself", () => {
@@ -207,7 +214,7 @@ describe("compared with a state, inputs", () => {
   test("warn of the project that a replacement leaves behind, and of nothing else", () => {
     const warning =
       'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.';
-    expect(compare(made, { repoUrl, subdir: "b" }).warnings).toEqual([warning]);
+    expect(compare(made, { repoUrl, subdir: "b" }).warnings?.map(String)).toEqual([warning]);
     expect(compare(made, { repoUrl, subdir: "a", onDelete: "fail" }).warnings).toEqual([]);
   });
 
