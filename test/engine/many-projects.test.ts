@@ -61,7 +61,7 @@ test("what a bulk creation refuses fails alone, and the next up makes only that"
   const { message } = await failureOf(stack.up({ parallel: 32, continueOnError: true }));
   const made = names();
   const refused = wanted.filter((name) => !made.includes(name));
-  expect(refused.length).toBeGreaterThan(1);
+  expect(refused.length).toBeGreaterThan(0);
   // One bulk call, wherever it came among others, went through but for every third of its entries.
   const bulkCalls = emulator.requests.filter(({ operation }) => operation === "CreateProjects");
   const thirds = bulkCalls.map((call) => namesMadeBy([call]).filter((_, index) => index % 3 === 0));
