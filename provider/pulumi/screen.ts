@@ -20,9 +20,10 @@ export class Screen {
    * resource twice that it replaces, and a comparison may warn of what a deletion then does.
    */
   warn(message: Text): void {
-    const key = JSON.stringify([currentUrn(), String(message)]);
-    if (this.#warnings.has(key)) return;
-    this.#warnings.add(key);
+    const keyAt = (urn: string) => JSON.stringify([urn, String(message)]);
+    // The first check of a process has no URN, and may be repeated with one.
+    if (this.#warnings.has(keyAt("")) || this.#warnings.has(keyAt(currentUrn()))) return;
+    this.#warnings.add(keyAt(currentUrn()));
     this.#show("warning", message);
   }
 

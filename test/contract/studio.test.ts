@@ -395,3 +395,15 @@ test("delete calls nothing and warns that the project stays, with its page", asy
   });
   expect(setting.emulator.count()).toBe(1);
 });
+
+test("a run shows a warning of its first check once, though the engine checks a replacement twice", async () => {
+  await inNextRun(async (run) => {
+    const unreadable = { repoUrl: "https://codeberg.org/acme/churn.git" };
+    await run.check(kind, {}, unreadable);
+    await run.check(kind, {}, unreadable);
+    await expect.poll(() => run.output).toContain("leads to Codeberg");
+    // A later warning is written after the second check's, if there were one.
+    await run.check(kind, {}, { repoUrl: "https://git.sr.ht/~acme/churn" });
+    expect(run.output.split("leads to Codeberg")).toHaveLength(2);
+  });
+});
