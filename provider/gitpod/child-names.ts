@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { say } from "../text/message";
 import { presentable } from "../text/presentable";
 
@@ -32,7 +32,7 @@ export function childName(set: pulumi.Resource, setName: string, key: string): s
   const place = JSON.stringify([types, name]);
   const other = children.get(place);
   if (other && other.set !== setName) {
-    throw new Error(
+    throw new pulumi.RunError(
       presentable(
         say`GitpodProjects: key "${key}" of "${setName}" and key "${other.key}" of "${other.set}" would both be the resource "${name}". Rename one of the two sets or keys.`,
       ),

@@ -83,7 +83,7 @@ function targetOf(options: readonly Known[]): Target {
     return isGiven(cloneTarget) && targetMode ? [{ targetMode, cloneTarget }] : [];
   });
   if (targets.length > 1) {
-    throw new Error("gitInitializer takes at most one of branch, tag and commit.");
+    throw new pulumi.RunError("gitInitializer takes at most one of branch, tag and commit.");
   }
   return targets[0] ?? { targetMode: CloneTargetMode.RemoteHead };
 }

@@ -69,7 +69,7 @@ export class GitpodProjects extends pulumi.ComponentResource {
     const { projects, defaults = {}, options = {} } = args;
     const unknown = Object.keys(options).find((key) => !Object.hasOwn(projects, key));
     if (unknown !== undefined) {
-      throw new Error(
+      throw new pulumi.RunError(
         presentable(say`GitpodProjects: options has the key "${unknown}", which projects lacks.`),
       );
     }

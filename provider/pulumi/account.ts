@@ -17,7 +17,7 @@ const ungrouped = "devplatforms";
  */
 export function accountSettings(provider: string, args: unknown): pulumi.Inputs {
   const refuse = (path: string, reason: string) =>
-    new Error(harmless(`Provider "${provider}": ${path} ${reason}`));
+    new pulumi.RunError(harmless(`Provider "${provider}": ${path} ${reason}`));
 
   const settings = objectAt("its settings", args ?? {}, refuse);
   requireKnown(settings, "", [...groups, ...namesIn(ungrouped)], refuse);

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { holdsMark } from "../text/engine-marks";
 import { isCommanding } from "../text/harmless";
 import { presentable } from "../text/presentable";
@@ -9,7 +10,7 @@ import { presentable } from "../text/presentable";
  */
 export function resourceName(name: string): string {
   if (typeof name !== "string" || !(holdsMark(name) || isCommanding(name))) return name;
-  throw new Error(
+  throw new pulumi.RunError(
     `The resource name "${presentable(name)}" holds a control character, a character that cannot be seen, or "<", "{" and "%" in a row, which Pulumi takes for a color. Give another name.`,
   );
 }

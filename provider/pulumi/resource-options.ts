@@ -44,7 +44,7 @@ export function refuseImport(
   opts: pulumi.CustomResourceOptions | undefined,
 ): void {
   const id = opts?.import as unknown;
-  if (id === undefined || id === null) return;
+  if (id === undefined || id === null || id === "") return;
   const { importCommand = () => "import" } = alternativesOf(type) ?? {};
   const known = typeof id === "string" && /^[\w.-]+$/.test(id) ? id : "<id>";
   throw new pulumi.RunError(
