@@ -36,8 +36,8 @@ export async function announced<Result>(
   const beganAt = clock.now();
   const notice = (): void => {
     const limit = limitMs();
-    const upTo = limit === undefined ? own("") : own(` (up to ${inSeconds(limit)})`);
-    announce(say`${what()} since ${own(inSeconds(clock.now() - beganAt))}${upTo}.`);
+    const upTo = limit === undefined ? own("") : own(` (at most ${inSeconds(limit)})`);
+    announce(say`${what()}, for ${own(inSeconds(clock.now() - beganAt))} so far${upTo}.`);
     cancel = clock.after(laterNoticesMs, notice);
   };
   let cancel = clock.after(firstNoticeMs, notice);

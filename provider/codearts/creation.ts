@@ -1,4 +1,4 @@
-import { ApiError } from "../http/errors";
+import { ApiError, asClause } from "../http/errors";
 import type { Clock } from "../http/retry";
 import type { JsonObject } from "../pulumi/json";
 import { announced } from "../waiting";
@@ -189,11 +189,6 @@ async function importErrorOf(client: Waiting, uuid: string): Promise<Text> {
     if (error instanceof ApiError) return "";
     throw error;
   }
-}
-
-/** A text of the service as a part of a sentence. */
-function asClause(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
 /**

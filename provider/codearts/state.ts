@@ -117,7 +117,7 @@ function inProgramsSpelling(state: JsonObject, declared: JsonObject): JsonObject
 }
 
 /** The inputs that were changed outside of the program. */
-export function driftOf(state: JsonObject): string[] {
+function driftOf(state: JsonObject): string[] {
   const declared = declaredIn(state);
   const [wanted, live] = [canonicalRepository(declared), canonicalRepository(state)];
   // Without a value it is not known what is live. Only a missing group means something: the root.

@@ -37,7 +37,7 @@ export class CallWait implements Wait {
     const reason =
       status === undefined ? "the connection failed" : `the service responded ${status}`;
     const pause = retryAfterMs === undefined ? "" : " and asked for a pause";
-    this.#what = `the next attempt, because ${reason}${pause},`;
+    this.#what = `the next attempt, because ${reason}${pause}`;
     this.#endIn(pauseMs);
   }
 

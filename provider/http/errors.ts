@@ -69,7 +69,7 @@ function isSaid(text: Text): boolean {
 }
 
 /** A text of a server as a part of a sentence. */
-function asClause(text: Text): Message {
+export function asClause(text: Text): Message {
   return text instanceof Message
     ? text
     : say`${text.replace(/\s+/g, " ").trim().replace(/\.$/, "")}`;

@@ -6,7 +6,7 @@ const mostPages = 10_000;
 
 /**
  * Page after page of what an operation asks for, until there is no next one. A server that always
- * has another would keep this process busy for ever.
+ * has another would keep this process busy without an end.
  */
 export async function* pages<Page, Place>(
   platform: { readonly name: string; readonly baseUrlKey: string },

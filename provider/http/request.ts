@@ -44,7 +44,7 @@ export interface Platform {
   /** Called when a call is refused; true if the next one will go out with new credentials. */
   renewCredentials?(refused: ApiError): boolean;
   readonly limits: TimeLimits;
-  /** Hears of every attempt. */
+  /** Is told of each attempt. */
   readonly log?: RequestLog | undefined;
   /** Why the platform refused; `undefined` if it did what it was asked to. */
   refusal(answer: Answer): Refusal | undefined;
@@ -68,7 +68,7 @@ export interface Call<Result> {
   readonly ifUncertain?: Text;
   /** Hears that the wait for its turn is over. */
   readonly onTurn?: (() => void) | undefined;
-  /** Sees every answer, whatever it says. */
+  /** Is given each response, whatever it says. */
   onAnswer?(answer: Answer): void;
 }
 

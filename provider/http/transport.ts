@@ -17,7 +17,10 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** What every attempt would end at: the server's certificate, a header of ours, its response's size, the proxy. */
+/**
+ * What ends each attempt in the same way: the server's certificate, a header of the request, the size
+ * of the response, or the proxy.
+ */
 export type Obstacle = "certificate" | "header" | "answer" | "proxy";
 
 /** No complete answer came. */

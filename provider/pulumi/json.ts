@@ -12,8 +12,8 @@ export function isObject(value: unknown): value is JsonObject {
  * A copy that survives the engine's protocol. Its encoder throws on `undefined`, `bigint` and half
  * of a surrogate pair at any depth and turns dates and maps into `{}`, and it does so after the
  * remote object was made, when nobody hears of it any more: what leaves a provider must have passed
- * here. So
- * must marks that the engine would take for its own when it shows a state.
+ * here.
+ * Marks that the engine would take for its own when it shows a state are broken up.
  */
 export function jsonSafe<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, encode)) as T;

@@ -1,8 +1,9 @@
 import { wellFormed } from "./well-formed";
 
 /**
- * Characters that are not seen as themselves: control characters, private code points, spaces of other kinds, marks that turn or hide what is beside them. The joiners and
- * variation selectors that words and emoji are written with stay.
+ * Characters that are not seen as themselves: control characters, private code points, spaces of
+ * other kinds, marks that turn or hide what is beside them. The joiners and variation selectors that
+ * words and emoji are written with stay.
  */
 const unseen =
   /(?! |\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Co}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -27,14 +27,14 @@ describe("a wait", () => {
 
   test("is announced after ten seconds and then every minute, until it is over", async () => {
     expect(await saidDuring(135)).toEqual([
-      "waiting for a bus since 10 s (up to 180 s).",
-      "waiting for a bus since 70 s (up to 180 s).",
-      "waiting for a bus since 130 s (up to 180 s).",
+      "waiting for a bus, for 10 s so far (at most 180 s).",
+      "waiting for a bus, for 70 s so far (at most 180 s).",
+      "waiting for a bus, for 130 s so far (at most 180 s).",
     ]);
   });
 
   test("whose end nobody knows is announced without one", async () => {
-    expect(await saidDuring(10, () => undefined)).toEqual(["waiting for a bus since 10 s."]);
+    expect(await saidDuring(10, () => undefined)).toEqual(["waiting for a bus, for 10 s so far."]);
   });
 
   test("inside another is announced by that one alone", async () => {
@@ -46,7 +46,7 @@ describe("a wait", () => {
       (message) => said.push(String(message)),
       () => wait("outer", () => wait("inner", () => clock.sleep(20_000))),
     );
-    expect(said).toEqual(["outer since 10 s."]);
+    expect(said).toEqual(["outer, for 10 s so far."]);
   });
 
   test("that fails is announced no more", async () => {
@@ -70,7 +70,7 @@ describe("a wait", () => {
     await announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
       clock.sleep(10_000),
     );
-    expect(warned.mock.calls).toEqual([["x since 10 s."]]);
+    expect(warned.mock.calls).toEqual([["x, for 10 s so far."]]);
     warned.mockRestore();
   });
 });

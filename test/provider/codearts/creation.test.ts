@@ -358,7 +358,7 @@ describe("a wait of more than ten seconds is announced", () => {
     expect(await saidDuring(() => waiting(repository_uuid).outcome)).toEqual(
       [10, 70, 130].map(
         (seconds) =>
-          `CodeArts: waiting for repository ${repository_uuid} to be usable since ${seconds} s (up to 180 s).`,
+          `CodeArts: waiting for repository ${repository_uuid} to be usable, for ${seconds} s so far (at most 180 s).`,
       ),
     );
   });
@@ -369,7 +369,7 @@ describe("a wait of more than ten seconds is announced", () => {
     const { name, projectUuid } = codeArts.inputs();
     const wait = () => untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
     expect(await saidDuring(wait)).toEqual([
-      `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid} since 10 s (up to 30 s).`,
+      `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}, for 10 s so far (at most 30 s).`,
     ]);
   });
 });

@@ -47,22 +47,22 @@ describe("a call says that it waits for", () => {
       };
     };
     expect(await saidOf(slow)).toEqual([
-      "Forge: reading thing 1: waiting for the response since 10 s (up to 90 s).",
-      "Forge: reading thing 1: waiting for the response since 70 s (up to 90 s).",
+      "Forge: reading thing 1: waiting for the response, for 10 s so far (at most 90 s).",
+      "Forge: reading thing 1: waiting for the response, for 70 s so far (at most 90 s).",
     ]);
   });
 
   test("the end of a pause that the service asked for", async () => {
     const busy = () => inOrder(json(429, {}, { "retry-after": "30" }), fine);
     expect(await saidOf(busy)).toEqual([
-      "Forge: reading thing 1: waiting for the next attempt, because the service responded 429 and asked for a pause, since 10 s (up to 30 s).",
+      "Forge: reading thing 1: waiting for the next attempt, because the service responded 429 and asked for a pause, for 10 s so far (at most 30 s).",
     ]);
   });
 
   test("its turn below the rate limit", async () => {
     const limited = (clock: VirtualClock) => ({ waitForTurn: () => clock.sleep(20_000) });
     expect(await saidOf(() => fine, limited)).toEqual([
-      "Forge: reading thing 1: waiting for its turn below the rate limit since 10 s.",
+      "Forge: reading thing 1: waiting for its turn below the rate limit, for 10 s so far.",
     ]);
   });
 });
