@@ -20,6 +20,7 @@ const introduction = `# What happens to the remote object
 
 Each entry is what the package does on the emulator of the three APIs; a test compares this page with it.
 "Stays" means that the object is on the platform with the same id and all its contents.
+A run with \`--target\` sees only a part of the stack, and is not in these tables: see [the limits](architecture.md#held-objects).
 `;
 
 /** A new server with one object, and the resource of the stack that made it. */
@@ -82,15 +83,20 @@ type Event = (run: Run, resource: Resource, inputs: JsonObject) => Promise<unkno
 const events: Readonly<Record<string, Event>> = {
   "taken out of the program, or `pulumi destroy`": (run, resource) => run.delete(resource),
   "renamed in the program with `aliases`": (run, resource, inputs) => run.change(resource, inputs),
-  "renamed in the program without `aliases`, or forced to be replaced": async (
+  "renamed in the program without `aliases`, where `name` is left out": async (
     run,
     resource,
     inputs,
   ) => {
-    await run.create(inputs);
+    await run.create({ ...inputs, name: "new-name" });
     await run.delete(resource);
   },
-  "the same with `adopt: true`": async (run, resource, inputs) => {
+  "renamed in the program without `aliases`, where `name` is given; or forced to be replaced":
+    async (run, resource, inputs) => {
+      await run.create(inputs);
+      await run.delete(resource);
+    },
+  "the same with `name` and `adopt: true`": async (run, resource, inputs) => {
     await run.create({ ...inputs, adopt: true });
     await run.delete(resource);
   },
