@@ -114,6 +114,7 @@ const handedOut: readonly [remote: string, site: string, host: string, path: str
 
 const site = "must name its host by a domain name";
 const names = "must have a path of names between single slashes";
+const literal = "must not percent-encode its path in the form git@host:path";
 /** Texts of which Git, URL parsers and platforms do not all read the same repository. */
 const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["ssh://git@EVIL%2f@github.com/acme/repo", "Git decodes it and goes to EVIL", "user"],
@@ -156,6 +157,12 @@ const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["https://github.com/acme/%2e%2e/evil/api", "encoded dots", names],
   ["https://github.com/acme/.%2E/evil/api", "encoded dots", names],
   ["https://github.com/acme%2Fevil/api", "an encoded slash", names],
+  ["https://github.com/ac%6De/api", "an encoded letter", names],
+  ["ssh://git@github.com/acme%2D1/api", "an encoded hyphen", names],
+  ["https://git.acme.com/%7Ejane/api", "an encoded tilde", names],
+  ["git@github.com:ac%6De/api", "Git asks for it as it is written", names],
+  ["git@github.com:My%20Team/api", "Git asks for it as it is written", literal],
+  ["git@ssh.dev.azure.com.evil.example:v3/a/My%20Project/api", "no host of Azure", literal],
   ["https://github.com/acme%5Cevil/api", "an encoded backslash", names],
   ["https://github.com/acme/%252e%252e/api", "encoded twice", names],
   ["https://github.com/acme/api%0a", "an encoded line break", names],
