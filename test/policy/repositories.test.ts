@@ -203,6 +203,17 @@ describe("the organizations of repositories", () => {
     expect(await judge(url)).toHaveLength(1);
   });
 
+  test.each([
+    ["kube", "https://github.com/%E2%84%AAube/churn"],
+    ["\u212aube", "https://github.com/kube/churn"],
+    ["\u00e5cme", "https://github.com/%E2%84%ABcme/churn"],
+    ["m\u00fcller", "https://github.com/M%C3%9Cller/churn"],
+    ["i\u0307nc", "https://github.com/%C4%B0nc/churn"],
+  ])("%s is not that of %s: no other letters than A to Z are folded", async (owner, url) => {
+    const rule = allowedRepositoryOrganizations;
+    expect(await violationsOf(rule, studio(url), { organizations: [owner] })).toHaveLength(1);
+  });
+
   test("may have spaces and letters of every language", async () => {
     const organizations = ["dev.azure.com/M\u00fcller & Co/My Project", "acme.corp/x"];
     for (const url of [
