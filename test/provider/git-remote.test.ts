@@ -8,6 +8,7 @@ import { seededRandom } from "../support/seeded-random";
 const userNames = [
   ...["org", "user", "acme", "contoso-dev", "Contoso", "AcmeCorp", "john.doe", "jane_doe2", "git"],
   ...["h2oai", "w3c", "3m", "42crunch", "k8s-at-home", "team42", "iPhoneDevTeam", "ACME", "x"],
+  ...["sk-hynix", "pypi-admins", "acme-corp-data-team", "internationalization-team"],
   ...["fabrikam-fiber-engineering-department-europe", "octocat1985", "first.second-third"],
 ];
 
@@ -19,6 +20,8 @@ const tokens = [
   "6f1ed002ab5595859014ebf0951522d9b8e4ac10",
   "nkydcvdtnmpxnpvd5kdsyrkmfvsgxhq4zubqqzqvjbcujlrqw4ga",
   ...["3f2a9c1b-8d4e-4f6a-9b1c-2d3e4f5a6b7c", "xK9jQ2pLmZ4rTvB7nWs", "a".repeat(51)],
+  ...["npm_abcdefghijklmnop", "dckr_pat_abcdef", "sk-live-abc123", "xoxb-1234-abcdef"],
+  ...["hvs.acme", "x7k2p9-q3m8r1-t5w6y4", "ABCDEFGH12345678", "a".repeat(34), "a".repeat(50)],
   ...[
     "john%40acme.com",
     "a%20b",
@@ -354,6 +357,7 @@ describe("parseGitRemote", () => {
       [lower + lower.toUpperCase() + figures, 16],
       [lower + lower.toUpperCase() + figures, 40],
       [`${lower + lower.toUpperCase() + figures}-_`, 20],
+      [lower, 34],
     ];
     for (const [alphabet, length] of kinds) {
       const texts = Array.from({ length: 1_000 }, () => digits(alphabet, length));
