@@ -2,6 +2,12 @@
 const written = /^(?:[\w.~!$&'()*+,;=@-]|%[0-9a-f]{2})+$/i;
 
 /**
+ * RFC 3986's unreserved characters, encoded. No site writes them so, and a program that compares
+ * texts would see another name.
+ */
+const encodedNeedlessly = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/i;
+
+/**
  * What it may mean: names as the platforms give them, with spaces and letters of every language.
  * Separators, control characters and a percent sign are not among them, encoded or not.
  */
@@ -10,7 +16,7 @@ const meant = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} ._~!$&'
 const reasons = {
   missing: "must name a repository after the host",
   segment:
-    "must have a path of names between single slashes, in ASCII letters, digits and marks such as . _ - ~; other letters and spaces are percent-encoded, and / \\ . % and control characters are not",
+    "must have a path of names between single slashes, in ASCII letters, digits and marks such as . _ - ~; other letters and spaces are percent-encoded, and these marks, ASCII letters, digits, / \\ % and control characters are not",
   dots: 'must not have "." or ".." between slashes',
   option: "must not have a path that begins with a hyphen, which Git could take for an option",
 };
@@ -32,7 +38,7 @@ export function remotePath(text: string): { path: string } | { problem: string }
 }
 
 function decodedSegment(segment: string): string | undefined {
-  if (!written.test(segment) || /%2e/i.test(segment)) return undefined;
+  if (!written.test(segment) || encodedNeedlessly.test(segment)) return undefined;
   try {
     const decoded = decodeURIComponent(segment);
     return meant.test(decoded) ? decoded : undefined;

@@ -35,7 +35,12 @@ const reasons = {
   host: "must name its host by a domain name in ASCII, an IPv4 address or an IPv6 address in brackets, without percent-encoding and without a dot at the end",
   port: "must have a port from 1 to 65535, or none and no colon",
   query: "must not have a query or a fragment",
+  literal:
+    "must not percent-encode its path in the form git@host:path, which Git does not decode; use the https or ssh:// URL",
 };
+
+/** These of Azure DevOps decode the path themselves, and its Clone button encodes spaces in it. */
+const decodingHosts: readonly string[] = ["ssh.dev.azure.com", "vs-ssh.visualstudio.com"];
 
 /** Thrown inside this file alone: a remote is read part by part, and the first wrong part decides. */
 class Refusal extends Error {}
@@ -102,6 +107,7 @@ function readGitRemote(remote: string): GitRemote | string {
 
 interface Parts {
   readonly scheme: string;
+  readonly isScpLike: boolean;
   readonly user: string | undefined;
   readonly host: string;
   readonly port?: string | undefined;
@@ -116,7 +122,8 @@ function urlParts(remote: string): Parts | undefined {
   const at = authority.lastIndexOf("@");
   const [, host = "", port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority.slice(at + 1)) ?? [];
   const user = at < 0 ? undefined : authority.slice(0, at);
-  return { scheme: scheme.toLowerCase(), user, host, port, path: path.slice(1) };
+  const isScpLike = false;
+  return { scheme: scheme.toLowerCase(), isScpLike, user, host, port, path: path.slice(1) };
 }
 
 /**
@@ -132,10 +139,11 @@ function scpLikeParts(remote: string): Parts | undefined {
   {};
   const isHost = user !== undefined || /[.[]|^localhost$/i.test(host);
   if (!isHost || host === "" || path.startsWith("//")) return undefined;
-  return { scheme: "ssh", user, host, path: path.replace(/^\//, "") };
+  // Plain servers hand out absolute paths, which are those of ssh:// URLs; sites ignore the slash.
+  return { scheme: "ssh", isScpLike: true, user, host, path: path.replace(/^\//, "") };
 }
 
-function remoteOf({ scheme, user, host, port, path }: Parts): GitRemote {
+function remoteOf({ scheme, isScpLike, user, host, port, path }: Parts): GitRemote {
   const ownPort = ownPorts.get(scheme);
   if (ownPort === undefined) throw new Refusal(reasons.scheme);
   // A hyphen at the start would make an option of it, where Git calls ssh.
@@ -148,6 +156,9 @@ function remoteOf({ scheme, user, host, port, path }: Parts): GitRemote {
   if (number === undefined) throw new Refusal(reasons.port);
   const read = remotePath(path);
   if ("problem" in read) throw new Refusal(read.problem);
+  if (isScpLike && path.includes("%") && !decodingHosts.includes(hostname)) {
+    throw new Refusal(reasons.literal);
+  }
   return {
     scheme,
     hostname,

@@ -15,7 +15,7 @@ export function suggestion(name: string, known: readonly string[]): string {
 }
 
 /** How many letters to insert, drop or swap to get from one word to the other (Levenshtein). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

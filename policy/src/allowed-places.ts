@@ -56,7 +56,7 @@ function allowedOwner(text: string): AllowedOwner | undefined {
   // A setting is written as people read it, with spaces and letters of every language.
   const read = remotePath(owner.split("/").map(encodeURIComponent).join("/"));
   if ("problem" in read) return undefined;
-  return { host: namesHost ? first : undefined, path: owner.toLowerCase() };
+  return { host: namesHost ? first : undefined, path: folded(owner) };
 }
 
 /** Why a text of the setting is no owner; `undefined` if it is one. */
@@ -70,5 +70,13 @@ export function isOfOwner(place: GitRemote, text: string): boolean {
   if (!allowed) return false;
   const { host, path } = allowed;
   if (host !== undefined && !isOnHost(place, host)) return false;
-  return place.path.toLowerCase().startsWith(`${path}/`);
+  return folded(place.path).startsWith(`${path}/`);
+}
+
+/**
+ * A to Z alone: sites ignore the case of these. Unicode also folds other letters into them, such as
+ * the Kelvin sign (U+212A) into k, and an owner with such a letter is somebody else.
+ */
+function folded(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

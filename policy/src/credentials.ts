@@ -1,5 +1,6 @@
 import { holdsUserSecret } from "../../provider/git-remote";
-import { tokenPrefixes } from "../../provider/plain-user";
+import { namesSecret } from "./secret-names";
+import { holdsToken, isMadeOfWords } from "./tokens";
 
 /** Decoded as often as this, so that encoding what is encoded hides nothing. */
 const mostDecodings = 5;
@@ -7,7 +8,8 @@ const mostDecodings = 5;
 /** Whether a URL of any kind holds a password or a token: as user, as parameter or in the path. */
 export function holdsCredentials(url: string): boolean {
   return decodings(url).some(
-    (text) => hasUserSecret(text) || hasSecretParameter(text) || tokenShape.test(text),
+    (text) =>
+      hasUserSecret(text) || hasSecretParameter(text) || hasSecretHeader(text) || holdsToken(text),
   );
 }
 
@@ -35,34 +37,22 @@ function hasUserSecret(text: string): boolean {
   return text.split(/(?=\bhttps?:[\\/]{2})/i).some(holdsUserSecret);
 }
 
-/** Names of parameters that are a secret's as a whole; signs and case do not count. */
-const secretNames = new Set([
-  ...["auth", "authorization", "bearer", "credential", "credentials", "jwt", "key", "pass", "pat"],
-  ...["passphrase", "pin", "pwd", "pw", "sas", "sig", "apikey", "accesskey", "sessionid", "sid"],
-]);
-
-/** What gives a parameter's name away wherever it stands in it. */
-const secretWord =
-  /token|secret|passw|passphrase|signature|credential|api[^a-z0-9]?key|access[^a-z0-9]?key|private[^a-z0-9]?key|client[^a-z0-9]?key|oauth/;
-
 /** A parameter with a value, in a query, a fragment or a path. */
 const parameter = /[?&#;/]([^?&#;/=]+)=(?=[^&#;/])/g;
 
 function hasSecretParameter(text: string): boolean {
-  return [...text.matchAll(parameter)].some(([, name = ""]) => {
-    const lower = name.toLowerCase();
-    return secretWord.test(lower) || secretNames.has(lower.replace(/[^a-z0-9]/g, ""));
-  });
+  return [...text.matchAll(parameter)].some(([, name = ""]) => namesSecret(name));
 }
 
-/** How tokens of services begin that no clone URL would name as a user. */
-const otherPrefixes = "xox[abeoprs]-|[rs]k_live_|npm_|pypi-|hf_|dop_v1_|[di]sat_|pul-";
+/** A header as the value of a parameter, such as `Authorization: Basic …`. */
+const header = /=[\s+]*([\w-]{1,100}):[\s+]*[^\s+&#;]/g;
 
-/**
- * A token by its beginning: a name such as `ghp_tools` has no digit and is short. Besides, access
- * keys of AWS, keys of Google and JSON Web Tokens, whose headers are short.
- */
-const tokenShape = new RegExp(
-  String.raw`(?<![A-Za-z0-9])(?:(?:${tokenPrefixes}|${otherPrefixes})(?:[\w-]{20}|(?=[\w-]{6})[A-Za-z_-]{0,19}\d)` +
-    String.raw`|A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])|AIza[\w-]{35}|eyJ[\w-]{10,500}\.eyJ)`,
-);
+/** What an `Authorization` header would hold, as the value of a parameter. */
+const authorization = /[=:][\s+]*(?:basic|bearer)[\s+]+([\w+/=.~-]{8,1000})/gi;
+
+function hasSecretHeader(text: string): boolean {
+  return (
+    [...text.matchAll(header)].some(([, name = ""]) => namesSecret(name)) ||
+    [...text.matchAll(authorization)].some(([, value = ""]) => !isMadeOfWords(value))
+  );
+}

@@ -53,7 +53,8 @@ export function resourceRule<S extends Settings>(rule: ResourceRule<S>): Resourc
     const config = args.getConfig<Record<string, unknown>>();
     return { config: JSON.stringify(config), ...judgedConfig(rule, config) };
   };
-  let reportedForStack: string | undefined;
+  // Shared by the copies of a rule that a pack configures in different ways.
+  const reportedForStack = new Set<string>();
   return {
     ...plain,
     ...configSchemaOf(settings),
@@ -61,13 +62,13 @@ export function resourceRule<S extends Settings>(rule: ResourceRule<S>): Resourc
       const { config, values, problems, isIdle } = readConfig(args);
       if (args.type === stackType) {
         for (const problem of problems) report(problem);
-        reportedForStack = config;
+        reportedForStack.add(config);
         return;
       }
       if (!kinds.some(({ __pulumiType }) => __pulumiType === args.type)) {
         return args.notApplicable("The rule is about other types of resources");
       }
-      if (reportedForStack !== config) {
+      if (!reportedForStack.has(config)) {
         for (const problem of problems)
           report(`${subject(args)} is not judged as meant. ${problem}`);
       }

@@ -1,5 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { nearest } from "./nearest";
+import { nearest } from "../../provider/nearest";
 import { enumerated, quoted } from "./subject";
 
 type Schema = PolicyConfigSchema["properties"][string];
@@ -87,8 +87,10 @@ export function readSettings<S extends Settings>(
   const known = [...Object.keys(settings), "enforcementLevel"];
   for (const key of Object.keys(config)) {
     if (Object.hasOwn(settings, key) || key === "enforcementLevel") continue;
+    const meant = nearest(key, known);
     problems.push(
-      `The rule has no setting ${quoted(key)}. Did you mean "${nearest(key, known) ?? ""}"? ` +
+      `The rule has no setting ${quoted(key)}. ` +
+        (meant === undefined ? "" : `Did you mean "${meant}"? `) +
         `Known are ${enumerated(known)}.`,
     );
   }

@@ -229,3 +229,29 @@ test("a configuration of the wrong type is refused by its path", async () => {
   const { message } = await failureOf(stack.preview(options));
   expect(message).toContain("allowed-repository-hosts: hosts: Invalid type. Expected: array");
 });
+
+test("what is only looked up is not judged", async () => {
+  const rules = {
+    "studio-projects-protected": "mandatory",
+    "gitpod-projects-protected": "mandatory",
+    "limited-stack-size": { StudioProject: 0, GitpodProject: 0 },
+  };
+  const { stack, options } = await guarded("test/engine/programs/empty", rules);
+  const imports =
+    'import { gitInitializer, GitpodProject, StudioProject } from "pulumi-devplatforms";';
+  await testStack?.write(
+    `${imports}
+const initializer = gitInitializer("https://github.com/acme/api.git");
+export const id = new GitpodProject("api", { initializer, onDelete: "retain" }).id;`,
+  );
+  const { outputs } = await stack.up();
+  await testStack?.write(
+    `${imports}
+const project = GitpodProject.get("api", ${JSON.stringify(outputs["id"]?.value)});
+const studio = StudioProject.get("churn", "x1", { url: "https://studio.example/p/x1" });
+export const urls = [project.url, studio.url];`,
+  );
+  const { stdout } = await stack.preview(options);
+  expect(stdout).not.toContain("is not protected");
+  expect(reported((await stack.up(options)).stdout)).toEqual([]);
+});

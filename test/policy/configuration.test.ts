@@ -164,6 +164,32 @@ test("a run reports a configuration once, of the stack", async () => {
   expect(await violationsOf(rule, repository, { allwed: [] })).toHaveLength(1);
 });
 
+test("a run reports the configurations of two copies of a rule once each", async () => {
+  const copies = [{ ...studioProjectsPrivate }, { ...studioProjectsPrivate }] as const;
+  const configs = [{ alowed: ["a"] }, { allwed: ["b"] }] as const;
+  const project = { class: StudioProject, name: "api", props: {} };
+  for (const [at, copy] of copies.entries()) {
+    expect(await violationsOf(copy, stack, configs[at])).toHaveLength(1);
+  }
+  for (const [at, copy] of copies.entries()) {
+    expect(await violationsOf(copy, project, configs[at])).toEqual([]);
+  }
+});
+
+test.each<[Policies[number], string, string]>([
+  [noCredentialsInUrls, "allow", '"enforcementLevel"'],
+  [allowedRepositoryHosts, "repositories", '"hosts", "enforcementLevel"'],
+  [
+    limitedStackSize,
+    "max",
+    '"StudioProject", "GitpodProject", "CodeArtsRepository", "enforcementLevel"',
+  ],
+])("%o suggests none of its settings for %s, since none is close", async (policy, key, known) => {
+  expect(await complaintsOf(policy, { [key]: ["api"] })).toEqual([
+    `The rule has no setting "${key}". Known are ${known}.`,
+  ]);
+});
+
 test("nothing is remediated by a configuration that may mean something else", async () => {
   const project = { class: StudioProject, name: "demo", props: { public: true } };
   const config = { alowed: ["demo"] };

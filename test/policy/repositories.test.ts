@@ -203,6 +203,17 @@ describe("the organizations of repositories", () => {
     expect(await judge(url)).toHaveLength(1);
   });
 
+  test.each([
+    ["kube", "https://github.com/%E2%84%AAube/churn"],
+    ["\u212aube", "https://github.com/kube/churn"],
+    ["\u00e5cme", "https://github.com/%E2%84%ABcme/churn"],
+    ["m\u00fcller", "https://github.com/M%C3%9Cller/churn"],
+    ["i\u0307nc", "https://github.com/%C4%B0nc/churn"],
+  ])("%s is not that of %s: no other letters than A to Z are folded", async (owner, url) => {
+    const rule = allowedRepositoryOrganizations;
+    expect(await violationsOf(rule, studio(url), { organizations: [owner] })).toHaveLength(1);
+  });
+
   test("may have spaces and letters of every language", async () => {
     const organizations = ["dev.azure.com/M\u00fcller & Co/My Project", "acme.corp/x"];
     for (const url of [
@@ -237,6 +248,18 @@ const secretParameters = [
   ...["access_token", "accesstoken", "oauth_token", "private_token", "x-access-token", "auth"],
   ...["auth[token]", "client_secret", "clientSecret", "X-Amz-Signature", "X-Amz-Security-Token"],
   ...["AWSAccessKeyId", "Signature", "jwt", "id_token", "job_token", "credential", "authorization"],
+  ...[
+    "deploy_key",
+    "auth_key",
+    "ssh_key",
+    "license_key",
+    "ticket",
+    "otp",
+    "user_otp",
+    "jsessionid",
+  ],
+  ...["session", "PHPSESSID", "userpass", "pass_word", "pass-phrase", "sk", "ak", "sign", "hmac"],
+  ...["code", "signed", "x-auth", "authz", "user[session]", "masterKey", "keyId", "creds"],
 ];
 
 const tokens = [
@@ -249,6 +272,13 @@ const tokens = [
   ...["ATBBabcdefghijkl1234567", "BBDC-MzkxNDQ1NjI3OTAz", "AKIAIOSFODNN7EXAMPLE"],
   ...["xoxb-123456789012-abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.sig"],
   ...["npm_a1b2c3d4e5f6a7b8c9d0", "AIzaSyA1234567890abcdefghijklmnopqrstuvw"],
+  ...["hvs.CAESIJ7Xk2mPq9LzT4vR8wYb", "glsa_Q3x9vB7nKp2LmZ4rTvW8sYdJ1fGhAc0E_1a2b3c4d"],
+  ...["dckr_pat_Zx7Kq2Lm9Tv4Rw8Yb3Nc", "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"],
+  ...["sk-ant-api03-Zx7Kq2Lm9Tv4Rw8Yb3Nc", "sk-proj-Zx7Kq2Lm9Tv4Rw8Yb3Nc"],
+  ...["xapp-1-A0B1C2D3E4F-1234567890123-a1b2c3", "SG.Zx7Kq2Lm9Tv4Rw8Yb3NcQd.Zx7Kq2Lm9Tv4Rw8Yb3"],
+  ...["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", "ya29.a0AfH6SMBx7Kq2Lm9Tv4Rw8Yb3Nc"],
+  ...["figd_Zx7Kq2Lm9Tv4Rw8Yb3NcQdHs", "LTAI5tZx7Kq2Lm9Tv4Rw8Yb3", "npm_pul-1a2b3c4d5e6f7a8b9c0d"],
+  ...["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", "Zx7Kq2Lm9Tv4Rw8Yb3NcQdHs1fGjPl5M"],
 ];
 
 describe("credentials", () => {
@@ -280,6 +310,11 @@ describe("credentials", () => {
     "https://user%2540:hunter2@github.com/acme/churn",
     "https://us%65r%3Ahunter2@github.com/acme/churn",
     "ssh://git%3ahunter2@github.com/acme/churn",
+    ...tokens.slice(12).map((token) => `ssh://${token}@github.com/acme/hunter2`),
+    "https://github.com/acme/churn?header=Authorization%3A%20Basic%20aHVudGVyMg",
+    "https://github.com/acme/churn?header=Authorization:+hunter2",
+    "https://github.com/acme/churn?h=X-Api-Key%253A%2520hunter2",
+    "https://github.com/acme/churn?value=Bearer%20aHVudGVyMjppczptZQ",
   ])("are found in %s and never repeated by any rule", async (url) => {
     const found = await violationsOf(noCredentialsInUrls, studio(url));
     expect(found).toEqual([
@@ -305,6 +340,21 @@ describe("credentials", () => {
     "https://codehub.devcloud.cn-north-4.huaweicloud.com/4838955a48e2492bbe44b31bc4c272f6/a.git",
     "https://github.com/acme/churn/search?q=token&type=code&monkey=1&author=jane&sort=asc",
     "https://acme@dev.azure.com/acme/My%20Project/_git/api",
+    "https://github.com/acme/pypi-publish-github-action",
+    "https://github.com/acme/npm_package_json_generator",
+    "https://github.com/acme/hf_transformers_finetuning_lab_2024",
+    "git@github.com:acme/pypi-mirror-2.git",
+    "https://github.com/acme/npm_PackageJsonGeneratorForReact18",
+    "https://github.com/acme/sk-proj-management-dashboard-templates",
+    "https://github.com/acme/glsa_k8s_security_advisories_for_h2o",
+    "https://github.com/acme/pul-request-statistics-and-metrics",
+    "https://github.com/acme/SG.InfrastructureAutomationTools",
+    "https://github.com/acme/EnterpriseOnboardingTemplate2024ForAWS",
+    "https://review.acme.com/q/I8473b95934b5732ac55d26311a706c9c2bde9940",
+    "https://github.com/acme/churn?keyword=a&keyboard=b&design=c&assignee=d&compass=e&passive=f",
+    "https://github.com/acme/churn?country_code=de&ticket_id=7&projectKey=ACME&signal=1&pinned=1",
+    "https://github.com/acme/churn?groupAssignee=x&top_assignee=y&project_key=ACME&signed_off_by=z",
+    "https://github.com/acme/churn?q=author:jane+basic+training&assignee_username=jane",
   ])("are not seen in %s", async (url) => {
     expect(await violationsOf(noCredentialsInUrls, studio(url))).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { seededRandom } from "../support/seeded-random";
 const userNames = [
   ...["org", "user", "acme", "contoso-dev", "Contoso", "AcmeCorp", "john.doe", "jane_doe2", "git"],
   ...["h2oai", "w3c", "3m", "42crunch", "k8s-at-home", "team42", "iPhoneDevTeam", "ACME", "x"],
+  ...["sk-hynix", "pypi-admins", "acme-corp-data-team", "internationalization-team"],
   ...["fabrikam-fiber-engineering-department-europe", "octocat1985", "first.second-third"],
 ];
 
@@ -19,6 +20,8 @@ const tokens = [
   "6f1ed002ab5595859014ebf0951522d9b8e4ac10",
   "nkydcvdtnmpxnpvd5kdsyrkmfvsgxhq4zubqqzqvjbcujlrqw4ga",
   ...["3f2a9c1b-8d4e-4f6a-9b1c-2d3e4f5a6b7c", "xK9jQ2pLmZ4rTvB7nWs", "a".repeat(51)],
+  ...["npm_abcdefghijklmnop", "dckr_pat_abcdef", "sk-live-abc123", "xoxb-1234-abcdef"],
+  ...["hvs.acme", "x7k2p9-q3m8r1-t5w6y4", "ABCDEFGH12345678", "a".repeat(34), "a".repeat(50)],
   ...[
     "john%40acme.com",
     "a%20b",
@@ -114,6 +117,7 @@ const handedOut: readonly [remote: string, site: string, host: string, path: str
 
 const site = "must name its host by a domain name";
 const names = "must have a path of names between single slashes";
+const literal = "must not percent-encode its path in the form git@host:path";
 /** Texts of which Git, URL parsers and platforms do not all read the same repository. */
 const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["ssh://git@EVIL%2f@github.com/acme/repo", "Git decodes it and goes to EVIL", "user"],
@@ -156,6 +160,12 @@ const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["https://github.com/acme/%2e%2e/evil/api", "encoded dots", names],
   ["https://github.com/acme/.%2E/evil/api", "encoded dots", names],
   ["https://github.com/acme%2Fevil/api", "an encoded slash", names],
+  ["https://github.com/ac%6De/api", "an encoded letter", names],
+  ["ssh://git@github.com/acme%2D1/api", "an encoded hyphen", names],
+  ["https://git.acme.com/%7Ejane/api", "an encoded tilde", names],
+  ["git@github.com:ac%6De/api", "Git asks for it as it is written", names],
+  ["git@github.com:My%20Team/api", "Git asks for it as it is written", literal],
+  ["git@ssh.dev.azure.com.evil.example:v3/a/My%20Project/api", "no host of Azure", literal],
   ["https://github.com/acme%5Cevil/api", "an encoded backslash", names],
   ["https://github.com/acme/%252e%252e/api", "encoded twice", names],
   ["https://github.com/acme/api%0a", "an encoded line break", names],
@@ -347,6 +357,7 @@ describe("parseGitRemote", () => {
       [lower + lower.toUpperCase() + figures, 16],
       [lower + lower.toUpperCase() + figures, 40],
       [`${lower + lower.toUpperCase() + figures}-_`, 20],
+      [lower, 34],
     ];
     for (const [alphabet, length] of kinds) {
       const texts = Array.from({ length: 1_000 }, () => digits(alphabet, length));

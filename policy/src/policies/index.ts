@@ -25,6 +25,7 @@ import {
 import { limitedStackSize } from "./stack-size";
 import { studioProjectsPrivate } from "./studio";
 
+export { checkedConfig } from "../checked-config";
 export * from "./codearts";
 export * from "./gitpod";
 export * from "./names";

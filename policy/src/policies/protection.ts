@@ -53,7 +53,7 @@ function protectionRule(rule: {
  * or change a project, so with `onDelete: "retain"`, the default, every deletion and replacement
  * leaves one that nobody looks after.
  *
- * - Applies to: every `StudioProject` in the stack, those that are only looked up included
+ * - Applies to: every `StudioProject` that the stack manages, and none that is only looked up
  * - Configuration: `announced`, names of the resources that may be replaced. Default: none.
  * - Enforcement: advisory, since which projects matter is for their owner to say.
  */
@@ -70,7 +70,7 @@ export const studioProjectsProtected: StackValidationPolicy = protectionRule({
  * No project of Ona is deleted by accident: each is protected (`protect`), is kept or refuses
  * (`onDelete: "retain"` or `"fail"`), or its deletion is announced here.
  *
- * - Applies to: every `GitpodProject` in the stack, those that are only looked up included
+ * - Applies to: every `GitpodProject` that the stack manages, and none that is only looked up
  * - Configuration: `announced`, names of the resources that may be deleted. Default: none.
  * - Enforcement: advisory, since a project can be made anew from its program.
  */
@@ -88,7 +88,7 @@ export const gitpodProjectsProtected: StackValidationPolicy = protectionRule({
  * (`onDelete: "retain"` or `"fail"`), or its deletion is announced here. `"deleteIfEmpty"`, the
  * default, is not enough for this rule: it still deletes the repository's place and its settings.
  *
- * - Applies to: every `CodeArtsRepository` in the stack, those that are only looked up included
+ * - Applies to: every `CodeArtsRepository` that the stack manages, and none that is only looked up
  * - Configuration: `announced`, names of the resources that may be deleted. Default: none.
  * - Enforcement: advisory, since the default of `onDelete` already keeps what is not empty.
  */

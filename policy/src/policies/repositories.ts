@@ -69,7 +69,8 @@ export const allowedRepositoryHosts: ResourceValidationPolicy = resourceRule({
 });
 
 /**
- * Repositories belong to these organizations, groups or users only; case does not count.
+ * Repositories belong to these organizations, groups or users only; the case of A to Z does not
+ * count.
  *
  * - Applies to: `repoUrl`, `remoteUri`, `upstreamRemoteUri`, `contextUrl` and `importUrl`
  * - Configuration: `organizations`, such as `acme` or `acme/platform` on every host, or
