@@ -53,8 +53,9 @@ function parse(text: string, variable: string): URL {
   const form = "must be an address such as http://proxy.example.com:3128";
   if (!URL.canParse(complete)) throw refuse(form);
   const url = new URL(complete);
+  // Nothing is repeated before it is known where the password ends, which may hold a slash.
   if (url.protocol.startsWith("socks")) {
-    throw refuse(`${url.host} is a SOCKS proxy, and only http and https proxies can be used`);
+    throw refuse("is a SOCKS proxy, and only http and https proxies can be used");
   }
   const isPlain = ["", "/"].includes(url.pathname) && url.search === "" && url.hash === "";
   if (!["http:", "https:"].includes(url.protocol) || !isPlain || url.hostname === "") {

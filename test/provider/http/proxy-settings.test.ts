@@ -39,7 +39,7 @@ describe("a proxy", () => {
     "SOCKS5://proxy:1080",
   ])("that is %s is refused as one of SOCKS", (text) => {
     expect(() => proxyOf({ ALL_PROXY: text })).toThrow(
-      "the proxy in ALL_PROXY proxy:1080 is a SOCKS proxy, and only http and https proxies can be used",
+      "the proxy in ALL_PROXY is a SOCKS proxy, and only http and https proxies can be used",
     );
   });
 
@@ -55,6 +55,22 @@ describe("a proxy", () => {
     expect(() => proxyOf({ https_proxy: text })).toThrow(
       "the proxy in https_proxy must be an address such as http://proxy.example.com:3128",
     );
+  });
+
+  test.each([
+    "socks5://bob:12345/6@proxy:1080",
+    "socks5://bob:12345?6@proxy:1080",
+    "socks5://bob:12345#6@proxy:1080",
+    "socks5://bob%3A12345%40proxy:1080",
+    "socks5://12345",
+    "http://bob:12345/6@proxy:1080",
+    "bob:12345?%zz@proxy:1080",
+    "http:\\\\bob:12345\\6@proxy:1080",
+    "ftp://bob:12345/6@proxy:1080",
+  ])("that is refused shows nothing that may be of its password: %s", (text) => {
+    const refused = () => proxyOf({ HTTPS_PROXY: text });
+    expect(refused).toThrow("the proxy in HTTPS_PROXY");
+    expect(refused).not.toThrow(/12345|bob/);
   });
 
   test("is refused without its password where that is not percent-encoded", () => {
