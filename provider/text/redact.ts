@@ -1,3 +1,5 @@
+import { encodeRfc3986 } from "../rfc3986";
+import { visibleJson } from "../visible-json";
 import { harmless } from "./harmless";
 import { wellFormed } from "./well-formed";
 
@@ -50,19 +52,22 @@ function literally(text: string): string {
 /** A shorter text is too common to be looked for in what it is encoded to. */
 const shortestToDecode = 4;
 
+/** A secret in clear and in every encoding of the package and of common servers. */
 function spellingsOf(secret: string): string[] {
   if (secret === "") return [];
   if (secret.length < shortestToDecode) return [secret];
   const base64 = Buffer.from(secret).toString("base64");
-  return [
+  const spellings = [
     secret,
-    // As it stands in an error, which is one harmless line.
     secret.replace(/\s+/g, " "),
-    harmless(secret),
     encodeURIComponent(wellFormed(secret)),
+    encodeRfc3986(wellFormed(secret)),
     JSON.stringify(secret).slice(1, -1),
+    visibleJson(secret).slice(1, -1),
     base64,
     base64.replace(/=+$/, ""),
     Buffer.from(secret).toString("base64url"),
   ];
+  // As they stand in an error, which is one harmless line.
+  return [...spellings, ...spellings.map(harmless)];
 }
