@@ -45,7 +45,8 @@ function searchFor(texts: readonly string[]): RegExp {
   return new RegExp(sorted.map(literally).join("|"), "g");
 }
 
-function literally(text: string): string {
+/** The source of a regular expression that matches a text as it is. */
+export function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
@@ -53,7 +54,7 @@ function literally(text: string): string {
 const shortestToDecode = 4;
 
 /** A secret in clear and in every encoding of the package and of common servers. */
-function spellingsOf(secret: string): string[] {
+export function spellingsOf(secret: string): string[] {
   if (secret === "") return [];
   if (secret.length < shortestToDecode) return [secret];
   const base64 = Buffer.from(secret).toString("base64");
