@@ -1,4 +1,5 @@
 import { parseBaseUrl } from "../http/base-url";
+import { nearest } from "../nearest";
 import { placeForAddress, type Resolved, type Settings } from "../pulumi/config";
 import { missing, wrong } from "../pulumi/settings-error";
 import { endpointOf, iamEndpointOf, knownRegions } from "./regions";
@@ -10,8 +11,10 @@ export function repositoryAddress(settings: Settings, credentials: readonly Reso
   const region = regionFrom(settings, credentials);
   const known = endpointOf(region.value);
   if (known === undefined) {
+    const meant = nearest(region.value, knownRegions);
+    const end = meant === undefined ? "." : `; did you mean "${meant}"?`;
     throw wrong(
-      `CodeArts: the region from ${region.source} is not known. Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there`,
+      `CodeArts: the region from ${region.source} is not known${end} Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there`,
     );
   }
   return parseBaseUrl({ ...region, value: known }, settings, credentials);

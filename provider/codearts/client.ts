@@ -1,6 +1,6 @@
 import { adviceFor } from "../http/advice";
 import { pages } from "../http/pages";
-import { type Call, createCaller, encodeRfc3986 } from "../http/request";
+import { type Call, createCaller } from "../http/request";
 import { requestLog } from "../http/request-log";
 import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../http/retry";
 import { timeLimits } from "../http/time-limits";
@@ -28,6 +28,7 @@ import {
   statusAnswerSchema,
   transferredAnswerSchema,
 } from "./schemas";
+import { encodeRfc3986 } from "../rfc3986";
 import { Failure, own, say, type Text } from "../text/message";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */

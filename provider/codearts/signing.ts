@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986 } from "../http/request";
+import { encodeRfc3986 } from "../rfc3986";
 
 /** The keys of an IAM user. */
 export interface AccessKeys {

@@ -38,7 +38,7 @@ export function connectRefusal(answer: Answer, token: Resolved): Refusal | undef
 function hintFor(code: string, token: Resolved): string | undefined {
   switch (code) {
     case "unauthenticated":
-      return `Ona does not accept the token from ${token.source}. To use another, ${token.howToSet}; for refresh and destroy after that, add --run-program.`;
+      return `Ona does not accept the token from ${token.source}. To use another, ${token.howToReplace}; for refresh and destroy after that, add --run-program.`;
     case "permission_denied":
       return `The owner of the token from ${token.source} may not do this. It needs a token with write access of a user who may manage the project, or create projects in the organization.`;
     case "failed_precondition":

@@ -55,7 +55,8 @@ function requireInsecure(
   const isAllowed = settings.get(key);
   // Whoever sets the environment may not lift what protects a credential of the configuration.
   if (isAllowed && isTrue(isAllowed) && !isLessTrusted(isAllowed, credentials)) return;
-  const place = isAllowed && isTrue(isAllowed) ? placeForAddress(credentials) : undefined;
+  // The environment counts neither against the configuration nor for its credentials.
+  const place = isAllowed?.origin === "config" ? "config" : placeForAddress(credentials);
   throw wrong(
     `The base URL from ${address.source} uses plain http, which would send the credentials unencrypted. Use https; if you must have http, ${settings.howToSet(key, place)}, with the value true`,
   );

@@ -1,3 +1,4 @@
+import { isListed } from "./no-proxy";
 import { isThisMachine } from "./this-machine";
 
 /** A proxy of the environment. */
@@ -53,8 +54,9 @@ function parse(text: string, variable: string): URL {
   const form = "must be an address such as http://proxy.example.com:3128";
   if (!URL.canParse(complete)) throw refuse(form);
   const url = new URL(complete);
+  // Nothing is repeated before it is known where the password ends, which may hold a slash.
   if (url.protocol.startsWith("socks")) {
-    throw refuse(`${url.host} is a SOCKS proxy, and only http and https proxies can be used`);
+    throw refuse("is a SOCKS proxy, and only http and https proxies can be used");
   }
   const isPlain = ["", "/"].includes(url.pathname) && url.search === "" && url.hash === "";
   if (!["http:", "https:"].includes(url.protocol) || !isPlain || url.hostname === "") {
@@ -78,25 +80,6 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Entries as in undici and curl: a host with its subdomains, perhaps with a port; `*` is all. */
-function isExcluded({ hostname, port, protocol }: URL, env: Environment): boolean {
-  const list = textIn(env, "no_proxy") || textIn(env, "NO_PROXY");
-  const host = plain(hostname);
-  const targetPort = port === "" ? (protocol === "http:" ? "80" : "443") : port;
-  return list.split(/[,\s]+/).some((entry) => {
-    const [, name = "", entryPort] =
-      /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? ([entry, entry] as const);
-    if (entry === "" || (entryPort !== undefined && entryPort !== targetPort)) return false;
-    if (name === "*") return true;
-    const domain = plain(name.replace(/^\*?\./, ""));
-    return host.endsWith(`.${domain}`) || (!name.startsWith("*") && host === domain);
-  });
-}
-
-/** A host name without the brackets of IPv6 and the dot of the root. */
-function plain(hostname: string): string {
-  return hostname
-    .toLowerCase()
-    .replace(/^\[(.*)\]$/, "$1")
-    .replace(/(?<=.)\.$/, "");
+function isExcluded(target: URL, env: Environment): boolean {
+  return isListed(target, textIn(env, "no_proxy") || textIn(env, "NO_PROXY"));
 }

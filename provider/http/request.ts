@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { encodeRfc3986 } from "../rfc3986";
 import { asOwn, joined, type Message, own, say, type Text } from "../text/message";
 import { version } from "../version";
 import { announced } from "../waiting";
@@ -224,14 +225,6 @@ async function outgoing(
   };
   const request: OutgoingRequest = { method: call.method, url, headers, body };
   return { ...request, headers: { ...headers, ...(await platform.authorize(request)) } };
-}
-
-/** As RFC 3986 has it, which signatures depend on: a space is `%20`, and `!'()*` are encoded too. */
-export function encodeRfc3986(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function encodeQuery(query: Readonly<Record<string, string>>): string {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { inputProblems, problemInWords } from "../pulumi/input-problems";
+import { inputProblems, problemInWords, propertyPath } from "../pulumi/input-problems";
 import { type Message, own } from "../text/message";
 import type { Existing } from "./existing";
+import { pathsOfSecrets } from "./held-secrets";
 
 /** Why an object cannot be imported; none if it can. Never repeats what it objects to. */
 export function objections(
@@ -9,10 +10,11 @@ export function objections(
   schema: z.ZodObject,
   secrets: readonly string[],
 ): Message[] {
-  const text = JSON.stringify(state);
-  const holds = (secret: string) => text.includes(JSON.stringify(secret).slice(1, -1));
   return [
     ...inputProblems(schema, inputs).map((problem) => problemInWords(problem, schema)),
-    ...(secrets.some(holds) ? [own("it holds one of the credentials in use")] : []),
+    ...pathsOfSecrets(state, secrets).map((path) => {
+      const place = path.length === 0 ? "the name of a property" : propertyPath(path);
+      return own(`${place} holds one of the credentials in use`);
+    }),
   ];
 }

@@ -18,8 +18,8 @@ export interface Resolved {
   readonly variable?: string;
   /** For example `config gitpod:token` or `environment variable ONA_API_KEY`. */
   readonly source: string;
-  /** The ways to set it, as an instruction. */
-  readonly howToSet: string;
+  /** The ways, in the place that it came from, to set another that counts in its stead. */
+  readonly howToReplace: string;
 }
 
 /** Where users can put a setting. */
@@ -74,20 +74,28 @@ export function settingsFrom(
 
   const find = (key: SettingKey): Resolved | undefined => {
     const setting: Setting = settingTable[key];
-    const how = instruction(key);
     const configured = config(key)?.trim();
     if (configured) {
       const source = `${place} ${key}`;
-      return { key, value: configured, origin: "config", source, howToSet: how };
+      const howToReplace = instruction(key, "config");
+      return { key, value: configured, origin: "config", source, howToReplace };
     }
-    for (const variable of setting.env) {
+    for (const [index, variable] of setting.env.entries()) {
       const value = variables[variable]?.trim();
       const source = `environment variable ${variable}`;
-      if (value) return { key, value, origin: "environment", variable, source, howToSet: how };
+      // A later variable counts less than the one that is set.
+      const howToReplace = inEnvironment(setting.env.slice(0, index + 1));
+      if (value) return { key, value, origin: "environment", variable, source, howToReplace };
     }
     if (setting.fallback === undefined) return undefined;
     const source = `default of ${key}`;
-    return { key, value: setting.fallback, origin: "default", source, howToSet: how };
+    return {
+      key,
+      value: setting.fallback,
+      origin: "default",
+      source,
+      howToReplace: instruction(key),
+    };
   };
   const get = (key: SettingKey): Resolved | undefined => {
     const found = find(key);
@@ -123,9 +131,12 @@ export function howToSet(key: SettingKey, where?: Place): string {
   // Without a value it is asked for, and so stays out of the shell's history.
   const rest = kind === "secret" ? `--secret ${key}` : `${key} <value>`;
   const inConfig = `run \`pulumi config set ${rest}\``;
-  const inEnvironment = `set ${env.join(" or ")} in the environment`;
-  if (where === undefined) return `${inConfig} or ${inEnvironment}`;
-  return where === "config" ? inConfig : inEnvironment;
+  if (where === undefined) return `${inConfig} or ${inEnvironment(env)}`;
+  return where === "config" ? inConfig : inEnvironment(env);
+}
+
+function inEnvironment(variables: readonly string[]): string {
+  return `set ${variables.join(" or ")} in the environment`;
 }
 
 function inputOfProvider(key: SettingKey, provider: string): string {

@@ -37,7 +37,7 @@ export class Connection<Client> {
     this.#isWarned = false;
   }
 
-  /** Called for what the engine asks for only when it runs the program: the settings are current. */
+  /** Called for what happens only in runs of the program, look-ups included: the settings are current. */
   noteProgram(): void {
     this.#isOfProgram = true;
   }

@@ -51,7 +51,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   ): Context<Client, State> => {
     const ofOperation = held.forOperation(ownId);
     return {
-      client: connection.connected(),
+      // Only where it is used: an operation that makes no request needs no settings.
+      get client() {
+        return connection.connected();
+      },
       held: ofOperation,
       exists: (resource) => {
         ofOperation.claim(resource.id, resource.state);
@@ -189,12 +192,15 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
 
     read(id, props: JsonObject = {}) {
       noteSecrets(props);
+      const state = ownProperties(props) as Partial<State>;
+      // A refresh has the state of a resource or of an earlier look-up.
+      const isLookUp = Object.keys(state).length === 0;
+      if (isLookUp) connection.noteProgram();
       return guarded(async (context): Promise<pulumi.dynamic.ReadResult> => {
-        const state = ownProperties(props) as Partial<State>;
         const live = await lifecycle.read(context, id, state);
         if (live === undefined) return {};
-        // A look-up, which has no state, is followed by no comparison.
-        if (Object.keys(state).length > 0) held.noteRead(id);
+        // A look-up is followed by no comparison.
+        if (!isLookUp) held.noteRead(id);
         return {
           id,
           props: outputsOf(live.state, props),

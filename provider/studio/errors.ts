@@ -34,7 +34,7 @@ function hintFor(status: number, token: Resolved): string | undefined {
     case 404:
       return "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.";
     case 401:
-      return `Studio does not accept the token from ${token.source}. To use another, ${token.howToSet}. Tokens are made in Studio under Settings, Tokens.`;
+      return `Studio does not accept the token from ${token.source}. To use another, ${token.howToReplace}. Tokens are made in Studio under Settings, Tokens.`;
     case 403:
       return `The token from ${token.source} may not create projects. It needs the scope "Admin operations", which a token from \`dvc studio login\` usually lacks, and its owner must be an editor or admin of the team.`;
     default:

@@ -1,3 +1,5 @@
+import { encodeRfc3986 } from "../rfc3986";
+import { visibleJson } from "../visible-json";
 import { harmless } from "./harmless";
 import { wellFormed } from "./well-formed";
 
@@ -43,26 +45,30 @@ function searchFor(texts: readonly string[]): RegExp {
   return new RegExp(sorted.map(literally).join("|"), "g");
 }
 
-function literally(text: string): string {
+/** The source of a regular expression that matches a text as it is. */
+export function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A shorter text is too common to be looked for in what it is encoded to. */
 const shortestToDecode = 4;
 
-function spellingsOf(secret: string): string[] {
+/** A secret in clear and in every encoding of the package and of common servers. */
+export function spellingsOf(secret: string): string[] {
   if (secret === "") return [];
   if (secret.length < shortestToDecode) return [secret];
   const base64 = Buffer.from(secret).toString("base64");
-  return [
+  const spellings = [
     secret,
-    // As it stands in an error, which is one harmless line.
     secret.replace(/\s+/g, " "),
-    harmless(secret),
     encodeURIComponent(wellFormed(secret)),
+    encodeRfc3986(wellFormed(secret)),
     JSON.stringify(secret).slice(1, -1),
+    visibleJson(secret).slice(1, -1),
     base64,
     base64.replace(/=+$/, ""),
     Buffer.from(secret).toString("base64url"),
   ];
+  // As they stand in an error, which is one harmless line.
+  return [...spellings, ...spellings.map(harmless)];
 }

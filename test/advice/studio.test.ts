@@ -110,7 +110,7 @@ test("an address that redirects is replaced by the final one, as advised", async
 test("plain http beyond this machine is refused, and allowed by the setting that is named", async () => {
   const insecure = { "studio:url": "http://studio.invalid" };
   await expectAdvice(
-    "if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>` or",
+    "if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true",
     setting.create(inputs, insecure),
   );
   const allowed = { ...insecure, "devplatforms:allowInsecureHttp": "true" };

@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { gitpod } from "../../provider/import/gitpod";
 import { objections } from "../../provider/import/objections";
 import { programText } from "../../provider/import/program-text";
@@ -86,7 +86,11 @@ test.each([
     /\.contextUrl\.url must not hold cred/,
   ],
   ["a URL with a token", "https://hidden-token@host/a?b#c", /\.contextUrl\.url must not hold cred/],
-  ["a token in use", 'https://host/?token=se"cret', /^it holds one of the credentials in use$/],
+  [
+    "a token in use",
+    'https://host/?token=se"cret',
+    /^initializer\.specs\[0\]\.contextUrl\.url holds one of the credentials in use$/,
+  ],
 ])(
   "%s is an objection and is not repeated",
   { tags: ["no-imported-credentials"] },
@@ -99,3 +103,63 @@ test.each([
     expect(reasons.join()).not.toContain("hidden");
   },
 );
+
+describe("a credential in use", () => {
+  const reasonsFor = (secret: string, changes: Partial<Record<string, unknown>>) => {
+    const git = { remoteUri: "https://github.com/acme/churn.git" };
+    const inputs = { name: "churn-2", initializer: { specs: [{ git }] } };
+    const state = { ...inputs, ...changes };
+    return objections({ id: "id", name: "api", inputs, state }, gitpod.inputs, [secret]).map(
+      String,
+    );
+  };
+
+  test.each([
+    "acme",
+    "churn",
+    "github",
+    "hub",
+    "e",
+    "2",
+    "https",
+    "github.com",
+    "churn-2x",
+    "Acme",
+  ])("that could be a word is no objection to a text with that word: %j", (secret) => {
+    expect(
+      reasonsFor(secret, {
+        url: "https://acme@ona.example/acme2024/churn-2",
+        note: "acme makes churn-2, see ACME-Web",
+      }),
+    ).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ["acme", "acme"],
+    ["acme", "https://host/?token=acme"],
+    ["acme", "https://host/?token=acme&a=b"],
+    ["acme", "https://me:acme@host/a"],
+    ["hunter2", "TOKEN=hunter2"],
+    ["k8s9x7q2", "see k8s9x7q2."],
+    ["k8s9X7q2", "prefix-k8s9X7q2-suffix"],
+    ["Tr0ub4dor&3", "prefixTr0ub4dor&3suffix"],
+    ["Tr0ub4dor&3", "https://host/Tr0ub4dor%263"],
+    ["Tr0ub4dor&3", Buffer.from("Tr0ub4dor&3").toString("base64")],
+    ["a/b:c", "https://host/?x=a%2Fb%3Ac"],
+    ["correcthorsebatterystaple", "at correcthorsebatterystaple.example"],
+  ])("%j is an objection to %j", { tags: ["no-imported-credentials"] }, (secret, creator) => {
+    expect(reasonsFor(secret, { creator: { id: creator } })).toEqual([
+      "creator.id holds one of the credentials in use",
+    ]);
+  });
+
+  test(
+    "as the name of a property is an objection that does not name it",
+    { tags: ["no-imported-credentials"] },
+    () => {
+      expect(reasonsFor("k8s9x7q2", { creator: { k8s9x7q2: [1] } })).toEqual([
+        "creator holds one of the credentials in use",
+      ]);
+    },
+  );
+});

@@ -436,6 +436,27 @@ describe("the address", () => {
     );
   });
 
+  test.each([
+    ["cn-nort-4", "cn-north-4"],
+    ["ap-southeast-33", "ap-southeast-3"],
+    ["af-suoth-1", "af-south-1"],
+  ])("of the misspelt region %s is asked for as %s", (region, meant) => {
+    const settings = fixedSettings({ ...token, "codearts:region": region });
+    expect(() => connectCodeArts(settings)).toThrow(
+      `CodeArts: the region from config codearts:region is not known; did you mean "${meant}"? Known are cn-north-1, `,
+    );
+  });
+
+  test("of the misspelt region is told to users with a password too", () => {
+    const user = {
+      "codearts:userName": "ann",
+      "codearts:password": "p",
+      "codearts:domainName": "d",
+    };
+    const settings = fixedSettings({ ...user, "codearts:region": "cn-nort-4" });
+    expect(() => connectCodeArts(settings)).toThrow('did you mean "cn-north-4"?');
+  });
+
   test("of a known region is known", () => {
     const settings = fixedSettings({ ...token, "codearts:region": "af-south-1" });
     expect(() => connectCodeArts(settings)).not.toThrow();

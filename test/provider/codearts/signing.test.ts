@@ -1,7 +1,7 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
 import { describe, expect, test } from "vitest";
 import { type AccessKeys, sign, type SignableRequest } from "../../../provider/codearts/signing";
-import { encodeRfc3986 } from "../../../provider/http/request";
+import { encodeRfc3986 } from "../../../provider/rfc3986";
 import { fc } from "../../support/properties";
 
 const keys: AccessKeys = { accessKey: "AccessKey", secretKey: "SecretKey" };

@@ -1,15 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { connectRefusal } from "../../../provider/gitpod/errors";
 import type { Answer } from "../../../provider/http/request";
-import { howToSet, type Resolved } from "../../../provider/pulumi/config";
+import { fixedSettings } from "../../support/fixed-settings";
 
-const token: Resolved = {
-  key: "gitpod:token",
-  value: "sesame-open",
-  origin: "environment",
-  howToSet: howToSet("gitpod:token"),
-  source: "environment variable GITPOD_API_KEY",
-};
+const token = fixedSettings({}, { GITPOD_API_KEY: "sesame-open" }).require("gitpod:token");
 
 const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
   connectRefusal({ status, headers, body }, token);
@@ -80,7 +74,7 @@ describe("advice", () => {
   test("on a token that is not accepted says where it is from and how to change it", () => {
     const hint = refusal(401, { code: "unauthenticated" })?.hint;
     expect(hint).toBe(
-      "Ona does not accept the token from environment variable GITPOD_API_KEY. To use another, run `pulumi config set --secret gitpod:token` or set ONA_API_KEY or GITPOD_API_KEY or ONA_TOKEN in the environment; for refresh and destroy after that, add --run-program.",
+      "Ona does not accept the token from environment variable GITPOD_API_KEY. To use another, set ONA_API_KEY or GITPOD_API_KEY in the environment; for refresh and destroy after that, add --run-program.",
     );
     expect(hint).not.toContain(token.value);
   });

@@ -37,7 +37,31 @@ describe("plain http", () => {
     "http://0.0.0.0",
   ])("is refused to anywhere else: %s", { tags: ["plain-http"] }, (value) => {
     expect(() => parse(value)).toThrow(
-      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https; if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>` or set DEVPLATFORMS_ALLOW_INSECURE_HTTP in the environment, with the value true.",
+      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https; if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true.",
+    );
+  });
+
+  const inConfig = "run `pulumi config set devplatforms:allowInsecureHttp <value>`";
+  const inEnvironment = "set DEVPLATFORMS_ALLOW_INSECURE_HTTP in the environment";
+
+  test.each([
+    ["nowhere, with a token of the environment", {}, {}, `${inConfig} or ${inEnvironment}`],
+    ["nowhere, with a token of the configuration", { "studio:token": "t" }, {}, inConfig],
+    [
+      "off in the environment",
+      {},
+      { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "false" },
+      `${inConfig} or ${inEnvironment}`,
+    ],
+    ["off in the configuration", { "devplatforms:allowInsecureHttp": "false" }, {}, inConfig],
+  ])("names the places that count where it is %s", (_what, config, env, places) => {
+    const settings = fixedSettings(
+      { "studio:url": "http://studio.example.com", ...config },
+      { DVC_STUDIO_TOKEN: "t", ...env },
+    );
+    const url = settings.require("studio:url");
+    expect(() => parseBaseUrl(url, settings, [settings.require("studio:token")])).toThrow(
+      `if you must have http, ${places}, with the value true.`,
     );
   });
 

@@ -39,7 +39,7 @@ describe("a proxy", () => {
     "SOCKS5://proxy:1080",
   ])("that is %s is refused as one of SOCKS", (text) => {
     expect(() => proxyOf({ ALL_PROXY: text })).toThrow(
-      "the proxy in ALL_PROXY proxy:1080 is a SOCKS proxy, and only http and https proxies can be used",
+      "the proxy in ALL_PROXY is a SOCKS proxy, and only http and https proxies can be used",
     );
   });
 
@@ -55,6 +55,22 @@ describe("a proxy", () => {
     expect(() => proxyOf({ https_proxy: text })).toThrow(
       "the proxy in https_proxy must be an address such as http://proxy.example.com:3128",
     );
+  });
+
+  test.each([
+    "socks5://bob:12345/6@proxy:1080",
+    "socks5://bob:12345?6@proxy:1080",
+    "socks5://bob:12345#6@proxy:1080",
+    "socks5://bob%3A12345%40proxy:1080",
+    "socks5://12345",
+    "http://bob:12345/6@proxy:1080",
+    "bob:12345?%zz@proxy:1080",
+    "http:\\\\bob:12345\\6@proxy:1080",
+    "ftp://bob:12345/6@proxy:1080",
+  ])("that is refused shows nothing that may be of its password: %s", (text) => {
+    const refused = () => proxyOf({ HTTPS_PROXY: text });
+    expect(refused).toThrow("the proxy in HTTPS_PROXY");
+    expect(refused).not.toThrow(/12345|bob/);
   });
 
   test("is refused without its password where that is not percent-encoded", () => {
@@ -104,6 +120,32 @@ describe("NO_PROXY", () => {
     ["[fd00::1]", "https://[fd00::1]", true],
     ["fd00::1", "https://[fd00::1]", true],
     ["[fd00::1]:443", "https://[fd00::1]", true],
+    ["fd00:0:0::1", "https://[fd00::1]", true],
+    ["10.0.0.0/8", "https://10.20.30.40", true],
+    ["10.0.0.0/8:8443", "https://10.20.30.40:8443", true],
+    ["10.0.0.0/8", "https://11.20.30.40", false],
+    ["10.0.0.0/8", "https://10.example.com", false],
+    ["example.com 10.1.0.0/16", "https://10.1.2.3:8443", true],
+    ["0.0.0.0/0", "https://10.20.30.40", true],
+    ["0.0.0.0/0", "https://[fd00::1]", false],
+    ["fd00::/8", "https://[fd12::1]", true],
+    ["[fd00::]/8", "https://[fd12::1]", true],
+    ["fd00::/8", "https://[fe80::1]", false],
+    ["10.0.0.0/33", "https://10.0.0.0", false],
+    ["10.0.0.0/", "https://10.0.0.0", true],
+    ["fe80::1%eth0", "https://[fe80::1]", true],
+    ["fe80::%eth0/64", "https://[fe80::1]", true],
+    ["10.0.0/8", "https://10.0.0.1", false],
+    ["https://example.com", "https://api.example.com", true],
+    ["HTTPS://Example.com/", "https://example.com", true],
+    ["https://example.com/path", "https://example.com", true],
+    ["http://example.com:8443/", "https://example.com:8443", true],
+    ["https://example.com:8443/", "https://example.com", false],
+    ["https://.example.com", "https://api.example.com", true],
+    ["https://10.0.0.1/8", "https://10.0.0.1", true],
+    ["https://[fd00::1]:443/", "https://[fd00::1]", true],
+    ["https://", "https://example.com", false],
+    ["/", "https://example.com", false],
     ["", "https://example.com", false],
     [",", "https://example.com", false],
     [".", "https://example.com", false],

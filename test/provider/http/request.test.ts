@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ApiError } from "../../../provider/http/errors";
-import {
-  type Call,
-  createCaller,
-  encodeRfc3986,
-  type Platform,
-} from "../../../provider/http/request";
+import { type Call, createCaller, type Platform } from "../../../provider/http/request";
 import { repeatIfNotApplied, repeatSafely } from "../../../provider/http/retry";
+import { encodeRfc3986 } from "../../../provider/rfc3986";
 import { version } from "../../../provider/version";
 import {
   answering,

@@ -64,13 +64,14 @@ function valueOf(key: SettingKey, number: number): string {
 
 describe.each(table)("%s", (key, env, fallback, secret) => {
   const environment = Object.fromEntries(env.map((name, index) => [name, valueOf(key, index + 1)]));
+  const command = `pulumi config set ${secret ? `--secret ${key}` : `${key} <value>`}`;
 
   test("comes from the stack's configuration first", () => {
     expect(fixedSettings({ [key]: valueOf(key, 0) }, environment).get(key)).toEqual({
       key,
       value: valueOf(key, 0),
       origin: "config",
-      howToSet: howToSet(key),
+      howToReplace: `run \`${command}\``,
       source: `config ${key}`,
     });
   });
@@ -82,7 +83,7 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
       value: environment[name],
       variable: name,
       origin: "environment",
-      howToSet: howToSet(key),
+      howToReplace: `set ${env.slice(0, env.indexOf(name) + 1).join(" or ")} in the environment`,
       source: `environment variable ${name}`,
     });
   });
@@ -96,19 +97,25 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
             value: fallback,
             origin: "default",
             source: `default of ${key}`,
-            howToSet: howToSet(key),
+            howToReplace: howToSet(key),
           },
     );
   });
 
   test("says every way to set it, where a secret is asked for and so is in no history", () => {
-    const command = `pulumi config set ${secret ? `--secret ${key}` : `${key} <value>`}`;
     const instruction = `run \`${command}\` or set ${env.join(" or ")} in the environment`;
     expect(howToSet(key)).toBe(instruction);
     if (fallback === undefined) {
       expect(() => fixedSettings().require(key)).toThrow(`${key} is not set: ${instruction}.`);
     }
   });
+});
+
+test("another value for a setting of a Provider is given to that Provider", () => {
+  const config = { "devplatforms:explicitProvider": "europe", "gitpod:token": "t" };
+  expect(fixedSettings(config).get("gitpod:token")?.howToReplace).toBe(
+    'give the Provider "europe" `gitpod: { token }`',
+  );
 });
 
 test("a blank value counts as none", () => {

@@ -206,7 +206,7 @@ describe("without a check in the run, so that the settings may be those of the s
 
   test("a wrong region says --run-program", async () => {
     const config = { "codearts:token": "Q7-Z9K4", "codearts:region": "mars-1" };
-    const { message } = await configured("codearts", config).read("1".repeat(32), {});
+    const { message } = await configured("codearts", config).read("1".repeat(32), { name: "api" });
     expect(message).toContain(hint);
   });
 
@@ -229,6 +229,25 @@ describe("without a check in the run, so that the settings may be those of the s
     const config = { "gitpod:token": "Q7-Z9K4", "gitpod:baseUrl": server.url };
     const { message } = await configured("ona", config).read(id, { name: "api" });
     expect(message).not.toContain("--run-program");
+  });
+});
+
+describe("a look-up, which only a program makes,", () => {
+  const projectId = "b0e12f6c-4c67-429d-a4a6-d9838b5da047";
+
+  test.each<[keyof typeof kinds, string, string, string]>([
+    ["ona", projectId, "gitpod:token", "run `pulumi config set --secret gitpod:token`"],
+    ["codearts", "1".repeat(32), "codearts:region", "run `pulumi config set codearts:region"],
+  ])("of %s without settings names them and no other run's", async (kind, id, key, command) => {
+    const { message } = await configured(kind, {}).read(id, { __provider: "x", name: null });
+    expect(message).toContain(`${key} is not set: ${command}`);
+    expect(message).not.toContain("--run-program");
+  });
+
+  test("of Studio, which cannot be asked about a project, needs no settings", async () => {
+    const state = { url: "https://studio.example/p/1" };
+    const { props } = await kinds.studio.provider().read("1", state);
+    expect(props).toEqual(state);
   });
 });
 

@@ -1,15 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../provider/http/request";
-import { howToSet, type Resolved } from "../../../provider/pulumi/config";
 import { studioRefusal } from "../../../provider/studio/errors";
+import { fixedSettings } from "../../support/fixed-settings";
 
-const token: Resolved = {
-  key: "studio:token",
-  value: "isat_x",
-  origin: "config",
-  source: "config studio:token",
-  howToSet: howToSet("studio:token"),
-};
+const token = fixedSettings({ "studio:token": "isat_x" }).require("studio:token");
 const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
   studioRefusal({ status, headers, body }, token);
 
@@ -50,7 +44,7 @@ describe("advice", () => {
 
   test("on 401 says where the token is from and how to change it", () => {
     expect(refusal(401, {})?.hint).toBe(
-      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token` or set DVC_STUDIO_TOKEN or STUDIO_TOKEN in the environment. Tokens are made in Studio under Settings, Tokens.",
+      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token`. Tokens are made in Studio under Settings, Tokens.",
     );
   });
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { encodeRfc3986 } from "../../../provider/rfc3986";
+import { harmless } from "../../../provider/text/harmless";
 import { createRedactor } from "../../../provider/text/redact";
+import { wellFormed } from "../../../provider/text/well-formed";
+import { visibleJson } from "../../../provider/visible-json";
 import { fc } from "../../support/properties";
 
 const redact = createRedactor([]);
@@ -13,6 +17,8 @@ const unpadded = (text: string) => Buffer.from(text).toString("base64").replace(
 const spellings: [string, (secret: string) => string][] = [
   ["as it is", (secret) => secret],
   ["encoded in a URL", (secret) => encodeURIComponent(secret)],
+  ["encoded by RFC 3986", encodeRfc3986],
+  ["escaped so that it can be seen", (secret) => visibleJson(secret).slice(1, -1)],
   ["escaped in JSON", (secret) => JSON.stringify(secret).slice(1, -1)],
   ["on one line", (secret) => secret.replace(/\s+/g, " ")],
   ["in Base64", (secret) => Buffer.from(secret).toString("base64")],
@@ -52,6 +58,16 @@ describe("a known secret", () => {
   test("that is empty hides nothing", () => {
     expect(createRedactor([""])("plain text")).toBe("plain text");
   });
+});
+
+test.each<[string, string, (secret: string) => string]>([
+  ["S3cr!t'(x)*", "a path or a query", encodeRfc3986],
+  ["S3cr\u00a0t\u200dx", "a name in JSON", visibleJson],
+  ['S3"<{cr\u00a0t', "a name in JSON of an error", (secret) => harmless(visibleJson(secret))],
+  ['S3"cr\u2028t', "a name in JSON", visibleJson],
+  ["S3cr\ud800t", "a path or a query", (secret) => encodeRfc3986(wellFormed(secret))],
+])("%j is hidden as the package writes it in %s", (secret, _place, spell) => {
+  expect(createRedactor([secret])(`at ${spell(secret)}.`)).toMatch(/^at "?\[redacted\]"?\.$/);
 });
 
 describe("what looks like a credential", () => {
