@@ -246,8 +246,7 @@ describe("a look-up, which only a program makes,", () => {
 
   test("of Studio, which cannot be asked about a project, needs no settings", async () => {
     const state = { url: "https://studio.example/p/1" };
-    const { props } = await kinds.studio.provider().read("1", state);
-    expect(props).toEqual(state);
+    expect(await kinds.studio.provider().read("1", state)).toMatchObject({ props: state });
   });
 });
 
