@@ -4,10 +4,24 @@ import { announcing } from "../waiting";
 import { currentUrn } from "./current-resource";
 import { type Severity, showMessage } from "./engine-log";
 
+/** The warnings that a run has shown, by resource. */
+export class ShownWarnings {
+  readonly #keys = new Set<string>();
+
+  /** Whether a warning was not shown before; remembers that it is now. */
+  isNew(urn: string, message: string): boolean {
+    const keyAt = (place: string) => JSON.stringify([place, message]);
+    // The first check of a process has no URN, and may be repeated with one.
+    if (this.#keys.has(keyAt("")) || this.#keys.has(keyAt(urn))) return false;
+    this.#keys.add(keyAt(urn));
+    return true;
+  }
+}
+
 /** What a provider shows to the user besides results and errors. */
 export class Screen {
   readonly #presentable: (text: Text) => string;
-  readonly #warnings = new Set<string>();
+  readonly #warnings = new ShownWarnings();
   readonly #pending = new Set<Promise<void>>();
 
   /** `presentable` makes texts of any origin fit to be shown. */
@@ -20,11 +34,7 @@ export class Screen {
    * resource twice that it replaces, and a comparison may warn of what a deletion then does.
    */
   warn(message: Text): void {
-    const keyAt = (urn: string) => JSON.stringify([urn, String(message)]);
-    // The first check of a process has no URN, and may be repeated with one.
-    if (this.#warnings.has(keyAt("")) || this.#warnings.has(keyAt(currentUrn()))) return;
-    this.#warnings.add(keyAt(currentUrn()));
-    this.#show("warning", message);
+    if (this.#warnings.isNew(currentUrn(), String(message))) this.#show("warning", message);
   }
 
   #show(severity: Severity, message: Text): void {

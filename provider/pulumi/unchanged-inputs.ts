@@ -21,7 +21,8 @@ export class UnchangedInputs {
   takeOut(inputs: JsonObject): boolean {
     const text = textOf(inputs);
     const count = this.#counts.get(text) ?? 0;
-    if (count > 0) this.#counts.set(text, count - 1);
+    if (count > 1) this.#counts.set(text, count - 1);
+    else this.#counts.delete(text);
     return count > 0;
   }
 }

@@ -95,6 +95,8 @@ export const onCodeArts: readonly Scenario[] = [
     program: { repository },
     arrange: drifted({ repository }, edit),
     act: lookUp,
+    // It gives the program's inputs, which the program does not change.
+    keepsDrift: true,
   },
   {
     name: "CodeArts: replace",

@@ -75,6 +75,7 @@ async function observe(
   const seconds = (performance.now() - began) / 1000;
   const sites = sitesIn(emulator.requests.slice(before), scenario);
   const wanted = pictureOf(emulator, stack);
+  await world.newRun();
   const changes = await stack.changes(scenario.program);
   // A refresh that missed what was changed behind its back would be no measure for others.
   if (failures.length === 0 && String(changes) !== String(leftToChange(scenario))) {

@@ -72,7 +72,14 @@ export const onOna: readonly Scenario[] = [
     act: refresh,
     strikes: isBulk,
   },
-  { name: "Ona: look up", program: { project }, arrange: drifted({ project }, edit), act: lookUp },
+  {
+    name: "Ona: look up",
+    program: { project },
+    arrange: drifted({ project }, edit),
+    act: lookUp,
+    // It gives the program's inputs, which the program does not change.
+    keepsDrift: true,
+  },
   {
     name: "Ona: update",
     program: {

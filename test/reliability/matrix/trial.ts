@@ -65,6 +65,7 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
   scenario.surround?.(emulator);
   const { program, byHand } = asErrorsSay(failures, scenario.program, stack, seen.standing);
   const [failuresAgain, secondsAgain] = await timed(scenario.act(stack, program));
+  await world.newRun();
   const changesInTheEnd = await stack.changes(program);
   const keptInTheEnd = [...stack.kept.values()];
   const output = provider.output.slice(saidBefore);
@@ -73,7 +74,7 @@ export async function tryOut(combination: Combination, world: World): Promise<Tr
   return {
     wasStruck: wasStruck(output),
     ...{ strangers, failures, ...seen, seconds, byHand },
-    warnsOfDescription: /^CodeArts: reading the details .+ are not seen\.$/m.test(output),
+    warnsOfDescription: /^warning: CodeArts: reading the details .+ are not seen\.$/m.test(output),
     ...{ failuresAgain, secondsAgain, changesInTheEnd, keptInTheEnd },
     standingInTheEnd: standing(emulator),
     inTheEnd: pictureOf(emulator, stack),
