@@ -14,6 +14,11 @@ export function suggestion(name: string, known: readonly string[]): string {
   return known.length > 0 ? `; known are ${known.join(", ")}` : "";
 }
 
+/** The text as a sentence of its own, which a suggestion may have ended with a question mark. */
+export function asSentence(text: string): string {
+  return text.endsWith("?") ? text : `${text}.`;
+}
+
 /** How many letters to insert, drop or swap to get from one word to the other (Levenshtein). */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -58,7 +58,8 @@ export interface CodeArtsAccount {
 
 /**
  * One account on each platform. What is left out, `undefined` or `null` has its default; the
- * environment is not read. An unknown or wrong setting is an error. A change takes effect with the next `pulumi up` and replaces nothing.
+ * environment is not read. An unknown or wrong setting is an error. A change takes effect with the
+ * next `pulumi up` and replaces nothing.
  */
 export interface ProviderArgs {
   /** Account on Ona (Gitpod). Omit if no resource of this provider is a `GitpodProject`. */

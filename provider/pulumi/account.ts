@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { suggestion } from "../nearest";
+import { asSentence, suggestion } from "../nearest";
 import { harmless } from "../text/harmless";
 import { namesIn, type Setting, settingKeys, type SettingKey, settingTable } from "./setting-table";
 import { valueProblem } from "./setting-value";
@@ -60,8 +60,7 @@ function requireKnown(
   // A name with the value undefined is as wrong as any: its value may be there in the next run.
   const unknown = Object.keys(settings).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const rest = suggestion(unknown, known);
-  throw refuse(prefix + unknown, `is not a setting${rest}${rest.endsWith("?") ? "" : "."}`);
+  throw refuse(prefix + unknown, asSentence(`is not a setting${suggestion(unknown, known)}`));
 }
 
 function valueIn(group: unknown, name: string): unknown {
@@ -97,7 +96,7 @@ function textOf(key: SettingKey, value: unknown, refuse: (reason: string) => Err
   const text = String(value).trim();
   const problem = text === "" ? undefined : valueProblem(key, text);
   if (problem === undefined) return String(value);
-  throw refuse(`${problem}${problem.endsWith("?") ? "" : "."}`);
+  throw refuse(asSentence(problem));
 }
 
 function typeName(kind: Setting["kind"]): string {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { suggestion } from "../nearest";
+import { asSentence, suggestion } from "../nearest";
 import { harmless } from "../text/harmless";
 import { namesIn, settingKeys } from "./setting-table";
 
@@ -13,12 +13,8 @@ export function unknownConfig(keys: readonly string[], project: string): string[
     if (!groups.includes(group) || group === project) return [];
     const known = namesIn(group);
     if (known.includes(name)) return [];
-    const hint = suggestion(name, known);
-    return [
-      harmless(
-        `The configuration ${key} is not a setting of pulumi-devplatforms${hint}${hint.endsWith("?") ? "" : "."}`,
-      ),
-    ];
+    const text = `The configuration ${key} is not a setting of pulumi-devplatforms`;
+    return [harmless(asSentence(text + suggestion(name, known)))];
   });
 }
 
