@@ -1,24 +1,12 @@
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createStack, type TestStack } from "../support/engine";
-import { configFor, failureOf, only } from "../support/platforms";
+import { beforeEach, expect, test } from "vitest";
+import { emptyStack } from "../support/empty-stack";
+import { failureOf, only } from "../support/platforms";
 
-let emulator: Emulator;
-let testStack: TestStack;
+const setting = emptyStack();
 
-beforeEach(async () => {
-  emulator = await startEmulator();
+beforeEach(() => {
   // A self-hosted Studio: here its projects take the addresses of repositories in CodeArts.
-  emulator.studio.options.knownHosts = undefined;
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
-});
-
-afterEach(async () => {
-  await testStack.remove();
-  await emulator.close();
+  setting.emulator.studio.options.knownHosts = undefined;
 });
 
 interface Repository {
@@ -38,7 +26,7 @@ ${rest}`;
 const dependent = `new StudioProject("api", { repoUrl: repository.httpsUrl }, { protect: true });`;
 
 test("an input that is only recorded changes nothing downstream", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(programOf({}, dependent));
   await stack.up();
   await write(programOf({ args: { adopt: true, enableReadme: true, caller: "x" } }, dependent));
@@ -46,7 +34,7 @@ test("an input that is only recorded changes nothing downstream", async () => {
 });
 
 test("a change of onDelete is an update that no protected dependent stands in the way of", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(programOf({}, dependent));
   await stack.up();
   await write(programOf({ args: { onDelete: "retain" } }, dependent));
@@ -66,8 +54,8 @@ test("a change of onDelete is an update that no protected dependent stands in th
 });
 
 test("replaceOnChanges replaces what else would be moved, within onDelete", async () => {
-  const { stack, write } = testStack;
-  const { codearts } = emulator;
+  const { stack, write } = setting.testStack;
+  const { codearts } = setting.emulator;
   const options = { replaceOnChanges: ["groupId"] };
   const [first, second] = ["a", "b"].map((name) =>
     codearts.addGroup({ name, projectUuid: "4838955a48e2492bbe44b31bc4c272f6" }),
@@ -88,29 +76,29 @@ test("replaceOnChanges replaces what else would be moved, within onDelete", asyn
 });
 
 test("a real replacement deletes the old repository, as onDelete says", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(programOf({ args: { onDelete: "delete" } }));
   await stack.up();
-  const old = only(emulator.codearts.repositories.keys());
-  emulator.codearts.push(old);
+  const old = only(setting.emulator.codearts.repositories.keys());
+  setting.emulator.codearts.push(old);
   await write(programOf({ args: { name: "interface", onDelete: "delete" } }));
   await stack.up();
-  const repository = only(emulator.codearts.repositories.values());
+  const repository = only(setting.emulator.codearts.repositories.values());
   expect(repository.repository_name).toBe("interface");
   expect(repository.repository_uuid).not.toBe(old);
 });
 
 test("resources that are dropped, and those destroyed with the program, are deleted", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   const nothing = 'import "pulumi-devplatforms";';
   const program = programOf({ args: { enableReadme: true } });
   await write(program);
   await stack.up();
   await write(nothing);
   await stack.up();
-  expect(emulator.codearts.repositories.size).toBe(0);
+  expect(setting.emulator.codearts.repositories.size).toBe(0);
   await write(program);
   await stack.up();
   await stack.destroy({ runProgram: true });
-  expect(emulator.codearts.repositories.size).toBe(0);
+  expect(setting.emulator.codearts.repositories.size).toBe(0);
 });

@@ -1,23 +1,8 @@
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createStack, type TestStack } from "../support/engine";
-import { configFor, failureOf, only } from "../support/platforms";
+import { expect, test } from "vitest";
+import { emptyStack } from "../support/empty-stack";
+import { failureOf, only } from "../support/platforms";
 
-let emulator: Emulator;
-let testStack: TestStack;
-
-beforeEach(async () => {
-  emulator = await startEmulator();
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
-});
-
-afterEach(async () => {
-  await testStack.remove();
-  await emulator.close();
-});
+const setting = emptyStack();
 
 const making = `
 import { CodeArtsRepository, gitInitializer, GitpodProject, StudioProject } from "pulumi-devplatforms";
@@ -42,7 +27,7 @@ export const found = [repository.description, repository.httpsUrl, repository.st
 }
 
 test("look-ups give the outputs of what exists, and leave it alone when they are dropped", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(making);
   const { outputs } = await stack.up();
   const [repository, project, studio] = ["repository", "project", "studio"].map((key) =>
@@ -55,13 +40,13 @@ test("look-ups give the outputs of what exists, and leave it alone when they are
     expect.stringMatching(/^https:.*\/api\.git$/),
     "normal",
     "api",
-    emulator.gitpod.organizationId,
+    setting.emulator.gitpod.organizationId,
     "https://studio.example/p/1",
   ]);
   await stack.refresh();
   await stack.destroy();
-  expect(only(emulator.codearts.repositories.keys())).toBe(repository);
-  expect(only(emulator.gitpod.projects.keys())).toBe(project);
+  expect(only(setting.emulator.codearts.repositories.keys())).toBe(repository);
+  expect(only(setting.emulator.gitpod.projects.keys())).toBe(project);
 });
 
 const absent = {
@@ -75,10 +60,10 @@ test.each([
 ])(
   "a look-up of a %s that is not there fails in preview, in the platform's words",
   async (kind, id, words) => {
-    await testStack.write(
+    await setting.testStack.write(
       `import * as devplatforms from "pulumi-devplatforms";\nexport const url = devplatforms.${kind}.get("absent", "${id}").url;`,
     );
-    const { message } = await failureOf(testStack.stack.preview());
+    const { message } = await failureOf(setting.testStack.stack.preview());
     expect(message).toContain(words);
     expect(message).toContain(id);
   },

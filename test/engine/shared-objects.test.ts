@@ -1,26 +1,14 @@
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStack, type TestStack } from "../support/engine";
-import { configFor, failureOf, only } from "../support/platforms";
+import { beforeEach, describe, expect, test } from "vitest";
+import { emptyStack } from "../support/empty-stack";
+import { failureOf, only } from "../support/platforms";
 
 // What the program registers late, and what a run in part does, is known to the engine alone.
 
-let emulator: Emulator;
-let testStack: TestStack;
+const setting = emptyStack();
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
-  await testStack.write(programOf(original));
-  await testStack.stack.up();
-});
-
-afterEach(async () => {
-  await testStack.remove();
-  await emulator.close();
+  await setting.testStack.write(programOf(original));
+  await setting.testStack.stack.up();
 });
 
 function programOf(...statements: string[]): string {
@@ -39,8 +27,8 @@ const late = `setTimeout(() => { ${original} }, 3000);`;
 
 /** The one project, as it was made. */
 function expectOriginal(id: string): void {
-  expect(only(emulator.gitpod.projects.keys())).toBe(id);
-  expect(emulator.gitpod.projects.get(id)?.devcontainerFilePath).toBe("original.json");
+  expect(only(setting.emulator.gitpod.projects.keys())).toBe(id);
+  expect(setting.emulator.gitpod.projects.get(id)?.devcontainerFilePath).toBe("original.json");
 }
 
 describe("a copied block with adopt", () => {
@@ -49,9 +37,9 @@ describe("a copied block with adopt", () => {
     ["after it", [original, copy]],
     ["long before it", [copy, late]],
   ])("fails in preview when it stands %s, and says how to go on", async (_where, statements) => {
-    const id = only(emulator.gitpod.projects.keys());
-    await testStack.write(programOf(...statements));
-    const { message } = await failureOf(testStack.stack.preview());
+    const id = only(setting.emulator.gitpod.projects.keys());
+    await setting.testStack.write(programOf(...statements));
+    const { message } = await failureOf(setting.testStack.stack.preview());
     expect(message).toContain(`${id} already belongs to another resource of this stack`);
     expect(message).toContain("aliases");
   });
@@ -60,32 +48,32 @@ describe("a copied block with adopt", () => {
     ["before the resource that has the object", [copy, original]],
     ["after it", [original, copy]],
   ])("takes nothing over without a preview, where it stands %s", async (_where, statements) => {
-    const id = only(emulator.gitpod.projects.keys());
-    await testStack.write(programOf(...statements));
-    await failureOf(testStack.stack.up());
+    const id = only(setting.emulator.gitpod.projects.keys());
+    await setting.testStack.write(programOf(...statements));
+    await failureOf(setting.testStack.stack.up());
     expectOriginal(id);
   });
 });
 
 test("a resource that fails because its object was taken over keeps it when the copy goes", async () => {
-  const id = only(emulator.gitpod.projects.keys());
-  await testStack.write(programOf(copy, late));
-  const failed = await failureOf(testStack.stack.up());
+  const id = only(setting.emulator.gitpod.projects.keys());
+  await setting.testStack.write(programOf(copy, late));
+  const failed = await failureOf(setting.testStack.stack.up());
   expect(failed.message).toContain("already belongs to another resource");
-  await testStack.write(programOf(original));
-  await testStack.stack.up({ refresh: true });
+  await setting.testStack.write(programOf(original));
+  await setting.testStack.stack.up({ refresh: true });
   expectOriginal(id);
 });
 
 test("a destruction that runs the program deletes what a resource took over", async () => {
-  await testStack.write(programOf(copy));
-  await testStack.stack.up();
-  await testStack.run("destroy", "--yes", "--run-program");
-  expect([...emulator.gitpod.projects.keys()]).toEqual([]);
+  await setting.testStack.write(programOf(copy));
+  await setting.testStack.stack.up();
+  await setting.testStack.run("destroy", "--yes", "--run-program");
+  expect([...setting.emulator.gitpod.projects.keys()]).toEqual([]);
 });
 
 test("a name that the program leaves out survives a rename in the state", async () => {
-  const { write, run, stack, urnOf } = testStack;
+  const { write, run, stack, urnOf } = setting.testStack;
   await write(programOf(project("ledger", {})));
   await stack.up();
   const urn = await urnOf("GitpodProject", "ledger");

@@ -1,23 +1,8 @@
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createStack, type TestStack } from "../support/engine";
-import { configFor, failureOf, only } from "../support/platforms";
+import { expect, test } from "vitest";
+import { emptyStack } from "../support/empty-stack";
+import { failureOf, only } from "../support/platforms";
 
-let emulator: Emulator;
-let testStack: TestStack;
-
-beforeEach(async () => {
-  emulator = await startEmulator();
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
-});
-
-afterEach(async () => {
-  await testStack.remove();
-  await emulator.close();
-});
+const setting = emptyStack();
 
 interface Resource {
   readonly name?: string;
@@ -53,13 +38,13 @@ function json(value: object): string {
 const adopting = { name: "billing", adopt: true };
 
 async function up(options: { replace?: string[]; refresh?: boolean } = {}): Promise<string> {
-  const { stdout, stderr } = await testStack.stack.up(options);
+  const { stdout, stderr } = await setting.testStack.stack.up(options);
   return stdout + stderr;
 }
 
 async function changesOf(program: string): Promise<Record<string, number>> {
-  await testStack.write(program);
-  return (await testStack.stack.preview()).changeSummary;
+  await setting.testStack.write(program);
+  return (await setting.testStack.stack.preview()).changeSummary;
 }
 
 async function refusalOf(operation: Promise<unknown>): Promise<string> {
@@ -67,17 +52,17 @@ async function refusalOf(operation: Promise<unknown>): Promise<string> {
 }
 
 test("a repository with commits and an Ona project survive whatever is done to their resources", async () => {
-  const { write, run, urnOf, stack } = testStack;
-  const { repositories, push } = emulator.codearts;
+  const { write, run, urnOf, stack } = setting.testStack;
+  const { repositories, push } = setting.emulator.codearts;
   await write(programOf({ args: { enableReadme: true } }));
   await up();
   const uuid = only(repositories.keys());
-  const projectId = only(emulator.gitpod.projects.keys());
+  const projectId = only(setting.emulator.gitpod.projects.keys());
   push(uuid, { commits: 12, branches: 2 });
   const expectBoth = () => {
     expect([...repositories.keys()]).toEqual([uuid]);
     expect(repositories.get(uuid)?.commit_count).toBeGreaterThan(12);
-    expect([...emulator.gitpod.projects.keys()]).toEqual([projectId]);
+    expect([...setting.emulator.gitpod.projects.keys()]).toEqual([projectId]);
   };
 
   // A rename without aliases: the name is taken, and the refusal names both ways out.
@@ -151,12 +136,12 @@ test("a repository with commits and an Ona project survive whatever is done to t
 
   // Everything is edited in the consoles.
   const live = only(repositories.values());
-  const group = emulator.codearts.addGroup({ name: "team", projectUuid });
+  const group = setting.emulator.codearts.addGroup({ name: "team", projectUuid });
   Object.assign(live, {
     ...{ repository_name: "invoices", description: "Edited", visibility_level: 20 },
     ...{ import_members: 1, group_id: group.id },
   });
-  const ona = only(emulator.gitpod.projects.values());
+  const ona = only(setting.emulator.gitpod.projects.values());
   ona.metadata.name = "invoices";
   ona.devcontainerFilePath = "elsewhere.json";
   const warned = await up({ refresh: true });
