@@ -1,14 +1,14 @@
-import "./require-node";
-export { VisibilityLevel } from "./codearts/enums";
+import "./core/require-node";
+export { VisibilityLevel } from "./platforms/codearts/enums";
 export {
   CodeArtsRepository,
   type CodeArtsRepositoryArgs,
   type RepositoryOnDelete,
   type RepositoryStatus,
-} from "./codearts/repository";
-export { CloneTargetMode, Principal } from "./gitpod/enums";
-export { gitInitializer, type GitInitializerOptions } from "./gitpod/git-initializer";
-export { GitpodProject } from "./gitpod/project";
+} from "./platforms/codearts/repository";
+export { CloneTargetMode, Principal } from "./platforms/gitpod/enums";
+export { gitInitializer, type GitInitializerOptions } from "./platforms/gitpod/git-initializer";
+export { GitpodProject } from "./platforms/gitpod/project";
 export type {
   ContextUrl,
   DailySchedule,
@@ -23,17 +23,21 @@ export type {
   RecommendedEditor,
   RecommendedEditors,
   Subject,
-} from "./gitpod/project-args";
+} from "./platforms/gitpod/project-args";
 export {
   type GitpodProjectOptions,
   GitpodProjects,
   type GitpodProjectsArgs,
-} from "./gitpod/project-set";
+} from "./platforms/gitpod/project-set";
 export {
   type CodeArtsAccount,
   type GitpodAccount,
   Provider,
   type ProviderArgs,
   type StudioAccount,
-} from "./provider";
-export { StudioProject, type StudioProjectArgs, type StudioProjectState } from "./studio/project";
+} from "./platforms/provider";
+export {
+  StudioProject,
+  type StudioProjectArgs,
+  type StudioProjectState,
+} from "./platforms/studio/project";

@@ -1,6 +1,6 @@
-import type { GitRemote } from "../../provider/git-remote";
-import { remotePath } from "../../provider/git-path";
-import { canonicalHost, portNumber } from "../../provider/host-name";
+import type { GitRemote } from "../../provider/core/git/git-remote";
+import { remotePath } from "../../provider/core/git/git-path";
+import { canonicalHost, portNumber } from "../../provider/core/git/host-name";
 
 /** A host that repositories may be on. */
 interface AllowedHost {

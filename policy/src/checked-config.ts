@@ -1,5 +1,5 @@
 import type { Policies, PolicyPackConfig } from "@pulumi/policy";
-import { suggestion } from "../../provider/nearest";
+import { suggestion } from "../../provider/core/text/nearest";
 import { quoted } from "./subject";
 
 const levels: readonly unknown[] = ["advisory", "mandatory", "remediate", "disabled"];

@@ -1,4 +1,4 @@
-import { holdsUserSecret } from "../../provider/git-remote";
+import { holdsUserSecret } from "../../provider/core/git/git-remote";
 import { namesSecret } from "./secret-names";
 import { holdsToken, isMadeOfWords } from "./tokens";
 

@@ -1,4 +1,4 @@
-import { nearest } from "../../provider/nearest";
+import { nearest } from "../../provider/core/text/nearest";
 import { quoted } from "./subject";
 
 /** A name in a list that was probably meant to be this one, as the end of a message. */

@@ -1,6 +1,10 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
-import { type GitRemote, gitRemoteProblem, parseGitRemote } from "../../provider/git-remote";
+import {
+  type GitRemote,
+  gitRemoteProblem,
+  parseGitRemote,
+} from "../../provider/core/git/git-remote";
 import { eachKnown, isGiven, whenKnown } from "./known";
 
 /** A property that says where a repository is. */

@@ -1,5 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { nearest } from "../../provider/nearest";
+import { nearest } from "../../provider/core/text/nearest";
 import { enumerated, quoted } from "./subject";
 
 type Schema = PolicyConfigSchema["properties"][string];

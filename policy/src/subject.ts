@@ -1,4 +1,4 @@
-import { visibleJson } from "../../provider/visible-json";
+import { visibleJson } from "../../provider/core/text/visible-json";
 
 /**
  * A text from outside as messages show it: one line in quotes, with nothing unseen in it and none of

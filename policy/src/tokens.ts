@@ -1,4 +1,4 @@
-import { tokenPrefixes } from "../../provider/token-prefixes";
+import { tokenPrefixes } from "../../provider/core/git/token-prefixes";
 
 /** Whether a text holds a token by the looks of it, wherever it stands. */
 export function holdsToken(text: string): boolean {

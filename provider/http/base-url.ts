@@ -4,8 +4,8 @@ import {
   placeForAddress,
   type Resolved,
   type Settings,
-} from "../pulumi/config";
-import { wrong } from "../pulumi/settings-error";
+} from "../core/settings/settings";
+import { wrong } from "../core/settings/settings-error";
 import { ProxyError, proxyFor } from "./proxy";
 import { isThisMachine } from "./this-machine";
 

@@ -1,5 +1,5 @@
-import { type Message, own, say } from "../text/message";
-import type { Wait } from "../waiting";
+import { type Message, own, say } from "../core/text/message";
+import type { Wait } from "../core/waiting";
 import type { ApiError } from "./errors";
 import type { Clock } from "./retry";
 

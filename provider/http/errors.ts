@@ -1,4 +1,4 @@
-import { asOwn, Failure, joined, Message, own, say, type Text } from "../text/message";
+import { asOwn, Failure, joined, Message, own, say, type Text } from "../core/text/message";
 
 /** Everything known about a call that failed. */
 export interface ApiFailure {

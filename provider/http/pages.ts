@@ -1,4 +1,4 @@
-import { Failure, own, say, type Text } from "../text/message";
+import { Failure, own, say, type Text } from "../core/text/message";
 import { adviceFor } from "./advice";
 
 /** At 100 objects a page a million, which no account has. */

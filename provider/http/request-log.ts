@@ -1,7 +1,7 @@
-import type { Settings } from "../pulumi/config";
-import { type Message, own, say, type Text } from "../text/message";
-import { presentable } from "../text/presentable";
-import { isDebug } from "../pulumi/setting-value";
+import type { Settings } from "../core/settings/settings";
+import { type Message, own, say, type Text } from "../core/text/message";
+import { presentable } from "../core/text/presentable";
+import { isDebug } from "../core/settings/setting-value";
 
 /** What became of one attempt of a call. */
 export interface Attempt {

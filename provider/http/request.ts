@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { encodeRfc3986 } from "../rfc3986";
-import { asOwn, joined, type Message, own, say, type Text } from "../text/message";
-import { version } from "../version";
-import { announced } from "../waiting";
+import { encodeRfc3986 } from "../core/rfc3986";
+import { asOwn, joined, type Message, own, say, type Text } from "../core/text/message";
+import { version } from "../core/version";
+import { announced } from "../core/waiting";
 import { adviceFor } from "./advice";
 import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";

@@ -1,4 +1,4 @@
-import { millisecondsOf, type Settings } from "../pulumi/config";
+import { millisecondsOf, type Settings } from "../core/settings/settings";
 
 /** How long calls may take. */
 export interface TimeLimits {

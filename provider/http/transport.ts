@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
-import { Failure, type Message, own, say, type Text } from "../text/message";
+import { Failure, type Message, own, say, type Text } from "../core/text/message";
 import { type Proxy, ProxyError, proxyFor } from "./proxy";
 
 /** A request as it goes out. */

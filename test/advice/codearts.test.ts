@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../provider/pulumi/json";
+import type { JsonObject } from "../../provider/core/json";
 import { adviceSetting, expectAdvice, type Kept, warningsOf } from "../support/advice";
 import { only } from "../support/platforms";
 

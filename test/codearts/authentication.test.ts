@@ -1,8 +1,8 @@
 import { badGatewayHtml } from "pulumi-devplatforms-emulator";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { connectCodeArts } from "../../provider/codearts/client";
-import { createOnce } from "../../provider/codearts/creation";
-import { CodeArtsRepository } from "../../provider/lifecycles";
+import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { createOnce } from "../../provider/platforms/codearts/creation";
+import { CodeArtsRepository } from "../../provider/dynamic-providers";
 import { useEmulator } from "../emulator/support";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf, only } from "../support/platforms";

@@ -7,8 +7,8 @@ import {
   tooManyRequests,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { connectCodeArts } from "../../provider/codearts/client";
-import { createOnce } from "../../provider/codearts/creation";
+import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { createOnce } from "../../provider/platforms/codearts/creation";
 import { useEmulator } from "../emulator/support";
 import { fixedSettings } from "../support/fixed-settings";
 import { expectParts } from "../support/message-parts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CodeArtsRepository } from "../../provider/lifecycles";
+import { CodeArtsRepository } from "../../provider/dynamic-providers";
 import { useEmulator } from "../emulator/support";
 import { configFor } from "../support/platforms";
 

@@ -1,6 +1,6 @@
 import { badGatewayHtml, redirectTo, tooManyRequests } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { unknownValue } from "../../provider/pulumi/unknowns";
+import { unknownValue } from "../../provider/core/unknowns";
 import { expectParts } from "../support/message-parts";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 import { type ProviderProcess, startProvider } from "../support/provider-process";

@@ -1,8 +1,8 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
-import { codeArtsRepositoryLifecycle } from "../../provider/codearts/lifecycle";
-import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
-import type { JsonObject } from "../../provider/pulumi/json";
-import { studioProjectLifecycle } from "../../provider/studio/lifecycle";
+import { codeArtsRepositoryLifecycle } from "../../provider/platforms/codearts/lifecycle";
+import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
+import type { JsonObject } from "../../provider/core/json";
+import { studioProjectLifecycle } from "../../provider/platforms/studio/lifecycle";
 import { only } from "../support/platforms";
 import { type Run, startRun } from "./run";
 

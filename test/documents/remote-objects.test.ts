@@ -2,7 +2,7 @@ import path from "node:path";
 import { format } from "prettier";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { JsonObject } from "../../provider/pulumi/json";
+import type { JsonObject } from "../../provider/core/json";
 import { only } from "../support/platforms";
 import { root } from "../support/root";
 import { type Kind, kinds } from "./kinds";

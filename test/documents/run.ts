@@ -1,8 +1,8 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
 import { vi } from "vitest";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
-import type { JsonObject } from "../../provider/pulumi/json";
-import type { Lifecycle } from "../../provider/pulumi/lifecycle";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
+import type { JsonObject } from "../../provider/core/json";
+import type { Lifecycle } from "../../provider/core/lifecycle";
 import { configFor } from "../support/platforms";
 
 /** What the SDK calls, with what is in inputs and outputs, of which it knows nothing. */

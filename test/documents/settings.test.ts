@@ -8,7 +8,7 @@ import {
   type SettingKey,
   type SettingKind,
   settingTable,
-} from "../../provider/pulumi/setting-table";
+} from "../../provider/platforms/settings";
 import { root } from "../support/root";
 
 const introduction = `# Settings

@@ -1,7 +1,7 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { connectProjects } from "../../provider/gitpod/projects";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import { connectProjects } from "../../provider/platforms/gitpod/projects";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, inNextRun } from "../support/platforms";
 

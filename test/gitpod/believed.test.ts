@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { findToAdopt } from "../../provider/gitpod/adoption";
-import type { Outcome } from "../../provider/gitpod/bulk";
-import { createCreator } from "../../provider/gitpod/creation";
-import type { Project } from "../../provider/gitpod/responses";
+import { findToAdopt } from "../../provider/platforms/gitpod/adoption";
+import type { Outcome } from "../../provider/platforms/gitpod/bulk";
+import { createCreator } from "../../provider/platforms/gitpod/creation";
+import type { Project } from "../../provider/platforms/gitpod/responses";
 import { alteringProxy } from "../support/altering-proxy";
 import { creation, gitpodEmulator } from "../support/gitpod-emulator";
 import { failureOf, only } from "../support/platforms";

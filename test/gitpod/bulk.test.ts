@@ -4,7 +4,7 @@ import {
   rateLimitedWithRetryInfo,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import type { Project } from "../../provider/gitpod/responses";
+import type { Project } from "../../provider/platforms/gitpod/responses";
 import { alteringProxy } from "../support/altering-proxy";
 import { creation, gitpodEmulator } from "../support/gitpod-emulator";
 

@@ -1,6 +1,6 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { gitpodEmulator } from "../support/gitpod-emulator";
 import { type InProcess, projectsOf } from "../support/in-process";
 

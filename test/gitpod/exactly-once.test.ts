@@ -6,11 +6,11 @@ import {
   invalidJson,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../provider/gitpod/bulk";
-import type { GitpodClient } from "../../provider/gitpod/client";
-import { createCreator } from "../../provider/gitpod/creation";
-import type { CreateProjectRequest } from "../../provider/gitpod/requests";
-import type { Project } from "../../provider/gitpod/responses";
+import type { Outcome } from "../../provider/platforms/gitpod/bulk";
+import type { GitpodClient } from "../../provider/platforms/gitpod/client";
+import { createCreator } from "../../provider/platforms/gitpod/creation";
+import type { CreateProjectRequest } from "../../provider/platforms/gitpod/requests";
+import type { Project } from "../../provider/platforms/gitpod/responses";
 import { type Alterations, alteringProxy } from "../support/altering-proxy";
 import { creation, gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { only } from "../support/platforms";

@@ -1,8 +1,8 @@
 import { connectError, emulatorCredentials } from "pulumi-devplatforms-emulator";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
+import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import { gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { type InProcess, type Made, projectsOf } from "../support/in-process";
 import { configFor, failureOf } from "../support/platforms";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectProjects } from "../../provider/gitpod/projects";
+import { connectProjects } from "../../provider/platforms/gitpod/projects";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 

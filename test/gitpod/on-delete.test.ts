@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { compareProject } from "../../provider/gitpod/changes";
-import { projectInputsSchema, type ProjectInputs } from "../../provider/gitpod/schemas";
-import { inputProblems } from "../../provider/pulumi/input-problems";
-import { unknownValue } from "../../provider/pulumi/unknowns";
+import { compareProject } from "../../provider/platforms/gitpod/changes";
+import { projectInputsSchema, type ProjectInputs } from "../../provider/platforms/gitpod/schemas";
+import { inputProblems } from "../../provider/core/input-problems";
+import { unknownValue } from "../../provider/core/unknowns";
 import { gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { type InProcess, projectsOf } from "../support/in-process";
 import { failureOf } from "../support/platforms";

@@ -1,7 +1,7 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type ProjectInputs, projectInputsSchema } from "../../provider/gitpod/schemas";
-import { pick } from "../../provider/pulumi/json";
+import { type ProjectInputs, projectInputsSchema } from "../../provider/platforms/gitpod/schemas";
+import { pick } from "../../provider/core/json";
 import { gitpodEmulator } from "../support/gitpod-emulator";
 import { type InProcess, type Made, projectsOf } from "../support/in-process";
 import { fc } from "../support/properties";

@@ -1,6 +1,6 @@
 import { connectError } from "pulumi-devplatforms-emulator";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { type InProcess, type Made, projectsOf } from "../support/in-process";
 import { failureOf, only } from "../support/platforms";

@@ -1,8 +1,8 @@
 import Gitpod from "@gitpod/sdk";
 import type { RecordedRequest } from "pulumi-devplatforms-emulator";
 import { expect, test } from "vitest";
-import type { CreateProjectRequest } from "../../provider/gitpod/requests";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import type { CreateProjectRequest } from "../../provider/platforms/gitpod/requests";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { gitpodEmulator } from "../support/gitpod-emulator";
 import { projectsOf } from "../support/in-process";
 import { only } from "../support/platforms";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CodeArtsRepository } from "../../provider/lifecycles";
+import { CodeArtsRepository } from "../../provider/dynamic-providers";
 import { createGitpodProject, createRepository, newProject } from "../emulator/support";
 import { temporaryFolder, writeFile, writeProgram } from "../scripts/workshop";
 import { evaluateProgram } from "../support/evaluate-program";

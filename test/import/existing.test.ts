@@ -1,10 +1,10 @@
 import { format } from "prettier";
 import { beforeAll, describe, expect, test } from "vitest";
-import { gitpod } from "../../provider/import/gitpod";
-import { objections } from "../../provider/import/objections";
-import { programText } from "../../provider/import/program-text";
-import { GitpodProject } from "../../provider/lifecycles";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import { gitpod } from "../../provider/platforms/gitpod/import";
+import { objections } from "../../provider/doors/import/objections";
+import { programText } from "../../provider/doors/import/program-text";
+import { GitpodProject } from "../../provider/dynamic-providers";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { evaluateProgram } from "../support/evaluate-program";
 import { fixedSettings } from "../support/fixed-settings";
 import { gitpodEmulator } from "../support/gitpod-emulator";

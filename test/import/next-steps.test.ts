@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { parseCommandLine } from "../../provider/import/command-line";
-import { nextSteps } from "../../provider/import/next-steps";
+import { parseCommandLine } from "../../provider/doors/import/command-line";
+import { nextSteps } from "../../provider/doors/import/next-steps";
 
 /** The commands of the next steps, with this path and this stack. */
 function commandsFor(out: string, stack: string): string[] {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { codearts } from "../../provider/import/codearts";
-import { gitpod } from "../../provider/import/gitpod";
-import { programText } from "../../provider/import/program-text";
-import { studio } from "../../provider/import/studio";
+import { codearts } from "../../provider/platforms/codearts/import";
+import { gitpod } from "../../provider/platforms/gitpod/import";
+import { programText } from "../../provider/doors/import/program-text";
+import { studio } from "../../provider/platforms/studio/import";
 import { evaluateProgram } from "../support/evaluate-program";
 import { typecheck } from "../support/typecheck";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resourceNames } from "../../provider/import/resource-names";
+import { resourceNames } from "../../provider/doors/import/resource-names";
 
 test.each([
   ["api", "api"],

@@ -8,7 +8,7 @@ import {
   object,
   quoted,
   sourceText,
-} from "../../provider/import/source-text";
+} from "../../provider/doors/import/source-text";
 import { fc } from "../support/properties";
 
 /** What an editor does not show, or shows as a line, or as if other letters stood elsewhere. */

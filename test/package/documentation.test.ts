@@ -57,6 +57,6 @@ test("every block in a document names its language, so that no program hides", (
 test.each(["studio/project", "gitpod/project", "codearts/repository"])(
   "the class in %s has an example",
   (file) => {
-    expect(programsIn(`provider/${file}.ts`).length).toBeGreaterThan(0);
+    expect(programsIn(`provider/platforms/${file}.ts`).length).toBeGreaterThan(0);
   },
 );

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { nodeProblem, oldestNode } from "../../provider/node-version";
+import { nodeProblem, oldestNode } from "../../provider/core/node-version";
 import { root } from "../support/root";
 
 const sentence = "pulumi-devplatforms needs Node.js 22.19.0 or newer; this is 20.11.1.";
@@ -31,7 +31,11 @@ describe("too old a Node.js is one sentence", () => {
   );
 
   test("for the command", async () => {
-    const { code, stdout, stderr } = await onOldNode("dist/import/main.js", "import", "--help");
+    const { code, stdout, stderr } = await onOldNode(
+      "dist/doors/import/main.js",
+      "import",
+      "--help",
+    );
     expect([code, stdout, stderr]).toEqual([1, "", `${sentence}\n`]);
   });
 

@@ -141,7 +141,7 @@ test("its command runs", async () => {
 });
 
 test("the command of a clone can be executed", async () => {
-  const { stdout } = await run(path.join(root, "dist/import/main.js"), ["--help"]);
+  const { stdout } = await run(path.join(root, "dist/doors/import/main.js"), ["--help"]);
   expect(stdout).toContain("pulumi-devplatforms import gitpod|codearts|studio");
 });
 

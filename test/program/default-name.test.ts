@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
-import { DevplatformsResource, withName } from "../../provider/pulumi/resource";
+import { DevplatformsResource, withName } from "../../provider/program/resource";
 
 interface BoxArgs {
   name?: pulumi.Input<string | null | undefined>;

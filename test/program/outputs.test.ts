@@ -8,18 +8,18 @@ import { root } from "../support/root";
 
 const classes = {
   StudioProject: {
-    file: "provider/studio/project.ts",
-    schemas: "provider/studio/schemas.ts",
+    file: "provider/platforms/studio/project.ts",
+    schemas: "provider/platforms/studio/schemas.ts",
     get: () => StudioProject.get("x", "1", { url: "https://x" }),
   },
   GitpodProject: {
-    file: "provider/gitpod/project.ts",
-    schemas: "provider/gitpod/schemas.ts",
+    file: "provider/platforms/gitpod/project.ts",
+    schemas: "provider/platforms/gitpod/schemas.ts",
     get: () => GitpodProject.get("x", "1"),
   },
   CodeArtsRepository: {
-    file: "provider/codearts/repository.ts",
-    schemas: "provider/codearts/schemas.ts",
+    file: "provider/platforms/codearts/repository.ts",
+    schemas: "provider/platforms/codearts/schemas.ts",
     get: () => CodeArtsRepository.get("x", "1"),
   },
 };

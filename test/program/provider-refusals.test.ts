@@ -7,7 +7,7 @@ import {
   type ProviderArgs,
   type StudioAccount,
 } from "../../provider/index";
-import type { SettingName } from "../../provider/pulumi/setting-table";
+import type { SettingName } from "../../provider/platforms/settings";
 
 beforeAll(async () => {
   await pulumi.runtime.setMocks({

@@ -1,11 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
 import { Provider, type ProviderArgs } from "../../provider/index";
-import {
-  type SettingKey,
-  type SettingKind,
-  settingTable,
-} from "../../provider/pulumi/setting-table";
+import { type SettingKey, type SettingKind, settingTable } from "../../provider/platforms/settings";
 
 let registered: Record<string, unknown> = {};
 

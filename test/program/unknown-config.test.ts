@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { unknownConfig } from "../../provider/pulumi/unknown-config";
-import { settingTable } from "../../provider/pulumi/setting-table";
+import { unknownConfig } from "../../provider/program/unknown-config";
+import { settingTable } from "../../provider/platforms/settings";
 
 test.each([
   ["gitpod:tokn", '; did you mean "token"?'],

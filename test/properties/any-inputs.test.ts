@@ -1,7 +1,7 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { propertyPath } from "../../provider/pulumi/input-problems";
-import { unknownValue } from "../../provider/pulumi/unknowns";
+import { propertyPath } from "../../provider/core/input-problems";
+import { unknownValue } from "../../provider/core/unknowns";
 import { deepFrozen } from "../support/deep-frozen";
 import { fc } from "../support/properties";
 import { anyObject, asSent, type Json, type JsonObject, secretMark, withoutNull } from "./any-json";

@@ -1,8 +1,8 @@
-import { VisibilityLevel } from "../../provider/codearts/enums";
-import { repositoryInputsSchema } from "../../provider/codearts/schemas";
-import { projectInputsSchema as gitpodInputsSchema } from "../../provider/gitpod/schemas";
-import * as lifecycles from "../../provider/lifecycles";
-import { projectInputsSchema as studioInputsSchema } from "../../provider/studio/schemas";
+import { VisibilityLevel } from "../../provider/platforms/codearts/enums";
+import { repositoryInputsSchema } from "../../provider/platforms/codearts/schemas";
+import { projectInputsSchema as gitpodInputsSchema } from "../../provider/platforms/gitpod/schemas";
+import * as lifecycles from "../../provider/dynamic-providers";
+import { projectInputsSchema as studioInputsSchema } from "../../provider/platforms/studio/schemas";
 import { fc } from "../support/properties";
 import type { Kind } from "../support/provider-process";
 import { validInputs } from "../support/valid-inputs";

@@ -1,8 +1,8 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
-import { codeArtsRepositoryLifecycle } from "../../provider/codearts/lifecycle";
-import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
-import { studioProjectLifecycle } from "../../provider/studio/lifecycle";
+import { codeArtsRepositoryLifecycle } from "../../provider/platforms/codearts/lifecycle";
+import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
+import { studioProjectLifecycle } from "../../provider/platforms/studio/lifecycle";
 import { configFor } from "../support/platforms";
 import type { Kind, ProviderProcess } from "../support/provider-process";
 

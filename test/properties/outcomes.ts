@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "pulumi-devplatforms-emulator";
 import { expect } from "vitest";
-import { unknownValue } from "../../provider/pulumi/unknowns";
+import { unknownValue } from "../../provider/core/unknowns";
 import { ProviderFailure } from "../support/provider-process";
 
 /** Long enough for what a server says and for advice, and short enough for a terminal. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { harmless } from "../../provider/text/harmless";
-import { own, say } from "../../provider/text/message";
-import { presentable } from "../../provider/text/presentable";
-import { createRedactor } from "../../provider/text/redact";
+import { harmless } from "../../provider/core/text/harmless";
+import { own, say } from "../../provider/core/text/message";
+import { presentable } from "../../provider/core/text/presentable";
+import { createRedactor } from "../../provider/core/text/redact";
 import { fc } from "../support/properties";
 
 const odd = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { unknownValue } from "../../provider/pulumi/unknowns";
+import { unknownValue } from "../../provider/core/unknowns";
 import { deepFrozen } from "../support/deep-frozen";
 import { fc } from "../support/properties";
 import { type ProviderProcess, startProvider } from "../support/provider-process";

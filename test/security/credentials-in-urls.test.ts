@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { connectCodeArts } from "../../provider/codearts/client";
-import { connectGitpod } from "../../provider/gitpod/client";
-import { parseCommandLine } from "../../provider/import/command-line";
+import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { connectGitpod } from "../../provider/platforms/gitpod/client";
+import { parseCommandLine } from "../../provider/doors/import/command-line";
 import { gitInitializer } from "../../provider/index";
-import { CodeArtsRepository, GitpodProject, StudioProject } from "../../provider/lifecycles";
-import type { Settings } from "../../provider/pulumi/config";
-import { connectStudio } from "../../provider/studio/client";
+import { CodeArtsRepository, GitpodProject, StudioProject } from "../../provider/dynamic-providers";
+import type { Settings } from "../../provider/core/settings/settings";
+import { connectStudio } from "../../provider/platforms/studio/client";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";
 import { fc } from "../support/properties";

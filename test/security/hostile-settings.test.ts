@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { connectCodeArts } from "../../provider/codearts/client";
-import { connectGitpod } from "../../provider/gitpod/client";
-import type { SettingKey } from "../../provider/pulumi/setting-table";
-import { connectStudio } from "../../provider/studio/client";
+import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { connectGitpod } from "../../provider/platforms/gitpod/client";
+import type { SettingKey } from "../../provider/platforms/settings";
+import { connectStudio } from "../../provider/platforms/studio/client";
 import { answering, json } from "../support/answering-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";

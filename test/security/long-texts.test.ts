@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { holdsCredentials } from "../../policy/src/credentials";
-import { repositoryInputsSchema } from "../../provider/codearts/schemas";
-import { parseGitRemote, withoutUser } from "../../provider/git-remote";
-import { secondsOf } from "../../provider/gitpod/duration";
-import { codeartsRefusal } from "../../provider/codearts/errors";
-import { connectRefusal } from "../../provider/gitpod/errors";
-import { projectInputsSchema } from "../../provider/gitpod/schemas";
+import { repositoryInputsSchema } from "../../provider/platforms/codearts/schemas";
+import { parseGitRemote, withoutUser } from "../../provider/core/git/git-remote";
+import { secondsOf } from "../../provider/platforms/gitpod/duration";
+import { codeartsRefusal } from "../../provider/platforms/codearts/errors";
+import { connectRefusal } from "../../provider/platforms/gitpod/errors";
+import { projectInputsSchema } from "../../provider/platforms/gitpod/schemas";
 import { ApiError } from "../../provider/http/errors";
-import { createRedactor } from "../../provider/text/redact";
-import { resourceNames } from "../../provider/import/resource-names";
+import { createRedactor } from "../../provider/core/text/redact";
+import { resourceNames } from "../../provider/doors/import/resource-names";
 import { fixedSettings } from "../support/fixed-settings";
 import { parseBaseUrl } from "../../provider/http/base-url";
-import { studioRefusal } from "../../provider/studio/errors";
+import { studioRefusal } from "../../provider/platforms/studio/errors";
 
 const token = fixedSettings({ "gitpod:token": "t" }).require("gitpod:token");
 const answer = (body: unknown) => ({ status: 400, headers: {}, body });

@@ -41,10 +41,10 @@ test(
     ]);
     expect(importers.get("undici")).toEqual(["http/transport.ts"]);
     const connectingToEngine = files.filter((file) => code(file).includes("EngineClient("));
-    expect(connectingToEngine).toEqual(["pulumi/engine-log.ts"]);
-    expect(importers.get("node:child_process")).toEqual(["import/stack-settings.ts"]);
-    expect(code("import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
-    expect(importers.get("node:fs")).toEqual(["import/run-import.ts", "pulumi/run-journal.ts"]);
+    expect(connectingToEngine).toEqual(["doors/dynamic/engine-log.ts"]);
+    expect(importers.get("node:child_process")).toEqual(["doors/import/stack-settings.ts"]);
+    expect(code("doors/import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
+    expect(importers.get("node:fs")).toEqual(["core/run-journal.ts", "doors/import/run-import.ts"]);
   },
 );
 
@@ -58,9 +58,9 @@ test(
       [...code(file).matchAll(forbidden)].map(([text]) => `${file}: ${text}`),
     );
     expect(found).toEqual([
-      'import/main.ts: import("./run-import.js")',
       // A text, which Pulumi keeps in the state of every stack and evaluates.
-      'pulumi/provider-reference.ts: require("pulumi-devplatforms/provider")',
+      'core/provider-reference.ts: require("pulumi-devplatforms/provider")',
+      'doors/import/main.ts: import("./run-import.js")',
     ]);
   },
 );

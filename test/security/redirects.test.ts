@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { connectCodeArts } from "../../provider/codearts/client";
-import { connectGitpod } from "../../provider/gitpod/client";
-import { connectStudio } from "../../provider/studio/client";
+import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { connectGitpod } from "../../provider/platforms/gitpod/client";
+import { connectStudio } from "../../provider/platforms/studio/client";
 import { answering, json, text } from "../support/answering-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
-import { codeArtsRepositoryLifecycle } from "../../provider/codearts/lifecycle";
-import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
-import type { JsonObject } from "../../provider/pulumi/json";
-import { studioProjectLifecycle } from "../../provider/studio/lifecycle";
+import { codeArtsRepositoryLifecycle } from "../../provider/platforms/codearts/lifecycle";
+import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
+import type { JsonObject } from "../../provider/core/json";
+import { studioProjectLifecycle } from "../../provider/platforms/studio/lifecycle";
 import { configFor, failureOf } from "./platforms";
 
 const makers = {

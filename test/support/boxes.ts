@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "vitest";
 import { z } from "zod";
-import { changesOf } from "../../provider/pulumi/diff";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
-import type { JsonObject } from "../../provider/pulumi/json";
-import type { Lifecycle, Reading } from "../../provider/pulumi/lifecycle";
+import { changesOf } from "../../provider/core/changes";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
+import type { JsonObject } from "../../provider/core/json";
+import type { Lifecycle, Reading } from "../../provider/core/lifecycle";
 
 export interface Box extends JsonObject {
   size: number;

@@ -34,7 +34,7 @@ export function errorsAfter(edits: Readonly<Record<string, (text: string) => str
     },
   };
   const program = ts.createProgram(
-    ["provider/index.ts", "provider/lifecycles.ts"].map(inRoot),
+    ["provider/index.ts", "provider/dynamic-providers.ts"].map(inRoot),
     options,
     host,
   );

@@ -1,9 +1,9 @@
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
-import { VisibilityLevel } from "../../provider/codearts/enums";
-import { CloneTargetMode, Principal } from "../../provider/gitpod/enums";
-import { gitInitializer } from "../../provider/gitpod/git-initializer";
-import { jsonSafe } from "../../provider/pulumi/json";
+import { VisibilityLevel } from "../../provider/platforms/codearts/enums";
+import { CloneTargetMode, Principal } from "../../provider/platforms/gitpod/enums";
+import { gitInitializer } from "../../provider/platforms/gitpod/git-initializer";
+import { jsonSafe } from "../../provider/core/json";
 
 export interface Declared {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Settings, settingsFrom } from "../../provider/pulumi/config";
+import { type Settings, settingsFrom } from "../../provider/core/settings/settings";
 
 /** Settings from a plain object for the stack's configuration and one for the environment. */
 export function fixedSettings(

@@ -5,8 +5,8 @@ import {
   startEmulator,
 } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { connectGitpod, type GitpodClient } from "../../provider/gitpod/client";
-import { connectProjects, type Projects } from "../../provider/gitpod/projects";
+import { connectGitpod, type GitpodClient } from "../../provider/platforms/gitpod/client";
+import { connectProjects, type Projects } from "../../provider/platforms/gitpod/projects";
 import { fixedSettings } from "./fixed-settings";
 import { configFor } from "./platforms";
 

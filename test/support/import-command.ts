@@ -20,7 +20,7 @@ export function importCommand(
   args: readonly string[],
   { cwd, env }: CommandOptions,
 ): Promise<CommandResult> {
-  const command = path.join(root, "dist/import/main.js");
+  const command = path.join(root, "dist/doors/import/main.js");
   const surroundings = { PATH: process.env["PATH"], ...env };
   return new Promise((resolve, reject) => {
     execFile(

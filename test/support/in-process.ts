@@ -1,8 +1,8 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
-import { gitpodProjectLifecycle } from "../../provider/gitpod/lifecycle";
-import { GitpodProject } from "../../provider/lifecycles";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
-import { dynamicProvider } from "../../provider/pulumi/dynamic-provider";
+import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
+import { GitpodProject } from "../../provider/dynamic-providers";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
+import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import { configFor } from "./platforms";
 
 type Properties = Record<string, unknown>;

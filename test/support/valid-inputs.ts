@@ -1,5 +1,5 @@
 import type { Arbitrary } from "fast-check";
-import type { ProjectInputs } from "../../provider/gitpod/schemas";
+import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { fc } from "./properties";
 
 type Spec = ProjectInputs["initializer"]["specs"][number];

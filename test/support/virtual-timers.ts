@@ -1,4 +1,4 @@
-import type { Timers } from "../../provider/gitpod/batch";
+import type { Timers } from "../../provider/platforms/gitpod/batch";
 
 export interface VirtualTimers extends Timers {
   /** Lets time pass: timers go off in their order, and what they set going settles before the next. */

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
 import { GitpodProject, type GitpodProjectArgs } from "pulumi-devplatforms";
-import { secondsOf } from "../../../provider/gitpod/duration";
+import { secondsOf } from "../../../provider/platforms/gitpod/duration";
 import { isGiven, whenKnown } from "../known";
 import { resourceRule } from "../rule";
 import { isText, single } from "../settings";

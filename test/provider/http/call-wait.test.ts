@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createCaller, type Platform } from "../../../provider/http/request";
 import { repeatSafely } from "../../../provider/http/retry";
-import { announcing } from "../../../provider/waiting";
+import { announcing } from "../../../provider/core/waiting";
 import { answering, inOrder, json, type Reply } from "../../support/answering-server";
 import { type VirtualClock, virtualClock } from "../../support/virtual-clock";
 

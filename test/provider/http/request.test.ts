@@ -3,8 +3,8 @@ import { z } from "zod";
 import { ApiError } from "../../../provider/http/errors";
 import { type Call, createCaller, type Platform } from "../../../provider/http/request";
 import { repeatIfNotApplied, repeatSafely } from "../../../provider/http/retry";
-import { encodeRfc3986 } from "../../../provider/rfc3986";
-import { version } from "../../../provider/version";
+import { encodeRfc3986 } from "../../../provider/core/rfc3986";
+import { version } from "../../../provider/core/version";
 import {
   answering,
   hangUp,

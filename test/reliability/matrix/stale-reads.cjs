@@ -1,5 +1,5 @@
 // Preloaded by a provider process: it then takes what it cannot read to be as it was.
-const { gitpodProjectLifecycle } = require("../../../dist/gitpod/lifecycle.js");
+const { gitpodProjectLifecycle } = require("../../../dist/platforms/gitpod/lifecycle.js");
 
 const { read } = gitpodProjectLifecycle;
 gitpodProjectLifecycle.read = (context, id, state) =>

@@ -1,0 +1,79 @@
+import { type Message, own, say, type Text } from "./text/message";
+import { type Settings, settingsFrom } from "./settings/settings";
+import { settingKeys } from "../platforms/settings";
+import { SettingsError } from "./settings/settings-error";
+
+/** The client of a kind's platform, made from the settings when something needs it. */
+export class Connection<Client> {
+  readonly #title: string;
+  readonly #connect: (settings: Settings) => Client;
+  readonly #warn: (message: Message) => void;
+  #settings = settingsFrom(() => undefined, process.env);
+  #client: Client | undefined;
+  #isWarned = false;
+  #isOfProgram = false;
+
+  constructor(
+    { title, connect }: { title: string; connect: (settings: Settings) => Client },
+    warn: (message: Message) => void,
+  ) {
+    this.#title = title;
+    this.#connect = connect;
+    this.#warn = warn;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Throws a `SettingsError` with all that is missing or wrong. */
+  connected(): Client {
+    return (this.#client ??= this.#connect(this.#settings));
+  }
+
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.#client = undefined;
+    this.#isWarned = false;
+  }
+
+  /** Called for what happens only in runs of the program, look-ups included: the settings are current. */
+  noteProgram(): void {
+    this.#isOfProgram = true;
+  }
+
+  /**
+   * Why a program's resources cannot be managed with these settings. What is only missing is a
+   * warning, once, since a preview without secrets is worth having, such as a fork's.
+   */
+  check(): Message | undefined {
+    this.noteProgram();
+    try {
+      this.connected();
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      if (!error.isOnlyMissing) return error.said;
+      if (!this.#isWarned) this.#warn(say`${error.said} ${own(this.#consequence())}`);
+      this.#isWarned = true;
+    }
+    return undefined;
+  }
+
+  /**
+   * With a hint where an error is about settings that may be out of date: where the engine does not
+   * run the program, the provider gets those of the last run.
+   */
+  explained(message: Text): Text {
+    const text = String(message);
+    const isAboutSettings =
+      /\bcredentials for\b/.test(text) || settingKeys.some((key) => text.includes(key));
+    if (this.#isOfProgram || !isAboutSettings || text.includes("--run-program")) return message;
+    return say`${message} \`pulumi refresh\` and \`pulumi destroy\` use the settings of the last \`pulumi up\`: if they have changed since, add --run-program.`;
+  }
+
+  /** A stack in which nothing changes needs no settings. */
+  #consequence(): string {
+    const [platform = this.#title] = this.#title.split(":");
+    return `Until then \`pulumi up\` will fail when it has something to do in ${platform}.`;
+  }
+}

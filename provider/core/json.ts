@@ -1,0 +1,64 @@
+import { withoutMarks } from "./text/engine-marks";
+import { wellFormed } from "./text/well-formed";
+
+/** Any JSON object, as it arrives from the engine. */
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A copy that survives the engine's protocol. Its encoder throws on `undefined`, `bigint` and half
+ * of a surrogate pair at any depth and turns dates and maps into `{}`, and it does so after the
+ * remote object was made, when nobody hears of it any more: what leaves a provider must have passed
+ * here.
+ * Marks that the engine would take for its own when it shows a state are broken up.
+ */
+export function jsonSafe<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, encode)) as T;
+}
+
+function engineSafe(text: string): string {
+  return withoutMarks(wellFormed(text));
+}
+
+function encode(_key: string, value: unknown): unknown {
+  if (typeof value === "string") return engineSafe(value);
+  if (typeof value === "bigint") return value.toString();
+  if (value instanceof Set) return [...(value as Set<unknown>)];
+  if (value instanceof Map) return withSafeKeys([...(value as Map<string, unknown>)]);
+  return isObject(value) ? withSafeKeys(Object.entries(value)) : value;
+}
+
+function withSafeKeys(entries: readonly [string, unknown][]): JsonObject {
+  return Object.fromEntries(entries.map(([key, value]) => [engineSafe(key), value]));
+}
+
+/** The entries of `object` whose key is listed. */
+export function pick(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
+}
+
+/**
+ * A copy without `null` at any depth. Programs get `null` from JSON, from YAML and from `undefined`
+ * in a list, and mean that nothing was given.
+ */
+export function withoutNull(object: JsonObject): JsonObject {
+  return strippedOfNull(object) as JsonObject;
+}
+
+/** One frame a level: what a program sends may be nested thousands of levels deep. */
+function strippedOfNull(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value as unknown[]) if (item !== null) items.push(strippedOfNull(item));
+    return items;
+  }
+  if (!isObject(value)) return value;
+  const entries: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner !== null) entries.push([key, strippedOfNull(inner)]);
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,156 @@
+import { proxySecrets } from "../../http/proxy";
+import { isOn, valueProblem } from "./setting-value";
+import {
+  explicitProviderKey,
+  type Setting,
+  settingKeys,
+  type SettingKey,
+  settingTable,
+} from "../../platforms/settings";
+import { missing, wrong } from "./settings-error";
+
+/** A setting's value and, for messages, where it came from. */
+export interface Resolved {
+  readonly key: SettingKey;
+  readonly value: string;
+  readonly origin: "config" | "environment" | "default";
+  /** The environment variable that it came from. */
+  readonly variable?: string;
+  /** For example `config gitpod:token` or `environment variable ONA_API_KEY`. */
+  readonly source: string;
+  /** The ways, in the place that it came from, to set another that counts in its stead. */
+  readonly howToReplace: string;
+}
+
+/** Where users can put a setting. */
+export type Place = "config" | "environment";
+
+export interface Settings {
+  /** Throws if the value is not one that the setting can have. */
+  get(key: SettingKey): Resolved | undefined;
+  /** As `get`, but throws a message that names every way to set it, or every way in one place. */
+  require(key: SettingKey, place?: Place): Resolved;
+  /** The ways to set a setting, or those in one place, as an instruction. */
+  howToSet(key: SettingKey, place?: Place): string;
+  /** Every secret value in reach, for redaction. */
+  secrets(): string[];
+  /** Adds a secret that was obtained on the way, such as a session's token. */
+  addSecret(secret: string): void;
+}
+
+/**
+ * Whether a setting comes from a less trusted source than one of some others. An explicit Provider
+ * and the stack's configuration are the program's; the environment is whoever starts the run's.
+ * Defaults are the package's own.
+ */
+export function isLessTrusted(setting: Resolved, others: readonly Resolved[]): boolean {
+  return setting.origin === "environment" && others.some(({ origin }) => origin === "config");
+}
+
+/** The place for a credential that will go to these addresses; `undefined` if any will do. */
+export function placeForCredentials(
+  addresses: readonly (Resolved | undefined)[],
+): Place | undefined {
+  return addresses.some((address) => address?.origin === "environment") ? "environment" : undefined;
+}
+
+/** The place for an address that these credentials will go to; `undefined` if any will do. */
+export function placeForAddress(credentials: readonly (Resolved | undefined)[]): Place | undefined {
+  return credentials.some((one) => one?.origin === "config") ? "config" : undefined;
+}
+
+/** Settings from the stack's configuration first, the environment second, defaults last. */
+export function settingsFrom(
+  config: (key: string) => string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Settings {
+  // A Provider of the program's own stands for an account, so nothing may come from elsewhere.
+  const provider = config(explicitProviderKey);
+  const isExplicit = provider !== undefined && provider !== "";
+  const variables = isExplicit ? {} : env;
+  const place = isExplicit ? "provider input" : "config";
+  const instruction = (key: SettingKey, where?: Place): string =>
+    isExplicit ? inputOfProvider(key, provider) : howToSet(key, where);
+
+  const find = (key: SettingKey): Resolved | undefined => {
+    const setting: Setting = settingTable[key];
+    const configured = config(key)?.trim();
+    if (configured) {
+      const source = `${place} ${key}`;
+      const howToReplace = instruction(key, "config");
+      return { key, value: configured, origin: "config", source, howToReplace };
+    }
+    for (const [index, variable] of setting.env.entries()) {
+      const value = variables[variable]?.trim();
+      const source = `environment variable ${variable}`;
+      // A later variable counts less than the one that is set.
+      const howToReplace = inEnvironment(setting.env.slice(0, index + 1));
+      if (value) return { key, value, origin: "environment", variable, source, howToReplace };
+    }
+    if (setting.fallback === undefined) return undefined;
+    const source = `default of ${key}`;
+    return {
+      key,
+      value: setting.fallback,
+      origin: "default",
+      source,
+      howToReplace: instruction(key),
+    };
+  };
+  const get = (key: SettingKey): Resolved | undefined => {
+    const found = find(key);
+    const problem = found && valueProblem(key, found.value);
+    if (problem === undefined) return found;
+    const subject = settingTable[key].kind === "address" ? "The base URL from " : "";
+    throw wrong(`${subject}${found?.source ?? key} ${problem}`);
+  };
+  const obtained = new Set<string>();
+  return {
+    get,
+    howToSet: instruction,
+    addSecret: (secret) => obtained.add(secret),
+    require: (key, where) => {
+      const resolved = get(key);
+      if (!resolved) throw missing(`${key} is not set: ${instruction(key, where)}`);
+      return resolved;
+    },
+    secrets: () =>
+      settingKeys
+        .map((key) => [key, settingTable[key] as Setting] as const)
+        .filter(([, { kind }]) => kind === "secret")
+        .flatMap(([key, { env: names }]) => [config(key), ...names.map((name) => env[name])])
+        .map((value) => value?.trim() ?? "")
+        .concat(...obtained, proxySecrets(env))
+        .filter((value) => value !== ""),
+  };
+}
+
+/** The ways to set one setting, or those in one place, as an instruction. */
+export function howToSet(key: SettingKey, where?: Place): string {
+  const { env, kind }: Setting = settingTable[key];
+  // Without a value it is asked for, and so stays out of the shell's history.
+  const rest = kind === "secret" ? `--secret ${key}` : `${key} <value>`;
+  const inConfig = `run \`pulumi config set ${rest}\``;
+  if (where === undefined) return `${inConfig} or ${inEnvironment(env)}`;
+  return where === "config" ? inConfig : inEnvironment(env);
+}
+
+function inEnvironment(variables: readonly string[]): string {
+  return `set ${variables.join(" or ")} in the environment`;
+}
+
+function inputOfProvider(key: SettingKey, provider: string): string {
+  const [platform = "", name = ""] = key.split(":");
+  const input = platform === "devplatforms" ? name : `${platform}: { ${name} }`;
+  return `give the Provider${provider === "true" ? "" : ` "${provider}"`} \`${input}\``;
+}
+
+/** Whether a setting is switched on. */
+export function isTrue(setting: Resolved | undefined): boolean {
+  return setting !== undefined && isOn(setting.value);
+}
+
+/** The milliseconds of a setting that is in seconds. */
+export function millisecondsOf({ value }: Resolved): number {
+  return Number(value) * 1000;
+}

@@ -1,0 +1,73 @@
+import type { ResourceProvider } from "@pulumi/pulumi/dynamic";
+import type { Text } from "../../core/text/message";
+import { announcing } from "../../core/waiting";
+import { currentUrn } from "./current-resource";
+import { type Severity, showMessage } from "./engine-log";
+
+/** The warnings that a run has shown, by resource. */
+export class ShownWarnings {
+  readonly #keys = new Set<string>();
+
+  /** Whether a warning was not shown before; remembers that it is now. */
+  isNew(urn: string, message: string): boolean {
+    const keyAt = (place: string) => JSON.stringify([place, message]);
+    // The first check of a process has no URN, and may be repeated with one.
+    if (this.#keys.has(keyAt("")) || this.#keys.has(keyAt(urn))) return false;
+    this.#keys.add(keyAt(urn));
+    return true;
+  }
+}
+
+/** What a provider shows to the user besides results and errors. */
+export class Screen {
+  readonly #presentable: (text: Text) => string;
+  readonly #warnings = new ShownWarnings();
+  readonly #pending = new Set<Promise<void>>();
+
+  /** `presentable` makes texts of any origin fit to be shown. */
+  constructor(presentable: (text: Text) => string) {
+    this.#presentable = presentable;
+  }
+
+  /**
+   * Shows a warning at the resource whose operation runs, once in a run: the engine checks a
+   * resource twice that it replaces, and a comparison may warn of what a deletion then does.
+   */
+  warn(message: Text): void {
+    if (this.#warnings.isNew(currentUrn(), String(message))) this.#show("warning", message);
+  }
+
+  #show(severity: Severity, message: Text): void {
+    const shown = showMessage(severity, this.#presentable(message), currentUrn());
+    this.#pending.add(shown);
+    void shown.finally(() => this.#pending.delete(shown));
+  }
+
+  /**
+   * Runs an operation. Its waits are announced, and its messages are on the screen before its
+   * result: the engine ends the run, and with it this process, after the last result.
+   */
+  async during<Result>(operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await announcing((message) => {
+        this.#show("info", message);
+      }, operation);
+    } finally {
+      if (this.#pending.size > 0) await Promise.all(this.#pending);
+    }
+  }
+
+  /** The same provider, each of its operations run by {@link during}. */
+  show(provider: Required<ResourceProvider>): Required<ResourceProvider> {
+    return {
+      // Not awaited by the SDK for calls that come meanwhile, so it must not wait for anything.
+      configure: (request) => provider.configure(request),
+      check: (olds, news) => this.during(() => provider.check(olds, news)),
+      diff: (id, olds, news) => this.during(() => provider.diff(id, olds, news)),
+      create: (inputs) => this.during(() => provider.create(inputs)),
+      read: (id, props) => this.during(() => provider.read(id, props)),
+      update: (id, olds, news) => this.during(() => provider.update(id, olds, news)),
+      delete: (id, props) => this.during(() => provider.delete(id, props)),
+    };
+  }
+}

@@ -1,0 +1,276 @@
+import { adviceFor } from "../../http/advice";
+import { pages } from "../../http/pages";
+import { type Call, createCaller } from "../../http/request";
+import { requestLog } from "../../http/request-log";
+import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../../http/retry";
+import { timeLimits } from "../../http/time-limits";
+import type { Settings } from "../../core/settings/settings";
+import { resolveAll } from "../../core/settings/settings-error";
+import type { JsonObject } from "../../core/json";
+import { repositoryAddress } from "./addresses";
+import { credentialsFrom, secretsInUse } from "./credentials";
+import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
+import { createRateLimit } from "./rate-limit";
+import { lookFirst } from "./result";
+import {
+  createdAnswerSchema,
+  createRequest,
+  deletedAnswerSchema,
+  type Details,
+  detailsAnswerSchema,
+  groupAnswerSchema,
+  nameCheckAnswerSchema,
+  nameChecksAnswerSchema,
+  repositoriesAnswerSchema,
+  type Repository,
+  repositoryAnswerSchema,
+  type RepositoryInputs,
+  statusAnswerSchema,
+  transferredAnswerSchema,
+} from "./schemas";
+import { encodeRfc3986 } from "../../core/rfc3986";
+import { Failure, own, say, type Text } from "../../core/text/message";
+
+/** Called when a call has waited long enough for its turn below the gateway's limit. */
+export type OnTurn = () => void;
+
+/** The place of a name. It is unique in the root of a project, and in each of its code groups. */
+export interface Address {
+  readonly projectUuid: string;
+  readonly name: string;
+  /** Omit for the project's root. */
+  readonly groupId?: number | undefined;
+}
+
+/** The address in a state; `undefined` if the state lacks a part of it. */
+export function addressOf({ projectUuid, name, groupId }: JsonObject): Address | undefined {
+  if (typeof projectUuid !== "string" || typeof name !== "string") return undefined;
+  const isGroup = typeof groupId === "number" && groupId > 0;
+  return { projectUuid, name, groupId: isGroup ? groupId : undefined };
+}
+
+/** The endpoints of CodeArts Repo that a repository's life needs. Each throws an `ApiError`. */
+export interface CodeArtsClient {
+  /** Makes a repository and returns its UUID. It is usable only once its status says so. */
+  createRepository(inputs: RepositoryInputs): Promise<string>;
+  /** The progress of a creation, as a number of `repositoryStatus`. */
+  showStatus(uuid: string, onTurn?: OnTurn): Promise<number>;
+  showRepository(uuid: string): Promise<Repository>;
+  /** Description, group and contents. Belongs to a newer part of the API. */
+  showDetails(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<Details>;
+  /** Whether no repository has this name at this place. */
+  isNameFree(address: Address, onTurn?: OnTurn): Promise<boolean>;
+  /** Those that the user may see, page by page; `search` looks in names and creators. */
+  listRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
+  /** The path of a code group. */
+  showGroupPath(projectUuid: string, groupId: number): Promise<string>;
+  /** Moves a repository to a code group, given by its path. */
+  transferRepository(
+    repository: Pick<Repository, "repositoryId" | "repositoryUuid">,
+    groupPath: string,
+  ): Promise<void>;
+  /** Succeeds when the service says that there is no such repository. */
+  deleteRepository(uuid: string): Promise<void>;
+}
+
+/** The most that a page can hold. */
+const pageSize = 100;
+
+const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
+
+/** One limit for all that a process calls in one place. */
+const rateLimits = new Map<string, ReturnType<typeof createRateLimit>>();
+
+export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
+  const secrets = secretsInUse(settings);
+  const { credentials, baseUrl, limits, log } = resolveAll(platform.name, {
+    baseUrl: () => repositoryAddress(settings, secrets),
+    credentials: () => credentialsFrom(settings, clock),
+    limits: () => timeLimits(settings),
+    log: () => requestLog(settings),
+    // Used elsewhere; its value is judged here, with all others.
+    creationTimeout: () => settings.require("codearts:creationTimeoutSeconds"),
+  });
+  const waitForTurn = rateLimits.get(baseUrl) ?? createRateLimit(clock);
+  rateLimits.set(baseUrl, waitForTurn);
+  const call = createCaller(
+    {
+      ...platform,
+      baseUrl,
+      waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
+      authorize: (request) => credentials.authorize(request),
+      renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
+      limits,
+      log,
+      refusal: (answer) => codeartsRefusal(answer, credentials),
+    },
+    clock,
+  );
+  const read = <Result>(
+    endpoint: string,
+    operation: Text,
+    path: Text,
+    { answer, query = {}, onTurn }: Pick<Call<Result>, "answer" | "query" | "onTurn">,
+  ): Promise<Result> =>
+    call({ endpoint, operation, method: "GET", path, query, answer, onTurn, retry: repeatSafely });
+
+  const misdirected = (operation: Text, what: string): Error =>
+    new Failure(
+      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("answer", platform)}`,
+    );
+
+  return {
+    // https://support.huaweicloud.com/intl/en-us/api-codeartsrepo/CreateRepository.html
+    async createRepository(inputs) {
+      const { result } = await call({
+        endpoint: "CreateRepository",
+        operation: say`creating repository "${inputs.name}"`,
+        method: "POST",
+        path: own("/v1/repositories"),
+        body: createRequest(inputs),
+        answer: createdAnswerSchema,
+        retry: repeatIfNotApplied,
+        ifUncertain: lookFirst(inputs),
+      });
+      return result.repository_uuid;
+    },
+
+    async showStatus(uuid, onTurn) {
+      const path = say`/v1/repositories/${encodeRfc3986(uuid)}/status`;
+      const operation = say`reading the status of repository ${uuid}`;
+      const { result } = await read("ListRepositoryStatus", operation, path, {
+        answer: statusAnswerSchema,
+        onTurn,
+      });
+      return result;
+    },
+
+    async showRepository(uuid) {
+      const path = say`/v2/repositories/${encodeRfc3986(uuid)}`;
+      const operation = say`reading repository ${uuid}`;
+      const { result } = await read("ShowRepositoryByUuid", operation, path, {
+        answer: repositoryAnswerSchema,
+      });
+      if (!isSame(result.repositoryUuid, uuid)) throw misdirected(operation, "repository");
+      return result;
+    },
+
+    async showDetails({ repositoryId, repositoryUuid }) {
+      const operation = say`reading the details of repository ${repositoryUuid}`;
+      const details = await read(
+        "ShowRepository",
+        operation,
+        say`/v4/repositories/${repositoryId}`,
+        {
+          answer: detailsAnswerSchema,
+        },
+      );
+      const isOther =
+        details.repositoryId !== repositoryId ||
+        !isSame(details.repositoryUuid ?? repositoryUuid, repositoryUuid);
+      if (isOther) throw misdirected(operation, "repository");
+      return details;
+    },
+
+    async isNameFree({ projectUuid, name, groupId }, onTurn) {
+      const operation = say`checking the repository name "${name}"`;
+      if (groupId === undefined) {
+        const path = say`/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
+        // The operation is called ShowRepositoryNameExist, and true means that the name is free.
+        const { result } = await read("ShowRepositoryNameExist", operation, path, {
+          answer: nameCheckAnswerSchema,
+          onTurn,
+        });
+        return result;
+      }
+      const checks = await call({
+        ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
+        ...{ method: "POST", path: own("/v4/repository-names/validations") },
+        body: [{ name, project_id: projectUuid, group_id: groupId }],
+        answer: nameChecksAnswerSchema,
+        retry: repeatSafely,
+      });
+      const check = checks.find(
+        (one) =>
+          one.name === name &&
+          isSame(one.projectUuid ?? projectUuid, projectUuid) &&
+          (one.groupId ?? groupId) === groupId,
+      );
+      if (!check) throw misdirected(operation, "name");
+      return check.result;
+    },
+
+    async *listRepositories(projectUuid, search = "") {
+      const operation =
+        search === ""
+          ? say`listing the repositories of project ${projectUuid}`
+          : say`looking for repository "${search}" in project ${projectUuid}`;
+      const path = say`/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
+      const seen = new Set<string>();
+      for await (const repositories of pages(platform, operation, 1, async (number) => {
+        const { result } = await read("ListProjectRepositories", operation, path, {
+          answer: repositoriesAnswerSchema,
+          query: {
+            ...{ page_index: String(number), page_size: String(pageSize) },
+            ...(search !== "" && { search }),
+          },
+        });
+        const isForeign = ({ projectUuid: uuid = projectUuid }: Repository) =>
+          !isSame(uuid, projectUuid);
+        if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
+        const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
+        if (page.length === 0 && result.repositories.length > 0) {
+          const advice = adviceFor("answer", platform);
+          throw new Failure(
+            say`CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
+          );
+        }
+        for (const { repositoryUuid } of page) seen.add(repositoryUuid);
+        // A page may be shorter than asked for: it holds what the user may see of it.
+        const isLast =
+          page.length === 0 || (result.total !== undefined && seen.size >= result.total);
+        return { page, next: isLast ? undefined : number + 1 };
+      })) {
+        yield* repositories;
+      }
+    },
+
+    async showGroupPath(projectUuid, groupId) {
+      const operation = say`reading code group ${String(groupId)}`;
+      const path = say`/v4/${encodeRfc3986(projectUuid)}/groups/${String(groupId)}`;
+      const group = await read("ShowGroup", operation, path, { answer: groupAnswerSchema });
+      if (group.id !== groupId) throw misdirected(operation, "group");
+      return group.full_path;
+    },
+
+    async transferRepository({ repositoryId, repositoryUuid }, groupPath) {
+      await call({
+        endpoint: "TransferRepository",
+        operation: say`moving repository ${repositoryUuid} to ${groupPath}`,
+        method: "POST",
+        path: say`/v4/repositories/${repositoryId}/transfer`,
+        body: { namespace: groupPath },
+        answer: transferredAnswerSchema,
+        retry: repeatIfNotApplied,
+      });
+    },
+
+    async deleteRepository(uuid) {
+      await call({
+        endpoint: "DeleteRepository",
+        operation: say`deleting repository ${uuid}`,
+        method: "DELETE",
+        path: say`/v1/repositories/${encodeRfc3986(uuid)}`,
+        answer: deletedAnswerSchema,
+        retry: repeatSafely,
+      }).catch((error: unknown) => {
+        if (!isNotFound(error)) throw error;
+      });
+    },
+  };
+}
+
+/** UUIDs mean the same in capital letters. */
+function isSame(uuid: string, other: string): boolean {
+  return uuid.toLowerCase() === other.toLowerCase();
+}

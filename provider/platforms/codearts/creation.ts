@@ -1,0 +1,229 @@
+import { ApiError, asClause } from "../../http/errors";
+import type { Clock } from "../../http/retry";
+import type { JsonObject } from "../../core/json";
+import { announced } from "../../core/waiting";
+import type { Address, CodeArtsClient, OnTurn } from "./client";
+import { isInvisible } from "./errors";
+import { findRepository } from "./find";
+import { goneMeanwhile, provesGone } from "./gone";
+import { misdirectedCreation } from "./result";
+import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
+import { Failure, own, say, type Text } from "../../core/text/message";
+
+/** How often a creation is sent in all when its answer is lost and it made nothing. */
+const maxAttempts = 3;
+/** A server that lost the connection may still be at work: look once more before sending again. */
+const pauseBeforeLookingAgainMs = 1_000;
+
+/**
+ * Makes a repository exactly once and returns its UUID. If the response is lost, the repository at
+ * the address is the result, unless its UUID was there `before` the call. A response with such a
+ * UUID is about another repository.
+ */
+export async function createOnce(
+  client: Pick<CodeArtsClient, "createRepository" | "listRepositories" | "showDetails">,
+  inputs: RepositoryInputs,
+  before: readonly Repository[],
+  clock: Clock,
+): Promise<string> {
+  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid.toLowerCase()));
+  const isEarlier = (uuid: string) => earlier.has(uuid.toLowerCase());
+  const find = async (): Promise<Repository | undefined> => {
+    const { there } = await findRepository(client, inputs, (uuid) => !isEarlier(uuid));
+    return there;
+  };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const uuid = await client.createRepository(inputs);
+      if (isEarlier(uuid)) throw misdirectedCreation(inputs, uuid);
+      return uuid;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // An earlier call may have been late, so that its repository is the reason of this refusal.
+      if (!error.mayHaveBeenApplied && attempt === 1) throw error;
+      const made = await find()
+        .then(async (found) => {
+          if (found) return found;
+          await clock.sleep(pauseBeforeLookingAgainMs);
+          return await find();
+        })
+        .catch(() => {
+          // The result stays unknown, and the first failure says what to do about that.
+          throw error;
+        });
+      if (made) return made.repositoryUuid;
+      if (!error.mayHaveBeenApplied || attempt >= maxAttempts) throw error;
+    }
+  }
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 5_000;
+
+/** Time for something to happen, which calls ask for again and again. */
+interface Patience {
+  /** Makes a call. Its wait for its turn below the gateway's limit costs no time. */
+  readonly ask: <Result>(call: (onTurn: OnTurn) => Promise<Result>) => Promise<Result>;
+  /** A longer pause each time; false, without one, when the time would be over after it. */
+  readonly pause: () => Promise<boolean>;
+  /** How long all of it may take, as far as is known: waits for a turn come on top of the time. */
+  readonly limitMs: () => number;
+}
+
+export function patience(clock: Clock, deadlineMs: number): Patience {
+  let leftMs = deadlineMs;
+  let nextMs = firstPauseMs;
+  let turnsMs = 0;
+  return {
+    limitMs: () => deadlineMs + turnsMs,
+    async ask(call) {
+      let began = clock.now();
+      const onTurn = () => {
+        turnsMs += clock.now() - began;
+        began = clock.now();
+      };
+      try {
+        return await call(onTurn);
+      } finally {
+        leftMs -= clock.now() - began;
+      }
+    },
+    async pause() {
+      if (nextMs > leftMs) return false;
+      leftMs -= nextMs;
+      await clock.sleep(nextMs);
+      nextMs = Math.min(nextMs * 2, longestPauseMs);
+      return true;
+    },
+  };
+}
+
+/** The reason to wait for a repository. */
+export type Purpose = "creating" | "finishing" | "adopting";
+
+const afterFailure: Readonly<Record<Purpose, string>> = {
+  creating:
+    "Delete it with `pulumi destroy --target`, correct the program, and run `pulumi up` again.",
+  finishing:
+    "Delete it with `pulumi destroy --target`, correct the program, and run `pulumi up` again.",
+  adopting: "Delete it in the console of CodeArts, or give another name.",
+};
+
+type Waiting = Pick<
+  CodeArtsClient,
+  "showStatus" | "showRepository" | "showDetails" | "listRepositories" | "isNameFree"
+>;
+
+/**
+ * Waits until a repository can be used and returns it. For a moment the service may not know a new
+ * one, not even once its status is good. Only "normal" ends the wait well: it is the one status that
+ * is documented to mean success.
+ */
+export function untilCreated(
+  client: Waiting,
+  uuid: string,
+  known: JsonObject,
+  clock: Clock,
+  deadlineMs: number,
+  purpose: Purpose = "creating",
+): Promise<Repository> {
+  const what = () => say`CodeArts: waiting for repository ${uuid} to be usable`;
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilCreated(client, uuid, known, time, deadlineMs, purpose),
+  );
+}
+
+async function pollUntilCreated(
+  client: Waiting,
+  uuid: string,
+  known: JsonObject,
+  { ask, pause }: Patience,
+  deadlineMs: number,
+  purpose: Purpose,
+): Promise<Repository> {
+  const failed = say`CodeArts: ${own(purpose)} repository ${uuid} failed`;
+  const ifVisible = async <Result>(request: Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await request;
+    } catch (error) {
+      const mayBeGone = purpose !== "creating" && isInvisible(error);
+      if (mayBeGone && (await provesGone(error, client, uuid, known))) {
+        throw new Failure(say`${failed}: ${goneMeanwhile}`, { cause: error });
+      }
+      if (isInvisible(error)) return undefined;
+      throw error;
+    }
+  };
+  for (;;) {
+    const status = await ifVisible(ask((onTurn) => client.showStatus(uuid, onTurn)));
+    if (status === repositoryStatus.failed) {
+      const reason = await importErrorOf(client, uuid);
+      throw new Failure(
+        say`${failed}: its creation failed on the server (status 2)${reason}. Check importUrl and templateId. ${own(afterFailure[purpose])}`,
+      );
+    }
+    if (status === repositoryStatus.frozen || status === repositoryStatus.closed) {
+      throw new Failure(
+        say`${failed}: it is ${own(statusName(status))} (status ${status}). Look for the reason in the console of CodeArts.`,
+      );
+    }
+    const isNormal = status === repositoryStatus.normal;
+    const repository = isNormal ? await ifVisible(client.showRepository(uuid)) : undefined;
+    // The wait has asked for the status just now, and the repository itself may not tell it.
+    if (repository) return { ...repository, status: repositoryStatus.normal };
+    if (!(await pause())) {
+      throw new Failure(
+        say`CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? own("unknown")}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
+      );
+    }
+  }
+}
+
+/** The reason of a failed import, as far as the service tells it. */
+async function importErrorOf(client: Waiting, uuid: string): Promise<Text> {
+  try {
+    const { importError } = await client.showDetails(await client.showRepository(uuid));
+    return importError === undefined ? "" : say`: ${asClause(importError)}`;
+  } catch (error) {
+    if (error instanceof ApiError) return "";
+    throw error;
+  }
+}
+
+/**
+ * A deleted repository may hold its name for a moment, in the way of what is to replace it. False
+ * if it still does when the time is over.
+ */
+export function untilNameIsFree(
+  client: Pick<CodeArtsClient, "isNameFree">,
+  address: Address,
+  clock: Clock,
+  deadlineMs: number,
+): Promise<boolean> {
+  const { name, projectUuid } = address;
+  const what = () =>
+    say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
+  const time = patience(clock, deadlineMs);
+  return announced({ what, limitMs: time.limitMs }, clock, () =>
+    pollUntilNameIsFree(client, address, time),
+  );
+}
+
+async function pollUntilNameIsFree(
+  client: Pick<CodeArtsClient, "isNameFree">,
+  address: Address,
+  { ask, pause }: Patience,
+): Promise<boolean> {
+  for (;;) {
+    const isOver = await ask((onTurn) => client.isNameFree(address, onTurn)).catch(
+      (error: unknown) => {
+        // The deletion is done, and must not fail because the name cannot be asked for.
+        if (error instanceof ApiError) return true;
+        throw error;
+      },
+    );
+    if (isOver) return true;
+    if (!(await pause())) return false;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Clock } from "../../http/retry";
+import type { OutgoingRequest } from "../../http/transport";
+import { placeForCredentials, type Resolved, type Settings } from "../../core/settings/settings";
+import { type SettingKey, settingTable } from "../settings";
+import { missing, resolveAll, type SettingsError, wrong } from "../../core/settings/settings-error";
+import { createTokenSource, resolveIam } from "./iam";
+import { sign } from "./signing";
+
+/** A way to prove who calls. */
+export interface Credentials {
+  /** Where they came from, for messages. */
+  readonly source: string;
+  authorize(
+    request: OutgoingRequest,
+  ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Called when they are refused; true if the next call will have others. */
+  renew(): boolean;
+}
+
+/** The ways to authenticate, by the settings that each of them needs. */
+const ways = {
+  token: ["codearts:token"],
+  "access keys": ["codearts:accessKey", "codearts:secretKey"],
+  "user and password": ["codearts:userName", "codearts:password", "codearts:domainName"],
+} as const satisfies Record<string, readonly SettingKey[]>;
+
+type Way = keyof typeof ways;
+
+/**
+ * Where credentials are looked up, best first: HW_* are for Huawei Cloud, OS_* for any OpenStack.
+ * Parts that belong together may come from several places, as a user name of the configuration and
+ * a password of the environment do; the best place of any of them counts.
+ */
+const places = ["config", "HW", "HUAWEICLOUD_SDK", "OS"] as const;
+
+function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
+  return places.find((place) =>
+    variable === undefined ? place === "config" : variable.startsWith(`${place}_`),
+  );
+}
+
+/** The one way that the settings make possible. */
+export function credentialsFrom(settings: Settings, clock?: Clock): Credentials {
+  const [way, ...others] = begunWays(settings);
+  if (way === undefined)
+    throw missing(`CodeArts: no credentials are set: ${instructions(settings)}`);
+  if (others.length > 0) throw undecided(settings, [way, ...others]);
+  return make[way](settings, clock);
+}
+
+/** The ways with a part in the best place that has one. */
+function begunWays(settings: Settings): Way[] {
+  const names = Object.keys(ways) as Way[];
+  for (const place of places) {
+    const begun = names.filter((way) =>
+      settingsOf(settings, way).some((part) => placeOf(part) === place),
+    );
+    if (begun.length > 0) return begun;
+  }
+  return [];
+}
+
+/** The secrets that the credentials consist of, as far as they are set. */
+export function secretsInUse(settings: Settings): Resolved[] {
+  return begunWays(settings)
+    .flatMap((way) => settingsOf(settings, way))
+    .filter(({ key }) => settingTable[key].kind === "secret");
+}
+
+/** What is set of a way, in the order in which the way names it. */
+function settingsOf(settings: Settings, way: Way): Resolved[] {
+  const keys: readonly SettingKey[] = ways[way];
+  // A domain says nothing of the way: environments of other tools have it beside access keys.
+  return keys
+    .filter((key) => key !== "codearts:domainName")
+    .flatMap((key) => settings.get(key) ?? []);
+}
+
+const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
+  token(settings) {
+    const token = settings.require("codearts:token");
+    return {
+      source: token.source,
+      authorize: () => ({ "x-auth-token": token.value }),
+      renew: () => false,
+    };
+  },
+
+  "access keys"(settings) {
+    const [accessKey, secretKey] = complete(settings, ways["access keys"]);
+    // One from elsewhere belongs to other keys.
+    const securityToken = settings.get("codearts:securityToken");
+    const isOfKeys = securityToken?.origin === accessKey.origin;
+    const keys = {
+      accessKey: accessKey.value,
+      secretKey: secretKey.value,
+      securityToken: isOfKeys ? securityToken.value : undefined,
+    };
+    const projectId = settings.get("codearts:projectId");
+    const scope = projectId === undefined ? {} : { "x-project-id": projectId.value };
+    return {
+      source: `${accessKey.source} and ${secretKey.source}`,
+      authorize: (request) => {
+        const headers = { ...request.headers, ...scope, host: request.url.host };
+        return { ...scope, ...sign({ ...request, headers }, keys, new Date()) };
+      },
+      renew: () => false,
+    };
+  },
+
+  "user and password"(settings, clock) {
+    const { parts } = resolveAll("CodeArts", {
+      parts: () => complete(settings, ways["user and password"]),
+      iam: () => resolveIam(settings),
+    });
+    const [user, password, domain] = parts;
+    const identity = {
+      userName: user.value,
+      password: password.value,
+      domainName: domain.value,
+    };
+    const tokens = createTokenSource(settings, identity, Date.now, clock);
+    return {
+      source: `${user.source} and ${password.source}`,
+      authorize: async () => ({ "x-auth-token": await tokens.get() }),
+      renew: () => {
+        tokens.forget();
+        return true;
+      },
+    };
+  },
+};
+
+function complete<Keys extends readonly SettingKey[]>(
+  settings: Settings,
+  keys: Keys,
+): { [Index in keyof Keys]: Resolved } {
+  const lacking = keys.filter((key) => !settings.get(key));
+  if (lacking.length > 0) {
+    const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
+    const are = present.length > 1 ? "are" : "is";
+    const what = lacking
+      .map((key) => `${key} is not: ${settings.howToSet(key, placeOfAddresses(settings))}`)
+      .join("; ");
+    throw missing(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}`);
+  }
+  return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
+}
+
+function undecided(settings: Settings, begun: readonly Way[]): SettingsError {
+  const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
+  return wrong(
+    `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others`,
+  );
+}
+
+/** Where credentials may be that go to the addresses which are set. */
+function placeOfAddresses(settings: Settings) {
+  const keys = ["codearts:endpoint", "codearts:region", "codearts:iamEndpoint"] as const;
+  return placeForCredentials(keys.map((key) => settings.get(key)));
+}
+
+/** What to set for access keys, which every account can have, and what works in their place. */
+function instructions(settings: Settings): string {
+  const steps = ways["access keys"].map((key) =>
+    settings.howToSet(key, placeOfAddresses(settings)),
+  );
+  return `${steps.join(", and ")}. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place`;
+}

@@ -1,0 +1,268 @@
+import { systemClock } from "../../http/retry";
+import { millisecondsOf, type Settings } from "../../core/settings/settings";
+import type { JsonObject } from "../../core/json";
+import type { Context, Lifecycle, Resource } from "../../core/lifecycle";
+import { visibleJson } from "../../core/text/visible-json";
+import { adopt } from "./adoption";
+import { canonicalRepository, identityOf } from "./canonical";
+import { compareRepository, ineffectiveChanges } from "./changes";
+import { type CodeArtsClient, connectCodeArts } from "./client";
+import { createOnce, untilCreated } from "./creation";
+import { deleteRepository } from "./deletion";
+import { isNoPermission, isNotFound, isUnavailable } from "./errors";
+import { findRepository } from "./find";
+import { provesGone, unprovenGone } from "./gone";
+import { moveToGroup } from "./move";
+import { assertMade, assertMadeIfVisible, assertOwn } from "./result";
+import {
+  type Details,
+  type Repository,
+  type RepositoryInputs,
+  repositoryInputsSchema,
+  type RepositoryState,
+  repositoryStatus,
+} from "./schemas";
+import {
+  declaredIn,
+  driftInWords,
+  initialState,
+  isUnfinished,
+  liveInputs,
+  stateOf,
+  withInputs,
+} from "./state";
+import { Failure, joined, type Message, own, say } from "../../core/text/message";
+
+interface Connection extends CodeArtsClient {
+  readonly creationDeadlineMs: number;
+}
+
+type Operation = Context<Connection, RepositoryState>;
+
+/** The inputs that the addresses of a repository are made of. */
+const placing = ["projectUuid", "name", "groupId"];
+
+/** A repository in CodeArts Repo. The API can make, move and delete one, and change nothing. */
+export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, RepositoryState, Connection> =
+  {
+    title: "CodeArts: repository",
+    inputs: repositoryInputsSchema,
+    canonical: canonicalRepository,
+    identity: identityOf,
+    compare: compareRepository,
+    connect,
+    madeOf: {
+      ...{ httpsUrl: placing, sshUrl: placing, webUrl: placing, url: placing },
+      declared: liveInputs,
+    },
+
+    warnings(inputs, before) {
+      return before === undefined ? [] : ineffectiveChanges(before, inputs).map(own);
+    },
+
+    async create(context, inputs) {
+      const { client } = context;
+      const { there, listed } = await findRepository(client, inputs);
+      if (there && inputs.adopt) return takeOver(context, there, inputs);
+      if (there || !(await client.isNameFree(inputs))) {
+        if (!there) await ensureGroup(client, inputs);
+        throw nameTaken(context, inputs, there);
+      }
+      const id = await createOnce(client, inputs, listed, systemClock);
+      const state = initialState(id, inputs, true);
+      const repository = await untilMade(context, id, state, inputs);
+      const made = stateOf(repository, await detailsIn(context, repository), state);
+      // A region that does not know groupId yet makes the repository at the root.
+      return { id, state: await inGroup(client, id, made, inputs) };
+    },
+
+    async read(context, id, state) {
+      const { client, warn } = context;
+      const isLookUp = Object.keys(state).length === 0;
+      let repository: Repository;
+      try {
+        repository = assertOwn(await client.showRepository(id), state);
+      } catch (error) {
+        if (isLookUp) throw error;
+        if (await provesGone(error, client, id, state)) return undefined;
+        // Right after its creation a repository may not be visible yet.
+        if (isNoPermission(error) && isUnfinished(state))
+          return { state: state as RepositoryState };
+        throw unprovenGone(error);
+      }
+      const status = await statusOf(client, repository);
+      const details = await detailsIn(context, repository);
+      const live = stateOf({ ...repository, status }, details, state);
+      const changes = driftInWords(live);
+      if (changes.length > 0) warn(drifted(id, live, changes));
+      return { state: live };
+    },
+
+    async update(context, id, state, inputs) {
+      const { client } = context;
+      const recorded = withInputs(id, state, inputs);
+      if (isUnfinished(state)) {
+        return inGroup(client, id, await finish(context, id, recorded), inputs);
+      }
+      // A group that was changed in the console is drift, and stays as the console has it.
+      const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
+      if (isSameGroup) return recorded;
+      const isNew = declaredIn(state)["groupId"] === undefined;
+      return isNew
+        ? inNewGroup(client, id, recorded, inputs)
+        : inGroup(client, id, recorded, inputs);
+    },
+
+    async delete({ client, warn }, id, state) {
+      await deleteRepository(client, id, state, warn);
+    },
+  };
+
+function connect(settings: Settings): Connection {
+  const client = connectCodeArts(settings);
+  const timeout = settings.require("codearts:creationTimeoutSeconds");
+  return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
+}
+
+/** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
+async function untilMade(
+  { client, held, exists }: Operation,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<Repository> {
+  // At once, so that no other resource takes it over in the meantime.
+  held.claim(id, state);
+  let repository: Repository;
+  try {
+    const deadlineMs = client.creationDeadlineMs;
+    repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+  } catch (error) {
+    await assertMadeIfVisible(client, id, inputs);
+    exists({ id, state });
+    throw error;
+  }
+  assertMade(repository, inputs);
+  exists({ id, state });
+  return repository;
+}
+
+/** Goes on with a creation that failed or was interrupted in an earlier run. */
+async function finish(
+  context: Operation,
+  id: string,
+  state: RepositoryState,
+): Promise<RepositoryState> {
+  const { client } = context;
+  const deadlineMs = client.creationDeadlineMs;
+  const made = await untilCreated(client, id, state, systemClock, deadlineMs, "finishing");
+  assertOwn(made, state);
+  return stateOf(made, await detailsIn(context, made), state);
+}
+
+/** Moves a repository to the group that the program gives, if it is known to be elsewhere. */
+async function inGroup(
+  client: Connection,
+  id: string,
+  state: RepositoryState,
+  { groupId }: RepositoryInputs,
+): Promise<RepositoryState> {
+  if (groupId === undefined || groupId === state["groupId"]) return state;
+  const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
+  return stateOf(repository, details, state);
+}
+
+/**
+ * As `inGroup` where the program gave no group before. Nothing kept the repository in the group that
+ * the state has, so the service is asked where it is now.
+ */
+async function inNewGroup(
+  client: Connection,
+  id: string,
+  state: RepositoryState,
+  inputs: RepositoryInputs,
+): Promise<RepositoryState> {
+  const { groupId, ...unknownGroup } = state;
+  try {
+    return await inGroup(client, id, unknownGroup, inputs);
+  } catch (error) {
+    // Where the newer part of the API is not available, nothing better is known than the state.
+    if (isUnavailable(error) && groupId === inputs.groupId) return state;
+    throw error;
+  }
+}
+
+/** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */
+async function statusOf(client: Connection, repository: Repository): Promise<number> {
+  const { status, repositoryUuid } = repository;
+  const isCertain = status !== undefined && status !== repositoryStatus.creating;
+  return isCertain ? status : client.showStatus(repositoryUuid);
+}
+
+async function takeOver(
+  context: Operation,
+  found: Repository,
+  inputs: RepositoryInputs,
+): Promise<Resource<RepositoryState>> {
+  const { client, held } = context;
+  const id = found.repositoryUuid;
+  await held.takeOver(id);
+  const showDetails = (repository: Repository): Promise<Details | undefined> =>
+    inputs.description === undefined
+      ? detailsIn(context, repository)
+      : client.showDetails(repository);
+  const deadlineMs = client.creationDeadlineMs;
+  const { repository, details } = await adopt(client, found, inputs, showDetails, deadlineMs);
+  return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
+}
+
+/** Throws for a group that does not exist, in which no name is free either. */
+async function ensureGroup(
+  client: Connection,
+  { projectUuid, groupId }: RepositoryInputs,
+): Promise<void> {
+  if (groupId === undefined) return;
+  await client.showGroupPath(projectUuid, groupId).catch((error: unknown) => {
+    if (isNotFound(error)) throw error;
+  });
+}
+
+/** The newer part of the API is not available everywhere, which alone is no reason to fail. */
+async function detailsIn(
+  { client, warn }: Operation,
+  repository: Repository,
+): Promise<Details | undefined> {
+  try {
+    return await client.showDetails(repository);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    warn(
+      say`${error.said} Until then, changes of the description and the group outside of this stack are not seen.`,
+    );
+    return undefined;
+  }
+}
+
+function nameTaken(
+  { held }: Operation,
+  { projectUuid, name, groupId }: RepositoryInputs,
+  there: Repository | undefined,
+): Error {
+  const place =
+    groupId === undefined ? say`project ${projectUuid}` : say`code group ${String(groupId)}`;
+  const failed = say`CodeArts: creating repository "${name}" failed: ${place} has a repository of this name`;
+  if (!there) return new Failure(say`${failed}, which the user may not see. Give another name.`);
+  const id = there.repositoryUuid;
+  if (held.has(id)) {
+    return new Failure(
+      say`${failed} (${id}), which belongs to another resource of this stack. Give another name.`,
+    );
+  }
+  return new Failure(
+    say`${failed} (${id}). If you renamed the resource, give it \`aliases\` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.`,
+  );
+}
+
+function drifted(id: string, { name, webUrl }: JsonObject, changes: readonly Message[]): Message {
+  return say`CodeArts: repository ${visibleJson(String(name))} (${id}) was changed outside of this stack: ${joined(changes, "; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
+}

@@ -1,0 +1,94 @@
+import { ApiError } from "../../http/errors";
+import type { Clock } from "../../http/retry";
+import type { JsonObject } from "../../core/json";
+import { addressOf, type CodeArtsClient } from "./client";
+import { patience } from "./creation";
+import { groupOf } from "./find";
+import { goneMeanwhile, provesGone } from "./gone";
+import type { Details, Repository } from "./schemas";
+import { Failure, say } from "../../core/text/message";
+
+/** A repository and what the newer part of the API tells of it. */
+export interface Live {
+  readonly repository: Repository;
+  readonly details: Details;
+}
+
+/**
+ * The time for a move to show. No page says whether it is done with the response, and a repeated
+ * `pulumi up` costs more than this.
+ */
+const moveDeadlineMs = 5_000;
+
+/**
+ * Moves a repository to a code group of its project, unless it is there. It keeps its UUID. `known`
+ * is its state, for what the service leaves out.
+ */
+export async function moveToGroup(
+  client: CodeArtsClient,
+  uuid: string,
+  groupId: number,
+  known: JsonObject,
+  clock: Clock,
+): Promise<Live> {
+  const before = await showExisting(client, uuid, known);
+  const { name, projectUuid } = addressOf({ ...known, ...withoutUndefined(before) }) ?? {};
+  const failed = say`CodeArts: moving repository "${name ?? ""}" (${uuid}) to code group ${String(groupId)} failed`;
+  if (name === undefined || projectUuid === undefined) {
+    throw new Failure(say`${failed}: CodeArts does not say in which project it is.`);
+  }
+  /** The repository, if it is in the group; `path` is the group's. */
+  const inGroup = async (repository: Repository, path?: string): Promise<Live | undefined> => {
+    const details = await client.showDetails(repository);
+    const group = groupOf(details.namespace, repository.projectUuid ?? projectUuid);
+    if (group === groupId) return { repository, details };
+    if (group !== undefined || path === undefined || repository.groupName !== path)
+      return undefined;
+    const namespace = { id: groupId, kind: "group", fullPath: path, parentId: undefined };
+    return { repository, details: { ...details, namespace } };
+  };
+
+  const there = await inGroup(before);
+  if (there) return there;
+  const path = await client.showGroupPath(projectUuid, groupId);
+  if (!(await client.isNameFree({ projectUuid, name, groupId }))) {
+    throw new Failure(
+      say`${failed}: the group ${path} has a repository of this name. Rename or move that one, or give another groupId.`,
+    );
+  }
+  let lost: ApiError | undefined;
+  await client.transferRepository(before, path).catch((error: unknown) => {
+    if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
+    lost = error;
+  });
+  const { ask, pause } = patience(clock, moveDeadlineMs);
+  do {
+    const moved = await ask(async () => inGroup(await client.showRepository(uuid), path));
+    if (moved) return moved;
+  } while (await pause());
+  throw (
+    lost ??
+    new Failure(
+      say`${failed}: the service reported success, but the repository is not in ${path}. Run \`pulumi up\` again; if it persists, move it in the console of CodeArts.`,
+    )
+  );
+}
+
+async function showExisting(
+  client: CodeArtsClient,
+  uuid: string,
+  known: JsonObject,
+): Promise<Repository> {
+  try {
+    return await client.showRepository(uuid);
+  } catch (error) {
+    if (!(await provesGone(error, client, uuid, known))) throw error;
+    throw new Failure(say`CodeArts: moving repository ${uuid} failed: ${goneMeanwhile}`, {
+      cause: error,
+    });
+  }
+}
+
+function withoutUndefined({ name, projectUuid }: Repository): JsonObject {
+  return { ...(name !== undefined && { name }), ...(projectUuid !== undefined && { projectUuid }) };
+}

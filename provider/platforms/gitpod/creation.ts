@@ -1,0 +1,173 @@
+import { ApiError } from "../../http/errors";
+import { type Clock, systemClock } from "../../http/retry";
+import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
+import { madeDuring } from "./call-times";
+import { claimProjects } from "./claims";
+import type { BulkResponse, GitpodClient } from "./client";
+import { lookFirst, takeOverTheRest } from "./errors";
+import { isMadeBy } from "./matching";
+import { assign, type Finding, madeSince } from "./reconcile";
+import type { CreateProjectRequest } from "./requests";
+import type { Project } from "./responses";
+import { Failure, type Message, say } from "../../core/text/message";
+
+type Requests = readonly CreateProjectRequest[];
+
+/** How often a creation is sent in all when its response is lost and it made nothing. */
+const maxAttempts = 3;
+/** A server that lost the connection may still be at work: look once more before sending again. */
+const pauseBeforeLookingAgainMs = 1_000;
+
+/** Makes projects, each exactly once, also when the response to a call is lost. */
+export function createCreator(
+  client: GitpodClient,
+  clock: Clock = systemClock,
+): (requests: Requests) => Promise<Outcome<Project>[]> {
+  const creations = new Creations(client, clock);
+  return (requests) => creations.create(requests);
+}
+
+class Creations {
+  readonly #client: GitpodClient;
+  readonly #clock: Clock;
+  /** Ids of projects already matched to a request. */
+  readonly #taken = new Set<string>();
+  /** Requests whose project is not known yet. */
+  readonly #onTheWay = new Set<CreateProjectRequest>();
+
+  constructor(client: GitpodClient, clock: Clock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  async create(requests: Requests): Promise<Outcome<Project>[]> {
+    // Copies, since one request may be made several times at once.
+    const own = requests.map((request) => ({ ...request }));
+    for (const request of own) this.#onTheWay.add(request);
+    try {
+      return await this.#attempt(own, maxAttempts);
+    } finally {
+      for (const request of own) this.#onTheWay.delete(request);
+    }
+  }
+
+  async #attempt(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
+    const beganAt = Date.now();
+    let outcomes;
+    try {
+      outcomes = await post(this.#client, requests, beganAt);
+    } catch (error) {
+      if (isRefusedWhole(error) && requests.length > 1) {
+        const alone = requests.map((request) => this.#attempt([request], attemptsLeft));
+        return (await Promise.all(alone)).flat();
+      }
+      if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) {
+        return requests.map(() => rejected(error));
+      }
+      return this.#recover(requests, error, beganAt, attemptsLeft - 1);
+    }
+    // An entry that the response leaves out is as lost as one whose call has no response. All known
+    // outcomes are settled before the first lost one is looked for.
+    const known = requests.map((request, index) => {
+      const outcome = outcomes[index] ?? rejected(undefined);
+      const reason: unknown = outcome.status === "rejected" && outcome.reason;
+      const lost = reason instanceof ApiError && reason.mayHaveBeenApplied ? reason : undefined;
+      return { request, lost, outcome: lost ? outcome : this.#settled(request, outcome) };
+    });
+    const all = known.map(async ({ request, lost, outcome }) =>
+      lost ? this.#recover([request], lost, beganAt, attemptsLeft - 1) : [outcome],
+    );
+    return (await Promise.all(all)).flat();
+  }
+
+  /** The outcome of a request, which is an error if its project is another request's already. */
+  #settled(request: CreateProjectRequest, outcome: Outcome<Project>): Outcome<Project> {
+    this.#onTheWay.delete(request);
+    if (outcome.status === "rejected") return outcome;
+    const id = outcome.value.id.toLowerCase();
+    if (this.#taken.has(id)) {
+      const advice = lookFirst(this.#client.webUrl);
+      return rejected(
+        new Failure(
+          say`Ona: creating project "${request.name}" failed: the response has the id ${id}, which is another resource's project. ${advice}`,
+        ),
+      );
+    }
+    this.#taken.add(id);
+    return outcome;
+  }
+
+  async #recover(
+    requests: Requests,
+    lost: ApiError,
+    beganAt: number,
+    attemptsLeft: number,
+  ): Promise<Outcome<Project>[]> {
+    let candidates: readonly Project[];
+    try {
+      candidates = await this.#candidates(requests, beganAt);
+    } catch {
+      // The result stays unknown, and the first failure says what to do about that.
+      return requests.map(() => rejected(lost));
+    }
+    // No await until the matches are settled: `#taken` may change in between.
+    const found = this.#match(requests, candidates);
+    const rivals = [...this.#onTheWay].filter((other) => !requests.includes(other));
+    const again: CreateProjectRequest[] = [];
+    const outcomes = found.map(({ request, made, unclear }): Outcome<Project> | undefined => {
+      // A request of the same content is in flight, so this project may be its result.
+      const isContested = made && rivals.some((other) => isMadeBy(made, other));
+      const possible = isContested ? [made] : unclear;
+      if (possible) return rejected(lost.with({ hint: ambiguity(possible) }));
+      if (made) return this.#settled(request, { status: "fulfilled", value: made });
+      if (attemptsLeft === 0) return rejected(lost);
+      again.push(request);
+      return undefined;
+    });
+    const later = again.length > 0 ? await this.#attempt(again, attemptsLeft) : [];
+    return outcomes.map((outcome) => outcome ?? later.shift() ?? rejected(lost));
+  }
+
+  /** Projects that a lost call may have made. */
+  async #candidates(requests: Requests, beganAt: number): Promise<Project[]> {
+    const projects = await madeSince(this.#client, beganAt);
+    const found = this.#match(requests, projects);
+    if (found.every(({ made, unclear }) => made ?? unclear)) return projects;
+    await this.#clock.sleep(pauseBeforeLookingAgainMs);
+    return madeSince(this.#client, beganAt);
+  }
+
+  #match(requests: Requests, projects: readonly Project[]): Finding[] {
+    const untaken = projects.filter(({ id }) => !this.#taken.has(id.toLowerCase()));
+    return assign(requests, untaken);
+  }
+}
+
+/** One call: the single one for one project, the bulk one for several. */
+async function post(
+  client: GitpodClient,
+  requests: Requests,
+  beganAt: number,
+): Promise<Outcome<Project>[]> {
+  const [first, ...others] = requests;
+  const isSingle = first !== undefined && others.length === 0;
+  const response: BulkResponse<Project> = isSingle
+    ? { done: [await client.createProject(first)], failed: [], requestId: undefined }
+    : await client.createProjects(requests);
+  const { isOlder } = madeDuring(beganAt, client.clockOffsetMs());
+  const { made, contradictions } = claimProjects(requests, response, isOlder);
+  const method = isSingle ? "CreateProject" : "CreateProjects";
+  const ifUncertain = lookFirst(client.webUrl);
+  return requests.map(({ name }, index): Outcome<Project> => {
+    const project = made.get(index);
+    if (project) return { status: "fulfilled", value: project };
+    const reason = contradictions.get(index);
+    const operation = say`creating project "${name}"`;
+    return rejected(entryError(response, index, operation, method, { reason, ifUncertain }));
+  });
+}
+
+function ambiguity(candidates: readonly Project[]): Message {
+  const ids = candidates.map(({ id }) => id).join(", ");
+  return say`It is not certain which of these projects it created: ${ids}. ${takeOverTheRest}`;
+}

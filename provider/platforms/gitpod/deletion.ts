@@ -1,0 +1,70 @@
+import { sameJson } from "../../core/changes";
+import type { Held } from "../../core/held";
+import type { JsonObject } from "../../core/json";
+import type { Context } from "../../core/lifecycle";
+import { canonicalProject } from "./canonical";
+import { confirmGone, isBeingDeleted } from "./gone";
+import { identityOf } from "./matching";
+import type { Projects } from "./projects";
+import type { ProjectState } from "./schemas";
+import { Failure, type Message, own, say } from "../../core/text/message";
+
+/** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */
+export async function deleteProject(
+  { client: projects, held, warn }: Context<Projects, ProjectState>,
+  id: string,
+  state: JsonObject,
+): Promise<void> {
+  const where = describe(id, state);
+  switch (state["onDelete"] ?? "delete") {
+    case "delete":
+      if (!(await projects.delete(id))) await confirmGone(projects, id, state);
+      return;
+    case "retain":
+      warn(say`Ona: ${where} stays in Ona, because its onDelete is "retain".`);
+      return;
+    default:
+      if (await isGone(projects, id, state)) return;
+      if (isReplaced(state, held)) {
+        warn(
+          say`Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
+        );
+        return;
+      }
+      throw new Failure(
+        say`Ona: deleting ${where} failed: its onDelete is "fail". To delete it, set onDelete to "delete", run \`pulumi up\` while the resource is still in the program, and only then remove or replace it. Or delete the project in Ona and run again. To keep the project, run \`pulumi state delete\` for the resource.`,
+      );
+  }
+}
+
+/**
+ * A forced replacement (`pulumi up --replace`, a taint) creates without a comparison before it, so it
+ * cannot be refused in time. To fail afterwards would fail every later run too: nothing that a
+ * program says reaches a resource that is waiting to be deleted.
+ */
+function isReplaced(state: JsonObject, held: Held): boolean {
+  const identity = identityOf(state);
+  const content = contentOf(state);
+  return (
+    held.created().some((other) => identityOf(other) === identity) ||
+    // A run that ended between the two leaves it to the next one, which finds the replacement by a
+    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
+    held.states().some((other) => sameJson(contentOf(other), content))
+  );
+}
+
+/** What a project consists of: the inputs without those that only a deletion or creation looks at. */
+function contentOf(state: JsonObject): JsonObject {
+  return { ...canonicalProject(state), onDelete: undefined, adopt: undefined };
+}
+
+async function isGone(projects: Projects, id: string, state: JsonObject): Promise<boolean> {
+  const project = await projects.read(id);
+  if (!project) await confirmGone(projects, id, state);
+  return !project || isBeingDeleted(project);
+}
+
+function describe(id: string, { name, url }: JsonObject): Message {
+  const title = typeof name === "string" ? say`project "${name}"` : own("project");
+  return typeof url === "string" ? say`${title} (${url})` : say`${title} ${id}`;
+}

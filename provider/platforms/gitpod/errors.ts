@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Answer, Refusal } from "../../http/request";
+import { pauseIn } from "../../http/retry-after";
+import type { Resolved } from "../../core/settings/settings";
+import { type Message, own, say } from "../../core/text/message";
+import { readDetails } from "./error-details";
+
+const connectErrorSchema = z.object({
+  code: z.string(),
+  message: z.string().default(""),
+  details: z
+    .array(z.object({ type: z.string(), value: z.string().default("") }))
+    .catch([])
+    .default([]),
+});
+
+/** Why the server refused, and what helps. */
+export function connectRefusal(answer: Answer, token: Resolved): Refusal | undefined {
+  if (answer.status < 300) return undefined;
+  const parsed = connectErrorSchema.safeParse(answer.body);
+  if (!parsed.success) return { hint: foreignHint(answer.status, token) };
+  const { code, message } = parsed.data;
+  const details = readDetails(parsed.data.details);
+  const retryAfterMs = details.hasRetryInfo
+    ? details.retryAfterMs
+    : pauseIn(answer, "ratelimit-retryafter");
+  const added = details.texts.filter((text) => !message.includes(text));
+  return {
+    code,
+    reason: [message, ...added].join(" "),
+    hint: hintFor(code, token),
+    retryAfterMs,
+    // A limit without a delay is a quota, and waiting does not lift it.
+    retryable: code === "resource_exhausted" ? retryAfterMs !== undefined : undefined,
+  };
+}
+
+function hintFor(code: string, token: Resolved): string | undefined {
+  switch (code) {
+    case "unauthenticated":
+      return `Ona does not accept the token from ${token.source}. To use another, ${token.howToReplace}; for refresh and destroy after that, add --run-program.`;
+    case "permission_denied":
+      return `The owner of the token from ${token.source} may not do this. It needs a token with write access of a user who may manage the project, or create projects in the organization.`;
+    case "failed_precondition":
+      return "The organization's plan or policies may not allow this.";
+    case "resource_exhausted":
+      return "This is a limit of the plan or of the rate of calls. Lower `--parallel`, or ask Ona to raise it.";
+    default:
+      return undefined;
+  }
+}
+
+/** For answers that are not the API's: something else answered in its place. */
+function foreignHint(status: number, token: Resolved): string | undefined {
+  switch (status) {
+    case 401:
+      return hintFor("unauthenticated", token);
+    case 403:
+      return hintFor("permission_denied", token);
+    case 404:
+      return 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.';
+    default:
+      return undefined;
+  }
+}
+
+/** What to do when it is not known whether a creation took effect. */
+export function lookFirst(webUrl: string): Message {
+  return say`The project may exist anyway, and running again would create a second one. Check ${webUrl} first: delete it there, or, if it is the only one with this name and repository, set adopt: true.`;
+}
+
+/** What to do about several projects of which one is wanted: `adopt` takes no one of several. */
+export const takeOverTheRest = own(
+  "Delete the surplus ones in Ona first. Then set adopt: true to take over the one that is left, and run again.",
+);

@@ -1,0 +1,90 @@
+import { ApiError } from "../../http/errors";
+import type { JsonObject } from "../../core/json";
+import type { GitpodClient } from "./client";
+import type { Projects } from "./projects";
+import { isSameId, type Project } from "./responses";
+import { Failure, own, say } from "../../core/text/message";
+
+export function isBeingDeleted({ desiredPhase }: Pick<Project, "desiredPhase">): boolean {
+  return desiredPhase === "PROJECT_PHASE_DELETED";
+}
+
+/** The token's organization; requested once for each client. A failed request is repeated. */
+export function organizationLookup(client: GitpodClient): () => Promise<string> {
+  let known: Promise<string> | undefined;
+  return () => {
+    known ??= client.getAuthenticatedIdentity().then(
+      ({ organizationId }) => organizationId,
+      (error: unknown) => {
+        known = undefined;
+        throw error;
+      },
+    );
+    return known;
+  };
+}
+
+/**
+ * Throws if "not found" proves nothing: to a token of another organization every project is not
+ * found, and believing it would empty the stack.
+ */
+export async function confirmGone(
+  projects: Projects,
+  id: string,
+  { organizationId: expected }: JsonObject,
+): Promise<void> {
+  if (typeof expected !== "string" || expected === "") return;
+  const actual = await projects.organizationId();
+  if (isSameId(actual, expected)) return;
+  const owner = actual === "" ? own("no organization") : say`organization ${actual}`;
+  throw new Failure(
+    say`Ona: project ${id} belongs to organization ${expected}, but the token belongs to ${owner}, which cannot see it. Check gitpod:token; for refresh and destroy with another token, add --run-program.`,
+  );
+}
+
+/** Runs a change of a project. If the project is gone, its failure says so and how to go on. */
+export async function whileThere<Result>(
+  projects: Projects,
+  id: string,
+  state: JsonObject,
+  change: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await change();
+  } catch (error) {
+    const isGone = error instanceof ApiError && (await isGoneAfter(error, projects, id));
+    if (!isGone) throw error;
+    await confirmGone(projects, id, state);
+    throw goneError(id, "was deleted");
+  }
+}
+
+/** Throws if the project is marked for deletion, whatever else the response says. */
+export function assertStays<P extends Pick<Project, "id" | "desiredPhase">>(project: P): P {
+  if (isBeingDeleted(project)) throw goneError(project.id, "is being deleted");
+  return project;
+}
+
+/**
+ * A bulk call gives no code for an entry that failed, and the API may refuse an update of a project
+ * that is being deleted for that reason: then only reading the project tells.
+ */
+async function isGoneAfter(error: ApiError, projects: Projects, id: string): Promise<boolean> {
+  if (error.code === "not_found") return true;
+  const isRefusedEntry = error.status === undefined && !error.mayHaveBeenApplied;
+  if (!isRefusedEntry && error.code !== "failed_precondition") return false;
+  let project;
+  try {
+    project = await projects.read(id);
+  } catch {
+    return false;
+  }
+  if (project) assertStays(project);
+  return project === undefined;
+}
+
+function goneError(id: string, what: "was deleted" | "is being deleted"): Error {
+  return new Failure(
+    say`Ona: updating project ${id} failed: the project ${own(what)} in Ona. Run \`pulumi refresh\` to drop it from the stack; then \`pulumi up\` creates a new one.`,
+  );
+}

@@ -1,0 +1,31 @@
+import { adviceFor } from "../../http/advice";
+import { pages } from "../../http/pages";
+import { Failure, own, say, type Text } from "../../core/text/message";
+
+/** The most that a page can hold. */
+const pageSize = 100;
+
+/**
+ * Page after page of a method that lists. A token that comes twice would never end, and stopping
+ * there would pass part of a list for the whole.
+ */
+export function pagesByToken<Page extends { pagination: { nextToken: string } }>(
+  platform: { readonly name: string; readonly baseUrlKey: string },
+  operation: Text,
+  load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
+): AsyncGenerator<Page> {
+  const seen = new Set<string>();
+  return pages(platform, operation, "", async (token) => {
+    const { result } = await load({ pageSize, token });
+    const { nextToken } = result.pagination;
+    if (nextToken === "") return { page: result, next: undefined };
+    if (seen.has(nextToken)) {
+      const advice = adviceFor("answer", platform);
+      throw new Failure(
+        say`${own(platform.name)}: ${operation} failed: the server repeats a page token, so the list cannot be read to its end. ${advice}`,
+      );
+    }
+    seen.add(nextToken);
+    return { page: result, next: nextToken };
+  });
+}

@@ -1,0 +1,63 @@
+import { ApiError } from "../../http/errors";
+import type { JsonObject } from "../../core/json";
+import type { Reading } from "../../core/lifecycle";
+import { confirmGone, isBeingDeleted } from "./gone";
+import type { Projects } from "./projects";
+import type { Project } from "./responses";
+import type { ProjectState } from "./schemas";
+import { driftedInputs, stateOf } from "./state";
+import { Failure, say } from "../../core/text/message";
+
+/** The project of a resource; `undefined` once it is proven gone. */
+export async function readManaged(
+  projects: Projects,
+  id: string,
+  state: JsonObject,
+): Promise<Reading<ProjectState> | undefined> {
+  const project = await projects.read(id);
+  if (!project) await confirmGone(projects, id, state);
+  if (!project || isBeingDeleted(project)) return undefined;
+  const live = await complete(projects, project, state);
+  const inputs = driftedInputs(state, live);
+  return { state: live, ...(inputs && { inputs }) };
+}
+
+/** All that the API returns of a project; `undefined` if it is not there. */
+export async function readWhole(
+  projects: Projects,
+  id: string,
+): Promise<Reading<ProjectState> | undefined> {
+  const project = await projects.read(id);
+  if (!project || isBeingDeleted(project)) return undefined;
+  return { state: await complete(projects, project, undefined) };
+}
+
+/** As `readWhole`, for a look-up by `get`, whose user expects the project to be there. */
+export async function lookUp(projects: Projects, id: string): Promise<Reading<ProjectState>> {
+  const found = await readWhole(projects, id);
+  if (found) return found;
+  // Once more, for the error in the API's own words.
+  const project = await projects.client.requireProject(id).catch((error: unknown) => {
+    throw error instanceof ApiError && error.code === "not_found"
+      ? error.with({
+          hint: "Check the id, and that gitpod:token belongs to the project's organization.",
+        })
+      : error;
+  });
+  if (isBeingDeleted(project)) {
+    throw new Failure(say`Ona: reading project ${id} failed: the project is being deleted in Ona.`);
+  }
+  return { state: await complete(projects, project, undefined) };
+}
+
+async function complete(
+  projects: Projects,
+  project: Project,
+  managed: JsonObject | undefined,
+): Promise<ProjectState> {
+  const wantsClasses = managed === undefined || managed["environmentClasses"] !== undefined;
+  const classes = wantsClasses
+    ? await projects.client.listProjectEnvironmentClasses(project.id)
+    : undefined;
+  return stateOf(project, projects.client.webUrl, managed, classes);
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { parseBaseUrl } from "../../http/base-url";
+import { type Answer, type Call, createCaller } from "../../http/request";
+import { requestLog } from "../../http/request-log";
+import { repeatSafely } from "../../http/retry";
+import { timeLimits } from "../../http/time-limits";
+import { placeForCredentials, type Settings } from "../../core/settings/settings";
+import { resolveAll } from "../../core/settings/settings-error";
+import { connectRefusal } from "./errors";
+import { own, type Text } from "../../core/text/message";
+
+export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
+
+/** How the methods of `gitpod.v1` are called. */
+export interface Rpc {
+  /** Where people look at projects. */
+  readonly webUrl: string;
+  /** How far the server's clock is ahead, as the `Date` of its last response had it. */
+  readonly clockOffsetMs: () => number;
+  readonly call: <Result>(
+    method: string,
+    operation: Text,
+    body: unknown,
+    response: z.ZodType<Result>,
+    options?: Pick<Call<Result>, "retry" | "ifUncertain">,
+  ) => Promise<{ result: Result; requestId: string | undefined }>;
+}
+
+export function connectRpc(settings: Settings): Rpc {
+  const known = settings.get("gitpod:token");
+  const { token, baseUrl, limits, log } = resolveAll(platform.name, {
+    token: () =>
+      settings.require("gitpod:token", placeForCredentials([settings.get("gitpod:baseUrl")])),
+    baseUrl: () => parseBaseUrl(settings.require("gitpod:baseUrl"), settings, known ? [known] : []),
+    limits: () => timeLimits(settings),
+    log: () => requestLog(settings),
+    // Used elsewhere; its value is judged here, with all others.
+    bulk: () => settings.require("gitpod:bulk"),
+  });
+  const send = createCaller({
+    ...platform,
+    baseUrl,
+    authorize: () => ({ authorization: `Bearer ${token.value}` }),
+    limits,
+    log,
+    refusal: (response) => connectRefusal(response, token),
+  });
+
+  let clockOffsetMs = 0;
+  const noteClock = ({ headers }: Answer) => {
+    const date = Date.parse(headers["date"] ?? "");
+    if (!Number.isNaN(date)) clockOffsetMs = date - Date.now();
+  };
+
+  return {
+    webUrl: `${baseUrl.replace(/\/api$/, "")}/projects`,
+    clockOffsetMs: () => clockOffsetMs,
+
+    async call(method, operation, body, response, options = { retry: repeatSafely }) {
+      const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
+      let requestId: string | undefined;
+      const result = await send({
+        ...{ operation, method: "POST", path: own(`/gitpod.v1.${service}/${method}`), body },
+        ...{ answer: response, ...options },
+        onAnswer: (received) => {
+          noteClock(received);
+          requestId = received.headers["x-request-id"];
+        },
+      });
+      return { result, requestId };
+    },
+  };
+}

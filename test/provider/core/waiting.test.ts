@@ -1,0 +1,76 @@
+import { describe, expect, test, vi } from "vitest";
+import { announced, announcing } from "../../../provider/core/waiting";
+import { virtualClock } from "../../support/virtual-clock";
+
+/** Waits that long, step by step, and returns what was said. */
+async function saidDuring(
+  seconds: number,
+  limitMs: () => number | undefined = () => 180_000,
+): Promise<string[]> {
+  const clock = virtualClock();
+  const said: string[] = [];
+  await announcing(
+    (message) => said.push(String(message)),
+    () =>
+      announced({ what: () => "waiting for a bus", limitMs }, clock, () =>
+        clock.sleep(seconds * 1000),
+      ),
+  );
+  clock.pass(600_000);
+  return said;
+}
+
+describe("a wait", () => {
+  test("of less than ten seconds is silent", async () => {
+    expect(await saidDuring(9.9)).toEqual([]);
+  });
+
+  test("is announced after ten seconds and then every minute, until it is over", async () => {
+    expect(await saidDuring(135)).toEqual([
+      "waiting for a bus, for 10 s so far (at most 180 s).",
+      "waiting for a bus, for 70 s so far (at most 180 s).",
+      "waiting for a bus, for 130 s so far (at most 180 s).",
+    ]);
+  });
+
+  test("whose end nobody knows is announced without one", async () => {
+    expect(await saidDuring(10, () => undefined)).toEqual(["waiting for a bus, for 10 s so far."]);
+  });
+
+  test("inside another is announced by that one alone", async () => {
+    const clock = virtualClock();
+    const said: string[] = [];
+    const wait = (what: string, run: () => Promise<void>) =>
+      announced({ what: () => what, limitMs: () => undefined }, clock, run);
+    await announcing(
+      (message) => said.push(String(message)),
+      () => wait("outer", () => wait("inner", () => clock.sleep(20_000))),
+    );
+    expect(said).toEqual(["outer, for 10 s so far."]);
+  });
+
+  test("that fails is announced no more", async () => {
+    const clock = virtualClock();
+    const said: string[] = [];
+    const failing = announcing(
+      (message) => said.push(String(message)),
+      () =>
+        announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
+          Promise.reject(new Error("no")),
+        ),
+    );
+    await expect(failing).rejects.toThrow("no");
+    clock.pass(600_000);
+    expect(said).toEqual([]);
+  });
+
+  test("of no operation of the engine's is announced on the error output", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const clock = virtualClock();
+    await announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
+      clock.sleep(10_000),
+    );
+    expect(warned.mock.calls).toEqual([["x, for 10 s so far."]]);
+    warned.mockRestore();
+  });
+});

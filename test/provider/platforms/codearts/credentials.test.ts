@@ -1,0 +1,238 @@
+import { describe, expect, test } from "vitest";
+import { credentialsFrom } from "../../../../provider/platforms/codearts/credentials";
+import { fixedSettings } from "../../../support/fixed-settings";
+
+type Values = Readonly<Record<string, string>>;
+
+const request = {
+  method: "GET" as const,
+  url: new URL("https://repo.example.com/v2/repositories/x"),
+  headers: { accept: "application/json" },
+};
+const chosen = (config: Values, env: Values = {}) => credentialsFrom(fixedSettings(config, env));
+const headersBy = async (config: Values, env: Values = {}) =>
+  chosen(config, env).authorize(request);
+
+const keysInConfig = { "codearts:accessKey": "AK1", "codearts:secretKey": "SK1" };
+const keysInEnv = { HW_ACCESS_KEY: "AK2", HW_SECRET_KEY: "SK2" };
+const userInConfig = {
+  "codearts:userName": "ann",
+  "codearts:password": "pw",
+  "codearts:domainName": "acme",
+  "codearts:region": "cn-north-4",
+};
+const userInEnv = {
+  ...{ OS_USERNAME: "bob", OS_PASSWORD: "pw", OS_DOMAIN_NAME: "acme" },
+  OS_REGION_NAME: "cn-north-4",
+};
+describe("which credentials are used", () => {
+  test.each<[string, Values, Values, string]>([
+    ["a token in config", { "codearts:token": "T" }, {}, "config codearts:token"],
+    [
+      "a token in the environment",
+      {},
+      { OS_AUTH_TOKEN: "T" },
+      "environment variable OS_AUTH_TOKEN",
+    ],
+    ["keys in config", keysInConfig, {}, "config codearts:accessKey and config codearts:secretKey"],
+    [
+      "keys in the environment",
+      {},
+      keysInEnv,
+      "environment variable HW_ACCESS_KEY and environment variable HW_SECRET_KEY",
+    ],
+    [
+      "one key in each",
+      { "codearts:accessKey": "AK1" },
+      { HW_SECRET_KEY: "SK2" },
+      "config codearts:accessKey and environment variable HW_SECRET_KEY",
+    ],
+    [
+      "a token in config before keys in the environment",
+      { "codearts:token": "T" },
+      keysInEnv,
+      "config codearts:token",
+    ],
+    [
+      "keys in config before a token in the environment",
+      keysInConfig,
+      { HW_AUTH_TOKEN: "T" },
+      "config codearts:accessKey and config codearts:secretKey",
+    ],
+    [
+      "a token beside half a pair of keys",
+      { "codearts:token": "T" },
+      { HW_ACCESS_KEY: "AK2" },
+      "config codearts:token",
+    ],
+    ["a user in config", userInConfig, {}, "config codearts:userName and config codearts:password"],
+    [
+      "a user in the environment",
+      {},
+      userInEnv,
+      "environment variable OS_USERNAME and environment variable OS_PASSWORD",
+    ],
+    [
+      "a user in config before keys and a token in the environment",
+      userInConfig,
+      { ...keysInEnv, HW_AUTH_TOKEN: "T" },
+      "config codearts:userName and config codearts:password",
+    ],
+    [
+      "keys in config before a user in the environment",
+      keysInConfig,
+      userInEnv,
+      "config codearts:accessKey and config codearts:secretKey",
+    ],
+    [
+      "a user in config with a password from the environment",
+      { ...userInConfig, "codearts:password": "" },
+      { HW_USER_PASSWORD: "pw" },
+      "config codearts:userName and environment variable HW_USER_PASSWORD",
+    ],
+    [
+      "keys of Huawei Cloud before a token and a user of another OpenStack",
+      {},
+      { ...keysInEnv, OS_AUTH_TOKEN: "T", ...userInEnv },
+      "environment variable HW_ACCESS_KEY and environment variable HW_SECRET_KEY",
+    ],
+    [
+      "a token of Huawei Cloud before keys of its SDK",
+      {},
+      { HW_AUTH_TOKEN: "T", HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" },
+      "environment variable HW_AUTH_TOKEN",
+    ],
+    [
+      "keys beside a domain alone, as environments of other tools have it",
+      {},
+      { ...keysInEnv, HW_DOMAIN_NAME: "acme" },
+      "environment variable HW_ACCESS_KEY and environment variable HW_SECRET_KEY",
+    ],
+  ])("%s", (_name, config, env, source) => {
+    expect(chosen(config, env).source).toBe(source);
+  });
+
+  test.each<[string, Values, Values, string]>([
+    [
+      "a token and keys in config",
+      { ...keysInConfig, "codearts:token": "T" },
+      {},
+      "token (config codearts:token) and access keys (config codearts:accessKey)",
+    ],
+    [
+      "a token and keys in the environment",
+      {},
+      { ...keysInEnv, HW_AUTH_TOKEN: "T" },
+      "token (environment variable HW_AUTH_TOKEN) and access keys (environment variable HW_ACCESS_KEY)",
+    ],
+    [
+      "keys and a user in config",
+      { ...keysInConfig, ...userInConfig },
+      {},
+      "access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+    ],
+    [
+      "a token and half a user in the environment",
+      {},
+      { OS_AUTH_TOKEN: "T", OS_PASSWORD: "pw" },
+      "token (environment variable OS_AUTH_TOKEN) and user and password (environment variable OS_PASSWORD)",
+    ],
+    [
+      "all three in config",
+      { ...keysInConfig, ...userInConfig, "codearts:token": "T" },
+      {},
+      "token (config codearts:token) and access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+    ],
+  ])("%s are ambiguous, and all are named", (_name, config, env, found) => {
+    expect(() => chosen(config, env)).toThrow(
+      `CodeArts: ${found} are set, and only one can be used. Remove the others.`,
+    );
+  });
+
+  test.each<[string, Values]>([
+    ["nothing", {}],
+    ["a domain alone", { "codearts:domainName": "acme" }],
+    ["a security token alone", { "codearts:securityToken": "ST" }],
+  ])("%s says which settings each way needs", (_name, config) => {
+    expect(() => chosen(config)).toThrow(
+      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey` or set HW_ACCESS_KEY or HUAWEICLOUD_SDK_AK or OS_ACCESS_KEY in the environment, and run `pulumi config set --secret codearts:secretKey` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place.",
+    );
+  });
+
+  test("keys in config take no security token of other keys from the environment", async () => {
+    const headers = await headersBy(keysInConfig, { ...keysInEnv, HW_SECURITY_TOKEN: "ST2" });
+    expect(headers).not.toHaveProperty("x-security-token");
+  });
+
+  test("keys from the environment take no security token of other keys from config", async () => {
+    const headers = await headersBy({ "codearts:securityToken": "ST1" }, keysInEnv);
+    expect(headers).not.toHaveProperty("x-security-token");
+  });
+
+  test("keys from the environment take their security token from there", async () => {
+    const headers = await headersBy({}, { ...keysInEnv, HW_SECURITY_TOKEN: "ST2" });
+    expect(headers["x-security-token"]).toBe("ST2");
+  });
+
+  test.each<[string, Values, string]>([
+    [
+      "an access key alone",
+      { "codearts:accessKey": "AK1" },
+      "CodeArts: config codearts:accessKey is set, but codearts:secretKey is not: run `pulumi config set --secret codearts:secretKey` or set",
+    ],
+    [
+      "a secret key alone",
+      { "codearts:secretKey": "SK1" },
+      "CodeArts: config codearts:secretKey is set, but codearts:accessKey is not: run `pulumi config set --secret codearts:accessKey` or set",
+    ],
+    [
+      "a user without a password",
+      { "codearts:userName": "ann", "codearts:domainName": "acme" },
+      "CodeArts: config codearts:userName and config codearts:domainName are set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set",
+    ],
+    [
+      "a user alone",
+      { "codearts:userName": "ann" },
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment; codearts:region is not set: ",
+    ],
+  ])("%s says what is missing", (_name, config, message) => {
+    expect(() => chosen(config)).toThrow(message);
+  });
+});
+
+test.each<[string, Values, boolean]>([
+  ["a token", { "codearts:token": "T" }, false],
+  ["access keys", keysInConfig, false],
+  ["a user", userInConfig, true],
+])("whether %s can be renewed is known", (_name, config, renewed) => {
+  expect(chosen(config).renew()).toBe(renewed);
+});
+
+describe("what they add to a request", () => {
+  test("is the token alone", async () => {
+    expect(await headersBy({ "codearts:token": "T", "codearts:projectId": "p" })).toEqual({
+      "x-auth-token": "T",
+    });
+  });
+
+  test("is a signature over all its headers and the time", async () => {
+    expect(await headersBy(keysInConfig)).toEqual({
+      "x-sdk-date": expect.stringMatching(/^\d{8}T\d{6}Z$/) as string,
+      authorization: expect.stringMatching(
+        /^SDK-HMAC-SHA256 Access=AK1, SignedHeaders=accept;host;x-sdk-date, Signature=[0-9a-f]{64}$/,
+      ) as string,
+    });
+  });
+
+  test("is the IAM project too, signed, where one is set", async () => {
+    const headers = await headersBy({ ...keysInConfig, "codearts:projectId": "p" });
+    expect(headers).toMatchObject({ "x-project-id": "p" });
+    expect(headers["authorization"]).toContain("accept;host;x-project-id;x-sdk-date");
+  });
+
+  test("is the security token of temporary keys too, signed", async () => {
+    const headers = await headersBy({ ...keysInConfig, "codearts:securityToken": "ST" });
+    expect(headers).toMatchObject({ "x-security-token": "ST" });
+    expect(headers["authorization"]).toContain("x-sdk-date;x-security-token");
+  });
+});

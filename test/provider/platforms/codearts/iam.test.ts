@@ -1,0 +1,250 @@
+import { describe, expect, test } from "vitest";
+import { createTokenSource } from "../../../../provider/platforms/codearts/iam";
+import { answering, inOrder, json, type Reply, text } from "../../../support/answering-server";
+import { fixedSettings } from "../../../support/fixed-settings";
+
+const user = { userName: "ann", password: "open-sesame", domainName: "acme" };
+const began = Date.parse("2026-01-27T12:00:00Z");
+const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+
+/** An exchange as IAM answers it, with six digits of fraction. */
+function issued(token: string, at = began, lifetimeMs = dayMs): Reply {
+  const expires_at = new Date(at + lifetimeMs).toISOString().replace("Z", "000Z");
+  return json(201, { token: { expires_at } }, { "x-subject-token": token });
+}
+
+async function source(replies: readonly Reply[], config: Readonly<Record<string, string>> = {}) {
+  const server = await answering(inOrder(...replies));
+  const settings = fixedSettings({
+    ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url },
+    ...config,
+  });
+  const clock = { now: began };
+  const tokens = createTokenSource(settings, user, () => clock.now);
+  return { tokens, server, settings, clock };
+}
+
+describe("an exchange", () => {
+  test("asks for a token with the scope of the region's project", async () => {
+    const { tokens, server } = await source([issued("T1")]);
+    expect(await tokens.get()).toBe("T1");
+    expect(server.received).toMatchObject([
+      { method: "POST", target: "/v3/auth/tokens?nocatalog=true" },
+    ]);
+    expect(server.received[0]?.headers).not.toHaveProperty("authorization");
+    expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({
+      auth: {
+        identity: {
+          methods: ["password"],
+          password: {
+            user: { name: "ann", password: "open-sesame", domain: { name: "acme" } },
+          },
+        },
+        scope: { project: { name: "cn-north-4" } },
+      },
+    });
+  });
+
+  test("can be for another project than the region's own", async () => {
+    const { tokens, server } = await source([issued("T1")], {
+      "codearts:projectName": "cn-north-4_team",
+    });
+    await tokens.get();
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+      auth: { scope: { project: { name: "cn-north-4_team" } } },
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, object]>([
+    ["its id", { "codearts:projectId": "0605767c" }, { id: "0605767c" }],
+    [
+      "its id rather than its name",
+      { "codearts:projectId": "0605767c", "codearts:projectName": "team" },
+      { id: "0605767c" },
+    ],
+  ])("can be for a project given by %s", async (_what, config, project) => {
+    const { tokens, server } = await source([issued("T1")], config);
+    await tokens.get();
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+      auth: { scope: { project } },
+    });
+  });
+
+  test("is for the project that the configuration names, not for the id of the environment", async () => {
+    const server = await answering(issued("T1"));
+    const settings = fixedSettings(
+      { "codearts:iamEndpoint": server.url, "codearts:projectName": "team" },
+      { HW_PROJECT_ID: "0605767c" },
+    );
+    await createTokenSource(settings, user, () => began).get();
+    expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
+      auth: { scope: { project: { name: "team" } } },
+    });
+  });
+
+  test.each(["", "/", "/v3", "/v3/"])(
+    "goes to the same place for an address with %j",
+    async (end) => {
+      const server = await answering(issued("T1"));
+      const settings = fixedSettings({
+        ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url + end },
+      });
+      await createTokenSource(settings, user, () => began).get();
+      expect(server.received[0]?.target).toBe("/v3/auth/tokens?nocatalog=true");
+    },
+  );
+
+  test("makes its token a secret", async () => {
+    const { tokens, settings } = await source([issued("T1")]);
+    await tokens.get();
+    expect(settings.secrets()).toContain("T1");
+  });
+
+  test("needs a region or both an address and a project", () => {
+    expect(() => createTokenSource(fixedSettings(), user)).toThrow("codearts:region is not set");
+    const config = { "codearts:iamEndpoint": "https://iam.example", "codearts:projectName": "p" };
+    expect(() => createTokenSource(fixedSettings(config), user)).not.toThrow();
+  });
+
+  test("has no plain http", () => {
+    const config = { "codearts:iamEndpoint": "http://iam.example", "codearts:projectName": "p" };
+    expect(() => createTokenSource(fixedSettings(config), user)).toThrow(
+      "config codearts:iamEndpoint uses plain http",
+    );
+  });
+});
+
+describe("a token", () => {
+  test("is used until ten minutes before it expires, and then replaced", async () => {
+    const { tokens, server, clock } = await source([issued("T1"), issued("T2", began + dayMs)]);
+    await tokens.get();
+    clock.now = began + dayMs - 10 * minuteMs;
+    expect(await tokens.get()).toBe("T1");
+    clock.now += 1;
+    expect(await tokens.get()).toBe("T2");
+    expect(await tokens.get()).toBe("T2");
+    expect(server.received).toHaveLength(2);
+  });
+
+  test.each([
+    [20 * minuteMs, 18 * minuteMs],
+    [5 * minuteMs, 4.5 * minuteMs],
+    [100 * minuteMs, 90 * minuteMs],
+    [200 * minuteMs, 190 * minuteMs],
+  ])("that lives %i ms is used for %i ms", async (lifetimeMs, usedMs) => {
+    const { tokens, clock } = await source([
+      issued("T1", began, lifetimeMs),
+      issued("T2", began + lifetimeMs),
+    ]);
+    await tokens.get();
+    clock.now = began + usedMs;
+    expect(await tokens.get()).toBe("T1");
+    clock.now += 1;
+    expect(await tokens.get()).toBe("T2");
+  });
+
+  test("whose expiry cannot be read is replaced after five minutes", async () => {
+    const unreadable = json(201, { token: { expires_at: "soon" } }, { "x-subject-token": "T1" });
+    const { tokens, clock } = await source([unreadable, issued("T2")]);
+    await tokens.get();
+    clock.now += 5 * minuteMs;
+    expect(await tokens.get()).toBe("T1");
+    clock.now += 1;
+    expect(await tokens.get()).toBe("T2");
+  });
+
+  test("is exchanged for once, however many ask at the same time", async () => {
+    const { tokens, server } = await source([issued("T1"), issued("T2")]);
+    const got = await Promise.all(Array.from({ length: 50 }, () => tokens.get()));
+    expect(new Set(got)).toEqual(new Set(["T1"]));
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("that was refused is replaced", async () => {
+    const { tokens, clock } = await source([issued("T1"), issued("T2")]);
+    await tokens.get();
+    clock.now += minuteMs;
+    tokens.forget();
+    expect(await tokens.get()).toBe("T2");
+  });
+
+  test("is not replaced for a refusal of the one before it", async () => {
+    const { tokens, server, clock } = await source([issued("T1"), issued("T2")]);
+    await tokens.get();
+    clock.now += minuteMs;
+    tokens.forget();
+    await tokens.get();
+    // Calls that went out with the first token are refused only now.
+    tokens.forget();
+    clock.now += 5_000;
+    tokens.forget();
+    expect(await tokens.get()).toBe("T2");
+    expect(server.received).toHaveLength(2);
+  });
+});
+
+describe("an exchange that fails", () => {
+  const wrong = json(401, {
+    error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" },
+  });
+
+  test("for a wrong password says what to check, and not the password", async () => {
+    const { tokens, server } = await source([wrong]);
+    const failure = await tokens.get().catch((error: unknown) => error as Error);
+    expect(failure).toMatchObject({
+      message:
+        'Huawei Cloud IAM: getting a token for user "ann" failed: 401: The username or password is wrong (POST /v3/auth/tokens). Check codearts:userName, codearts:password and codearts:domainName. Users of a HUAWEI ID cannot get tokens; they need access keys.',
+    });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is tried only once for all who wait for it, since failures lock the user", async () => {
+    const { tokens, server } = await source([wrong]);
+    const got = await Promise.allSettled(Array.from({ length: 50 }, () => tokens.get()));
+    expect(got.every(({ status }) => status === "rejected")).toBe(true);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is not remembered", async () => {
+    const { tokens } = await source([wrong, issued("T1")]);
+    await expect(tokens.get()).rejects.toThrow();
+    expect(await tokens.get()).toBe("T1");
+  });
+
+  test.each<[string, Reply, string]>([
+    [
+      "a title alone",
+      json(403, { error: { code: 403, title: "Forbidden" } }),
+      "failed: 403: Forbidden (",
+    ],
+    [
+      "a code of its own",
+      json(400, { error: { code: "IAM.0011", message: "no project" } }),
+      "failed: 400 IAM.0011: no project (",
+    ],
+    [
+      "a page of a proxy",
+      text(403, "<h1>no</h1>", { "content-type": "text/html" }),
+      "failed: 403: the response is text/html, not JSON (",
+    ],
+    [
+      "no header with the token",
+      json(201, { token: { expires_at: "x" } }, { "x-request-id": "R1" }),
+      "failed: 201: the response has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
+    ],
+    [
+      "no expiry",
+      json(201, { token: {} }, { "x-subject-token": "T1" }),
+      "the response lacks what is expected",
+    ],
+    [
+      "a redirect",
+      text(301, "", { location: "https://iam.example" }),
+      "redirected to https://iam.example (POST /v3/auth/tokens). Redirects are not followed, since they would take the credentials along. Set codearts:iamEndpoint to",
+    ],
+  ])("by %s says so", async (_name, reply, message) => {
+    const { tokens } = await source([reply]);
+    await expect(tokens.get()).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,276 @@
+import { describe, expect, test } from "vitest";
+import {
+  createdAnswerSchema,
+  createRequest,
+  deletedAnswerSchema,
+  detailsAnswerSchema,
+  groupAnswerSchema,
+  nameCheckAnswerSchema,
+  nameChecksAnswerSchema,
+  repositoriesAnswerSchema,
+  repositoryAnswerSchema,
+  repositoryInputsSchema,
+  statusAnswerSchema,
+  statusName,
+  toBase64,
+} from "../../../../provider/platforms/codearts/schemas";
+import { inputProblems, problemInWords } from "../../../../provider/core/input-problems";
+import type { JsonObject } from "../../../../provider/core/json";
+
+const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
+const uuid = "d161fd00d9194816a455cb3c1d6a783e";
+
+function problems(changes: JsonObject): string[] {
+  const inputs = { projectUuid, name: "api", ...changes };
+  return inputProblems(repositoryInputsSchema, inputs).map((problem) =>
+    String(problemInWords(problem, repositoryInputsSchema)),
+  );
+}
+
+describe("inputs that are accepted", () => {
+  test.each<[string, JsonObject]>([
+    ["the least", {}],
+    ...["a", "1a", "_a", "A-b_c.d", "a..b", "git", "a.gitx", "x".repeat(256)].map(
+      (name): [string, JsonObject] => [`the name ${name.slice(0, 10)}`, { name }],
+    ),
+    ["an empty description", { description: "" }],
+    ["the longest description", { description: "x".repeat(2000) }],
+    ...[0, 10, 20].map((visibilityLevel): [string, JsonObject] => [
+      `visibility ${visibilityLevel}`,
+      { visibilityLevel },
+    ]),
+    ["a licence beyond the published lists", { licenseId: 12 }],
+    ["the longest URL to import", { importUrl: `https://a.b/${"x".repeat(372)}` }],
+    ["a group", { groupId: 1 }],
+    ["adoption", { adopt: true }],
+    ...["deleteIfEmpty", "delete", "retain", "fail"].map((onDelete): [string, JsonObject] => [
+      `onDelete ${onDelete}`,
+      { onDelete },
+    ]),
+  ])("%s", (_name, changes) => {
+    expect(problems(changes)).toEqual([]);
+  });
+});
+
+describe("inputs that are refused", () => {
+  const form =
+    "name must start with a letter, a digit or an underscore and may go on with these, hyphens and periods";
+  const ending = 'name must not end in ".git", ".atom" or "."';
+
+  test.each<[string, JsonObject, string]>([
+    ...["-a", ".a", "a b", "a/b", "é"].map((name): [string, JsonObject, string] => [
+      `the name ${name}`,
+      { name },
+      form,
+    ]),
+    ...["a.git", "a.atom", "a."].map((name): [string, JsonObject, string] => [
+      `the name ${name}`,
+      { name },
+      ending,
+    ]),
+    ["too long a name", { name: "x".repeat(257) }, "name must be at most 256 characters long"],
+    ["a short project", { projectUuid: "abc" }, "projectUuid must be 32 letters and digits"],
+    [
+      "a project with hyphens",
+      { projectUuid: "4838955a-48e2-492b-be44-b31bc4c272f6" },
+      "projectUuid must be 32 letters and digits",
+    ],
+    [
+      "too long a description",
+      { description: "x".repeat(2001) },
+      "description must be at most 2000 characters long",
+    ],
+    [
+      "another visibility",
+      { visibilityLevel: 5 },
+      "visibilityLevel must be 0 (private), 10 (internal) or 20 (public)",
+    ],
+    ["the API's 1 for a boolean", { enableReadme: 1 }, "enableReadme must be a boolean"],
+    ["licence 0", { licenseId: 0 }, "licenseId must be at least 1"],
+    ["half a group", { groupId: 1.5 }, "groupId must be a whole number"],
+    ["the group that stands for the root", { groupId: 0 }, "groupId must be at least 1"],
+    [
+      "another onDelete",
+      { onDelete: "Delete" },
+      'onDelete must be one of "deleteIfEmpty", "delete", "retain", "fail"',
+    ],
+    ["plain http to import", { importUrl: "http://a.b/c" }, "importUrl must be an https URL"],
+    ["an ssh remote to import", { importUrl: "git@a.b:c" }, "importUrl must be an https URL"],
+    [
+      "credentials to import with",
+      { importUrl: "https://u:p@a.b/c" },
+      "importUrl must not hold credentials; only public repositories can be imported",
+    ],
+    [
+      "a query in a URL to import",
+      { importUrl: "https://a.b/c?access_token=x" },
+      "importUrl must not have a query or a fragment",
+    ],
+    [
+      "a host that Git could read in another way",
+      { importUrl: "https://a.b%2f@evil.example/c" },
+      "importUrl must not hold credentials; only public repositories can be imported",
+    ],
+    [
+      "too long a URL to import",
+      { importUrl: `https://a.b/${"x".repeat(373)}` },
+      "importUrl must have 10 to 512 characters once encoded in Base64, so at most 384 as it is",
+    ],
+  ])("%s", (_name, changes, reason) => {
+    expect(problems(changes)).toEqual([reason]);
+  });
+
+  test("an empty name is told once", () => {
+    expect(problems({ name: "" })).toHaveLength(1);
+  });
+});
+
+describe("a creation", () => {
+  test("sends only what the program says, and nothing of adoption and deletion", () => {
+    const inputs = { projectUuid, name: "api", adopt: true, onDelete: "retain" as const };
+    const body = JSON.stringify(createRequest(inputs));
+    expect(JSON.parse(body)).toEqual({ project_uuid: projectUuid, name: "api" });
+  });
+
+  test("sends everything under the API's names, booleans as integers, the URL in Base64", () => {
+    const inputs = {
+      ...{ projectUuid, name: "api", description: "d", visibilityLevel: 20 as const },
+      ...{ importMembers: true, enableReadme: false, gitignoreId: "Go", licenseId: 1 },
+      ...{ importUrl: "https://a.b/c", templateId: "t", groupId: 3, caller: "me" },
+    };
+    expect(createRequest(inputs)).toEqual({
+      ...{ project_uuid: projectUuid, name: "api", description: "d", visibility_level: 20 },
+      ...{ import_members: 1, enable_readme: 0, gitignore_id: "Go", license_id: 1 },
+      ...{ import_url: "aHR0cHM6Ly9hLmIvYw==", template_id: "t", group_id: 3, caller: "me" },
+    });
+  });
+
+  test("leaves out the name that a Clone button puts before the host of the URL", () => {
+    const importUrl = "https://acme@dev.azure.com/acme/api/_git/api";
+    const request = createRequest({ projectUuid, name: "api", importUrl });
+    expect(problems({ importUrl })).toEqual([]);
+    expect(request["import_url"]).toBe(toBase64("https://dev.azure.com/acme/api/_git/api"));
+  });
+
+  test("sends a URL outside ASCII by its UTF-8", () => {
+    expect(toBase64("https://a.b/é")).toBe("aHR0cHM6Ly9hLmIvw6k=");
+  });
+});
+
+describe("responses", () => {
+  const repository = {
+    ...{ repository_uuid: uuid, repository_id: 7, repository_name: "api" },
+    ...{ project_uuid: projectUuid, visibility_level: 20, status: null, star: null },
+    ...{ https_url: "h", ssh_url: "s", web_url: "w", created_at: "2026-01-27 12:00:00" },
+  };
+
+  test("of a repository are read under our names", () => {
+    expect(repositoryAnswerSchema.parse({ result: repository, status: "success" }).result).toEqual({
+      ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
+      ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
+    });
+  });
+
+  test.each([null, undefined])("of a repository may have %j for all but its ids", (nothing) => {
+    const fields = ["repository_name", "project_uuid", "group_name", "visibility_level"];
+    fields.push("https_url", "ssh_url", "web_url", "created_at", "status");
+    const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
+    const { result } = repositoryAnswerSchema.parse({ result: { ...repository, ...emptied } });
+    expect(JSON.parse(JSON.stringify(result))).toEqual({ repositoryUuid: uuid, repositoryId: 7 });
+  });
+
+  test.each([{}, { result: {} }, { result: { repository_uuid: "short" } }, { result: null }])(
+    "of a creation need a UUID: %j",
+    (body) => {
+      expect(createdAnswerSchema.safeParse(body).success).toBe(false);
+    },
+  );
+
+  test("of a status need a whole number", () => {
+    expect(statusAnswerSchema.parse({ result: 0 })).toEqual({ result: 0 });
+    expect(statusAnswerSchema.safeParse({ result: "0" }).success).toBe(false);
+  });
+
+  test("of a name are a boolean", () => {
+    expect(nameCheckAnswerSchema.parse({ result: false })).toEqual({ result: false });
+    expect(nameCheckAnswerSchema.parse({ result: "false" })).toEqual({ result: false });
+    expect(nameCheckAnswerSchema.parse({ result: "true" })).toEqual({ result: true });
+    expect(nameCheckAnswerSchema.safeParse({ result: "yes" }).success).toBe(false);
+    expect(nameCheckAnswerSchema.safeParse({ result: 1 }).success).toBe(false);
+  });
+
+  test.each([
+    [[repository, repository], 2],
+    [repository, 1],
+    [[], 0],
+    [null, 0],
+    [undefined, 0],
+  ])("of a list may be a list, one repository or nothing", (repositories, count) => {
+    const { result } = repositoriesAnswerSchema.parse({ result: { total: 1, repositories } });
+    expect(result.repositories).toHaveLength(count);
+    expect(result.repositories.every(({ name }) => name === "api")).toBe(true);
+  });
+
+  test("of details are read under our names", () => {
+    const namespace = { id: 77, full_path: "p/team", kind: "group", parent_id: 5, name: "team" };
+    const counts = { empty_repo: false, branch_count: 2, tag_count: 1 };
+    const statistics = { commit_count: 12, storage_size: 1 };
+    expect(
+      detailsAnswerSchema.parse({
+        ...{ id: 7, uuid, description: "d", visibility: "public", import_error: "no" },
+        ...{ namespace, statistics, ...counts },
+      }),
+    ).toEqual({
+      ...{ repositoryId: 7, repositoryUuid: uuid, description: "d", visibilityLevel: 20 },
+      namespace: { id: 77, fullPath: "p/team", kind: "group", parentId: 5 },
+      importError: "no",
+      contents: { isEmpty: false, commits: 12, branches: 2, tags: 1 },
+    });
+  });
+
+  test.each([null, undefined])("of details may have %j for all but the number", (nothing) => {
+    const fields = ["uuid", "description", "visibility", "namespace", "import_error"];
+    fields.push("empty_repo", "branch_count", "tag_count", "statistics");
+    const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
+    const details = detailsAnswerSchema.parse({ id: 7, ...emptied });
+    expect(JSON.parse(JSON.stringify(details))).toEqual({ repositoryId: 7, contents: {} });
+  });
+
+  test.each([
+    ["private", 0],
+    ["internal", 10],
+    ["public", 20],
+    ["PUBLIC", undefined],
+    ["constructor", undefined],
+  ])("of details with visibility %s mean %s", (visibility, level) => {
+    expect(detailsAnswerSchema.parse({ id: 7, visibility }).visibilityLevel).toBe(level);
+  });
+
+  test("of something else are not taken for details or a group", () => {
+    expect(detailsAnswerSchema.safeParse({ unexpected: true }).success).toBe(false);
+    expect(groupAnswerSchema.safeParse({ id: 7 }).success).toBe(false);
+    expect(groupAnswerSchema.safeParse({ id: 7, full_path: "" }).success).toBe(false);
+  });
+
+  test("of several names need one each", () => {
+    expect(nameChecksAnswerSchema.safeParse([]).success).toBe(false);
+    expect(nameChecksAnswerSchema.safeParse([{ name: "api" }]).success).toBe(false);
+  });
+
+  test.each([
+    [0, "normal"],
+    [1, "creating"],
+    [2, "failed"],
+    [3, "frozen"],
+    [4, "closed"],
+    [5, "5"],
+  ])("of status %i mean %s", (status, named) => {
+    expect(statusName(status)).toBe(named);
+  });
+
+  test("of a deletion need its success alone", () => {
+    expect(deletedAnswerSchema.safeParse({ result: "false", status: "success" }).success).toBe(
+      true,
+    );
+  });
+});

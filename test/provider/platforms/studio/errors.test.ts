@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import type { Answer } from "../../../../provider/http/request";
+import { studioRefusal } from "../../../../provider/platforms/studio/errors";
+import { fixedSettings } from "../../../support/fixed-settings";
+
+const token = fixedSettings({ "studio:token": "isat_x" }).require("studio:token");
+const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
+  studioRefusal({ status, headers, body }, token);
+
+test.each([200, 201])("%s is no refusal", (status) => {
+  expect(refusal(status, { projects: [] })).toBeUndefined();
+});
+
+describe("the reason is read", () => {
+  test.each<[string, unknown, string]>([
+    ["Django's", { detail: "Invalid token scope" }, "Invalid token scope"],
+    ["DataChain's", { message: "Not authorized for the team x" }, "Not authorized for the team x"],
+    ["the plainest", { error: "no" }, "no"],
+    [
+      "field errors",
+      { repo_url: ["Not a URL.", "Too long."], name: ["Taken."] },
+      "repo_url: Not a URL. Too long.; name: Taken.",
+    ],
+  ])("from %s form", (_name, body, reason) => {
+    expect(refusal(400, body)?.reason).toBe(reason);
+  });
+
+  test.each<[string, unknown]>([
+    ["no JSON", undefined],
+    ["an object without a reason", {}],
+    ["a list", ["no"]],
+    ["a number", { detail: 5 }],
+  ])("from nothing else, %s, which is described instead", (_name, body) => {
+    expect(refusal(502, body)?.reason).toBeUndefined();
+  });
+});
+
+describe("advice", () => {
+  test.each([400, 404])("on %s is about the repository and the address", (status) => {
+    expect(refusal(status, {})?.hint).toBe(
+      "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.",
+    );
+  });
+
+  test("on 401 says where the token is from and how to change it", () => {
+    expect(refusal(401, {})?.hint).toBe(
+      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token`. Tokens are made in Studio under Settings, Tokens.",
+    );
+  });
+
+  test("on 403 says which scope the token needs", () => {
+    expect(refusal(403, {})?.hint).toContain('It needs the scope "Admin operations"');
+  });
+
+  test("is not given where there is none", () => {
+    expect(refusal(500, {})?.hint).toBeUndefined();
+  });
+});
+
+describe("what may be repeated", () => {
+  test("is a call that was told to come back", () => {
+    expect(refusal(429, {}, { "retry-after": "5" })).toMatchObject({
+      retryable: true,
+      retryAfterMs: 5_000,
+    });
+  });
+
+  test.each<[number, Answer["headers"]]>([
+    [429, {}],
+    [429, { "retry-after": "soon" }],
+    [429, { "retry-after": "0" }],
+    [429, { "retry-after": "-1" }],
+    [500, {}],
+    [502, {}],
+    [503, { "retry-after": "5" }],
+  ])("is not status %s with %j", (status, headers) => {
+    expect(refusal(status, {}, headers)?.retryable).toBe(false);
+  });
+});

@@ -1,7 +1,0 @@
-import { expect, test } from "vitest";
-import { version } from "../../provider/version";
-import manifest from "../../package.json";
-
-test("the version that requests carry is that of package.json", () => {
-  expect(version).toBe(manifest.version);
-});
