@@ -1,6 +1,5 @@
 import { type Message, own, say, type Text } from "./text/message";
-import { type Settings, settingsFrom } from "./settings/settings";
-import { settingKeys } from "../platforms/settings";
+import type { Settings } from "./settings/settings";
 import { SettingsError } from "./settings/settings-error";
 
 /** The client of a kind's platform, made from the settings when something needs it. */
@@ -8,17 +7,19 @@ export class Connection<Client> {
   readonly #title: string;
   readonly #connect: (settings: Settings) => Client;
   readonly #warn: (message: Message) => void;
-  #settings = settingsFrom(() => undefined, process.env);
+  #settings: Settings;
   #client: Client | undefined;
   #isWarned = false;
   #isOfProgram = false;
 
   constructor(
     { title, connect }: { title: string; connect: (settings: Settings) => Client },
+    settings: Settings,
     warn: (message: Message) => void,
   ) {
     this.#title = title;
     this.#connect = connect;
+    this.#settings = settings;
     this.#warn = warn;
   }
 
@@ -65,8 +66,7 @@ export class Connection<Client> {
    */
   explained(message: Text): Text {
     const text = String(message);
-    const isAboutSettings =
-      /\bcredentials for\b/.test(text) || settingKeys.some((key) => text.includes(key));
+    const isAboutSettings = /\bcredentials for\b/.test(text) || this.#settings.areNamedIn(text);
     if (this.#isOfProgram || !isAboutSettings || text.includes("--run-program")) return message;
     return say`${message} \`pulumi refresh\` and \`pulumi destroy\` use the settings of the last \`pulumi up\`: if they have changed since, add --run-program.`;
   }

@@ -1,7 +1,7 @@
-import { type Clock, systemClock } from "../http/retry";
+import { type Clock, systemClock } from "./clock";
 import { Failure, type Message, own, say } from "./text/message";
 import type { JsonObject } from "./json";
-import { type RunJournal, runJournal } from "./run-journal";
+import { RunJournal } from "./run-journal";
 
 /**
  * The remote objects that resources of this run hold. The engine starts its provider processes anew
@@ -49,13 +49,13 @@ export class HeldObjects {
   readonly #owned = new Map<string, string>();
 
   readonly #title: string;
-  readonly #journal: () => RunJournal;
+  readonly #journal: RunJournal;
   readonly #clock: Pick<Clock, "now" | "sleep">;
   #lastQuestionAt = -Infinity;
 
   constructor(
     title: string,
-    journal: () => RunJournal = runJournal,
+    journal = new RunJournal(undefined),
     clock: Pick<Clock, "now" | "sleep"> = systemClock,
   ) {
     this.#title = title;
@@ -65,12 +65,12 @@ export class HeldObjects {
 
   has(id: string): boolean {
     const key = keyOf(id);
-    return this.#states.has(key) || this.#journal().has(this.#entry(key));
+    return this.#states.has(key) || this.#journal.has(this.#entry(key));
   }
 
   hold(id: string, state: JsonObject, by: Holder): void {
     const key = keyOf(id);
-    if (!this.#states.has(key)) this.#journal().add(this.#entry(key));
+    if (!this.#states.has(key)) this.#journal.add(this.#entry(key));
     this.#states.set(key, state);
     this.#holders.set(key, by);
   }

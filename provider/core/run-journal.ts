@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { engineAddress } from "../doors/dynamic/server-process";
 
 /**
  * Shares keys between the provider processes of one run. The engine starts a process for each
@@ -45,13 +44,6 @@ export class RunJournal {
       .filter((pid) => pid !== this.#pid && isAlive(pid))
       .map((pid) => path.join(folder, String(pid)));
   }
-}
-
-let ofThisRun: RunJournal | undefined;
-
-/** The journal of this process. */
-export function runJournal(): RunJournal {
-  return (ofThisRun ??= new RunJournal(engineAddress()));
 }
 
 function folderFor(address: string, parent: string): string | undefined {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Clock } from "../http/retry";
+import type { Clock } from "./clock";
 import { type Message, own, say, type Text } from "./text/message";
 import { presentable } from "./text/presentable";
 

@@ -5,6 +5,7 @@ import {
   type Resolved,
   type Settings,
 } from "../core/settings/settings";
+import type { SharedKey } from "../core/settings/shared-settings";
 import { wrong } from "../core/settings/settings-error";
 import { ProxyError, proxyFor } from "./proxy";
 import { isThisMachine } from "./this-machine";
@@ -16,7 +17,7 @@ import { isThisMachine } from "./this-machine";
  */
 export function parseBaseUrl(
   address: Resolved,
-  settings: Settings,
+  settings: Settings<SharedKey>,
   credentials: readonly Resolved[] = [],
 ): string {
   const url = new URL(address.value);
@@ -36,7 +37,7 @@ export function parseBaseUrl(
 
 function requireTrusted(
   address: Resolved,
-  settings: Settings,
+  settings: Settings<SharedKey>,
   credentials: readonly Resolved[],
 ): void {
   if (!isLessTrusted(address, credentials)) return;
@@ -48,7 +49,7 @@ function requireTrusted(
 
 function requireInsecure(
   address: Resolved,
-  settings: Settings,
+  settings: Settings<SharedKey>,
   credentials: readonly Resolved[],
 ): void {
   const key = "devplatforms:allowInsecureHttp";

@@ -1,7 +1,7 @@
 import { type Message, own, say } from "../core/text/message";
 import type { Wait } from "../core/waiting";
 import type { ApiError } from "./errors";
-import type { Clock } from "./retry";
+import type { Clock } from "../core/clock";
 
 /** What a call is waiting for: its turn, a response, or the moment to be repeated. */
 export class CallWait implements Wait {

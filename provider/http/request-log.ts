@@ -1,4 +1,5 @@
 import type { Settings } from "../core/settings/settings";
+import type { SharedKey } from "../core/settings/shared-settings";
 import { type Message, own, say, type Text } from "../core/text/message";
 import { presentable } from "../core/text/presentable";
 import { isDebug } from "../core/settings/setting-value";
@@ -23,7 +24,7 @@ export type RequestLog = (attempt: Attempt) => void;
  * Writes a line for each attempt of a call, without bodies and headers, if the setting
  * `devplatforms:log` asks for it. The engine shows what the provider process writes.
  */
-export function requestLog(settings: Settings): RequestLog | undefined {
+export function requestLog(settings: Settings<SharedKey>): RequestLog | undefined {
   if (!isDebug(settings.require("devplatforms:log").value)) return undefined;
   return (attempt) => {
     console.error(presentable(lineOf(attempt), settings.secrets()));

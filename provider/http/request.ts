@@ -7,7 +7,8 @@ import { adviceFor } from "./advice";
 import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
-import { type Clock, type RetryPolicy, systemClock, withRetry } from "./retry";
+import { type Clock, systemClock } from "../core/clock";
+import { type RetryPolicy, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
 import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
 

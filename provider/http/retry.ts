@@ -1,3 +1,4 @@
+import type { Clock } from "../core/clock";
 import { ApiError } from "./errors";
 
 /** Which failed calls are repeated, how often and after what pauses. */
@@ -24,28 +25,6 @@ export const repeatSafely: RetryPolicy = { ...usual, mayRepeat: (error) => error
 export const repeatIfNotApplied: RetryPolicy = {
   ...usual,
   mayRepeat: (error) => error.retryable && !error.mayHaveBeenApplied,
-};
-
-/** Time and chance, passed in so that tests decide them. */
-export interface Clock {
-  now(): number;
-  sleep(ms: number): Promise<void>;
-  /** Calls back once after a while. Call the returned function to cancel that. */
-  after(ms: number, callback: () => void): () => void;
-  /** From 0 up to but not including 1. */
-  random(): number;
-}
-
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-  random: () => Math.random(),
 };
 
 /**

@@ -1,4 +1,5 @@
 import { millisecondsOf, type Settings } from "../core/settings/settings";
+import type { SharedKey } from "../core/settings/shared-settings";
 
 /** How long calls may take. */
 export interface TimeLimits {
@@ -8,7 +9,7 @@ export interface TimeLimits {
   readonly retryTimeoutMs: number;
 }
 
-export function timeLimits(settings: Settings): TimeLimits {
+export function timeLimits(settings: Settings<SharedKey>): TimeLimits {
   const request = settings.require("devplatforms:requestTimeoutSeconds");
   const retry = settings.require("devplatforms:retryTimeoutSeconds");
   return {

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accountSettings } from "../program/account";
 import { resourceName } from "../program/resource-name";
-import { explicitProviderKey } from "./settings";
+import { explicitProviderKey } from "../core/settings/setting";
+import { platforms } from "./index";
 import { warnOfUnknownConfig } from "../program/unknown-config";
 
 /** Settings of an account on Ona (Gitpod). */
@@ -99,9 +100,9 @@ export interface ProviderArgs {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    warnOfUnknownConfig();
+    warnOfUnknownConfig(platforms);
     const checkedName = resourceName(name);
-    const settings = accountSettings(checkedName, args);
+    const settings = accountSettings(checkedName, args, platforms);
     super("pulumi-nodejs", checkedName, { ...settings, [explicitProviderKey]: name }, opts);
   }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "../core/name-default";
+import type { Kind } from "../core/platform";
 import { providerReference, type TypeToken } from "../core/provider-reference";
 import { warnOfUnknownConfig } from "./unknown-config";
 import { resourceName } from "./resource-name";
@@ -33,19 +34,20 @@ export type OutputList<Class extends pulumi.CustomResource, State> = {
 export abstract class DevplatformsResource extends pulumi.CustomResource {
   /** @internal */
   protected constructor(
-    type: TypeToken,
+    kind: Kind,
     name: string,
     inputs: pulumi.Inputs,
     outputs: Readonly<Record<string, undefined>>,
     opts: pulumi.CustomResourceOptions | undefined,
   ) {
-    warnOfUnknownConfig();
+    const { type, platform } = kind;
+    warnOfUnknownConfig([platform]);
     // A property becomes an output only if it is listed, even when it has no value yet.
     const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
     const checkedName = resourceName(name);
-    refuseImport(type, checkedName, opts);
+    refuseImport(kind, checkedName, opts);
     super(type, checkedName, { ...outputs, ...noted }, opts);
-    warnOfTimeouts(type, this, opts);
+    warnOfTimeouts(kind, this, opts);
   }
 }
 

@@ -1,30 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
-import { asSentence, suggestion } from "../core/text/nearest";
+import type { Platform } from "../core/platform";
+import { namesIn } from "../core/settings/setting";
+import { sharedGroup, sharedSettings } from "../core/settings/shared-settings";
 import { harmless } from "../core/text/harmless";
-import { namesIn, settingKeys } from "../platforms/settings";
-
-const groups = [...new Set(settingKeys.map((key) => key.split(":")[0] ?? ""))];
+import { asSentence, suggestion } from "../core/text/nearest";
 
 /** The keys of a stack's configuration that look like settings and are none, each with a hint. */
-export function unknownConfig(keys: readonly string[], project: string): string[] {
+export function unknownConfig(
+  keys: readonly string[],
+  project: string,
+  platforms: readonly Platform[],
+): string[] {
+  const names = new Map([
+    [sharedGroup, namesIn(sharedSettings, sharedGroup)],
+    ...platforms.map(({ group, settings }) => [group, namesIn(settings, group)] as const),
+  ]);
   return keys.flatMap((key) => {
     const [group = "", name = ""] = key.split(/:(.*)/s);
+    const known = names.get(group);
     // A program's own configuration has the name of its project for a group.
-    if (!groups.includes(group) || group === project) return [];
-    const known = namesIn(group);
-    if (known.includes(name)) return [];
+    if (known === undefined || group === project || known.includes(name)) return [];
     const text = `The configuration ${key} is not a setting of pulumi-devplatforms`;
     return [harmless(asSentence(text + suggestion(name, known)))];
   });
 }
 
-const checked = new Set<string>();
+const shown = new Set<string>();
 
 /** Warns once a stack of settings in its configuration that are misspelt, and so have no effect. */
-export function warnOfUnknownConfig(): void {
-  const stack = `${pulumi.getProject()}/${pulumi.getStack()}`;
-  if (checked.has(stack)) return;
-  checked.add(stack);
+export function warnOfUnknownConfig(platforms: readonly Platform[]): void {
+  const project = pulumi.getProject();
   const keys = Object.keys(pulumi.runtime.allConfig());
-  for (const message of unknownConfig(keys, pulumi.getProject())) void pulumi.log.warn(message);
+  for (const message of unknownConfig(keys, project, platforms)) {
+    const key = JSON.stringify([project, pulumi.getStack(), message]);
+    if (!shown.has(key)) void pulumi.log.warn(message);
+    shown.add(key);
+  }
 }

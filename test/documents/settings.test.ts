@@ -2,13 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import {
-  type Setting,
-  settingKeys,
-  type SettingKey,
-  type SettingKind,
-  settingTable,
-} from "../../provider/platforms/settings";
+import type { Setting, SettingKind } from "../../provider/core/settings/setting";
+import { settingTable } from "../../provider/platforms/settings";
 import { root } from "../support/root";
 
 const introduction = `# Settings
@@ -22,7 +17,6 @@ const grammar: Readonly<Record<SettingKind, string>> = {
   text: "text",
   secret: "text, secret",
   address: "`https://host/path`, without user, query and fragment",
-  region: "letters, dashes and a number",
   switch: "`true`, `1`, `on`, `yes` or `false`, `0`, `off`, `no`",
   seconds: "seconds, at most 86400",
   log: "`debug`, `true`, `1`, `on`, `yes` or `off`, `false`, `0`, `no`, `none`",
@@ -39,7 +33,7 @@ function defaultOf({ fallback, fallbackInWords }: Setting): string {
   return fallbackInWords ?? (fallback === undefined ? "" : code(fallback));
 }
 
-function inputOf(key: SettingKey): string {
+function inputOf(key: string): string {
   const [group = "", name = ""] = key.split(":");
   return code(group === "devplatforms" ? name : `${group}.${name}`);
 }
@@ -47,8 +41,7 @@ function inputOf(key: SettingKey): string {
 const markdown = (text: string) => format(text, { parser: "markdown", printWidth: 100 });
 
 test("the page of settings has every setting as the code knows it", async () => {
-  const sections = settingKeys.map((key) => {
-    const setting: Setting = settingTable[key];
+  const sections = Object.entries<Setting>(settingTable).map(([key, setting]) => {
     const least = setting.least === undefined ? "" : `, at least ${setting.least}`;
     return [
       `## ${code(key)}`,
@@ -57,7 +50,7 @@ test("the page of settings has every setting as the code knows it", async () => 
         ["value", "default", "environment", "input of `Provider`"],
         [
           [
-            grammar[setting.kind] + least,
+            (setting.grammar?.inWords ?? grammar[setting.kind]) + least,
             defaultOf(setting),
             setting.env.map(code).join(", "),
             inputOf(key),
@@ -73,8 +66,7 @@ test("the page of settings has every setting as the code knows it", async () => 
 test("the table in README has every setting as the code knows it", async () => {
   const file = path.join(root, "README.md");
   const text = readFileSync(file, "utf8");
-  const rows = settingKeys.map((key) => {
-    const setting: Setting = settingTable[key];
+  const rows = Object.entries<Setting>(settingTable).map(([key, setting]) => {
     const secret = setting.kind === "secret" ? "yes" : "";
     return [code(key), setting.env.map(code).join(", "), defaultOf(setting), secret];
   });

@@ -1,11 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
+import type { Kind } from "../../provider/core/platform";
 import { DevplatformsResource, withName } from "../../provider/program/resource";
 
 interface BoxArgs {
   name?: pulumi.Input<string | null | undefined>;
   size?: pulumi.Input<number>;
 }
+
+const box: Kind = {
+  type: "pulumi-nodejs:dynamic/devplatforms:Box",
+  platform: { group: "boxes", title: "Boxes", settings: {} },
+  importCommand: (id) => `import boxes --id ${id}`,
+  timeouts: [],
+};
 
 class Box extends DevplatformsResource {
   declare readonly size: pulumi.Output<number | undefined>;
@@ -14,7 +22,7 @@ class Box extends DevplatformsResource {
   constructor(name: string, args: BoxArgs) {
     const inputs = withName({ ...args }, name);
     const outputs = { name: undefined, size: undefined, url: undefined };
-    super("pulumi-nodejs:dynamic/devplatforms:Box", name, inputs, outputs, {});
+    super(box, name, inputs, outputs, {});
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type ProviderArgs,
   type StudioAccount,
 } from "../../provider/index";
-import type { SettingName } from "../../provider/platforms/settings";
+import type { SettingName } from "../support/setting-keys";
 
 beforeAll(async () => {
   await pulumi.runtime.setMocks({

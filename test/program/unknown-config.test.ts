@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { unknownConfig } from "../../provider/program/unknown-config";
+import { platforms } from "../../provider/platforms";
 import { settingTable } from "../../provider/platforms/settings";
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   ["devplatforms:xyzzyxyzzy", "; known are "],
   ["gitpod:token:x", '; did you mean "token"?'],
 ])("the key %s is no setting, and what was meant is named", (key, hint) => {
-  const [message = ""] = unknownConfig([key], "shop");
+  const [message = ""] = unknownConfig([key], "shop", platforms);
   expect(message).toContain(
     `The configuration ${key} is not a setting of pulumi-devplatforms${hint}`,
   );
@@ -19,9 +20,9 @@ test.each([
 
 test("settings, and keys of other packages and of the program, are left alone", () => {
   const others = ["aws:region", "shop:gitpod", "gitpodx:token", "pulumi:tags", "pulumi-nodejs:x"];
-  expect(unknownConfig([...Object.keys(settingTable), ...others], "shop")).toEqual([]);
+  expect(unknownConfig([...Object.keys(settingTable), ...others], "shop", platforms)).toEqual([]);
 });
 
 test("a project with the name of a platform has keys of its own", () => {
-  expect(unknownConfig(["studio:replicas"], "studio")).toEqual([]);
+  expect(unknownConfig(["studio:replicas"], "studio", platforms)).toEqual([]);
 });

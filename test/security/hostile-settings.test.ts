@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { connectCodeArts } from "../../provider/platforms/codearts/client";
 import { connectGitpod } from "../../provider/platforms/gitpod/client";
-import type { SettingKey } from "../../provider/platforms/settings";
 import { connectStudio } from "../../provider/platforms/studio/client";
 import { answering, json } from "../support/answering-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";
+import type { SettingKey } from "../support/setting-keys";
 
 /** A call on the platform of a setting, with the others that it needs. */
 function callWith(url: string, key: SettingKey, value: string): Promise<unknown> {

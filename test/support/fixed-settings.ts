@@ -1,4 +1,5 @@
-import { type Settings, settingsFrom } from "../../provider/core/settings/settings";
+import type { Settings } from "../../provider/core/settings/settings";
+import { settingsFrom } from "../../provider/platforms/settings";
 
 /** Settings from a plain object for the stack's configuration and one for the environment. */
 export function fixedSettings(

@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/http/retry";
+import type { Clock } from "../../provider/core/clock";
 
 export interface VirtualClock extends Clock {
   /** Every pause that was asked for, in milliseconds. */

@@ -1,5 +1,4 @@
-import { regionProblem } from "../../platforms/codearts/regions";
-import { type Setting, type SettingKey, settingTable } from "../../platforms/settings";
+import type { Setting } from "./setting";
 
 const on = ["true", "1", "on", "yes"];
 const off = ["false", "0", "off", "no"];
@@ -9,8 +8,8 @@ const silent = [...off, "none"];
 const longestSeconds = 24 * 60 * 60;
 
 /** Why a setting cannot have a value; never repeats the value. `undefined` if it can. */
-export function valueProblem(key: SettingKey, value: string): string | undefined {
-  const { kind, least = 0 }: Setting = settingTable[key];
+export function valueProblem(setting: Setting, value: string): string | undefined {
+  const { kind, least = 0, grammar } = setting;
   const word = value.toLowerCase();
   switch (kind) {
     case "switch":
@@ -25,12 +24,10 @@ export function valueProblem(key: SettingKey, value: string): string | undefined
       return isSeconds(value, least)
         ? undefined
         : `must be a number of seconds from ${least} to ${longestSeconds}`;
-    case "region":
-      return regionProblem(value);
     case "address":
       return addressProblem(value);
     default:
-      return undefined;
+      return grammar?.problem(value);
   }
 }
 

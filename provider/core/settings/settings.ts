@@ -1,17 +1,10 @@
-import { proxySecrets } from "../../http/proxy";
+import { explicitProviderKey, type Setting, type SettingTable } from "./setting";
 import { isOn, valueProblem } from "./setting-value";
-import {
-  explicitProviderKey,
-  type Setting,
-  settingKeys,
-  type SettingKey,
-  settingTable,
-} from "../../platforms/settings";
 import { missing, wrong } from "./settings-error";
 
 /** A setting's value and, for messages, where it came from. */
 export interface Resolved {
-  readonly key: SettingKey;
+  readonly key: string;
   readonly value: string;
   readonly origin: "config" | "environment" | "default";
   /** The environment variable that it came from. */
@@ -25,13 +18,16 @@ export interface Resolved {
 /** Where users can put a setting. */
 export type Place = "config" | "environment";
 
-export interface Settings {
+/** Settings of which a user knows some by their keys. */
+export interface Settings<Key extends string = string> {
   /** Throws if the value is not one that the setting can have. */
-  get(key: SettingKey): Resolved | undefined;
+  get(key: Key): Resolved | undefined;
   /** As `get`, but throws a message that names every way to set it, or every way in one place. */
-  require(key: SettingKey, place?: Place): Resolved;
+  require(key: Key, place?: Place): Resolved;
   /** The ways to set a setting, or those in one place, as an instruction. */
-  howToSet(key: SettingKey, place?: Place): string;
+  howToSet(key: string, place?: Place): string;
+  /** Whether a text names a setting. */
+  areNamedIn(text: string): boolean;
   /** Every secret value in reach, for redaction. */
   secrets(): string[];
   /** Adds a secret that was obtained on the way, such as a session's token. */
@@ -60,20 +56,27 @@ export function placeForAddress(credentials: readonly (Resolved | undefined)[]):
 }
 
 /** Settings from the stack's configuration first, the environment second, defaults last. */
-export function settingsFrom(
+export function settingsOf(
+  table: SettingTable,
   config: (key: string) => string | undefined,
   env: Readonly<Record<string, string | undefined>>,
+  otherSecrets: readonly string[] = [],
 ): Settings {
   // A Provider of the program's own stands for an account, so nothing may come from elsewhere.
   const provider = config(explicitProviderKey);
   const isExplicit = provider !== undefined && provider !== "";
   const variables = isExplicit ? {} : env;
   const place = isExplicit ? "provider input" : "config";
-  const instruction = (key: SettingKey, where?: Place): string =>
-    isExplicit ? inputOfProvider(key, provider) : howToSet(key, where);
+  const at = (key: string): Setting => {
+    const setting = table[key];
+    if (setting === undefined) throw new Error(`there is no setting ${key}`);
+    return setting;
+  };
+  const instruction = (key: string, where?: Place): string =>
+    isExplicit ? inputOfProvider(key, provider) : howToSet(key, at(key), where);
 
-  const find = (key: SettingKey): Resolved | undefined => {
-    const setting: Setting = settingTable[key];
+  const find = (key: string): Resolved | undefined => {
+    const setting = at(key);
     const configured = config(key)?.trim();
     if (configured) {
       const source = `${place} ${key}`;
@@ -97,17 +100,18 @@ export function settingsFrom(
       howToReplace: instruction(key),
     };
   };
-  const get = (key: SettingKey): Resolved | undefined => {
+  const get = (key: string): Resolved | undefined => {
     const found = find(key);
-    const problem = found && valueProblem(key, found.value);
+    const problem = found && valueProblem(at(key), found.value);
     if (problem === undefined) return found;
-    const subject = settingTable[key].kind === "address" ? "The base URL from " : "";
+    const subject = at(key).kind === "address" ? "The base URL from " : "";
     throw wrong(`${subject}${found?.source ?? key} ${problem}`);
   };
   const obtained = new Set<string>();
   return {
     get,
     howToSet: instruction,
+    areNamedIn: (text) => Object.keys(table).some((key) => text.includes(key)),
     addSecret: (secret) => obtained.add(secret),
     require: (key, where) => {
       const resolved = get(key);
@@ -115,19 +119,17 @@ export function settingsFrom(
       return resolved;
     },
     secrets: () =>
-      settingKeys
-        .map((key) => [key, settingTable[key] as Setting] as const)
+      Object.entries(table)
         .filter(([, { kind }]) => kind === "secret")
         .flatMap(([key, { env: names }]) => [config(key), ...names.map((name) => env[name])])
         .map((value) => value?.trim() ?? "")
-        .concat(...obtained, proxySecrets(env))
+        .concat(...obtained, ...otherSecrets)
         .filter((value) => value !== ""),
   };
 }
 
 /** The ways to set one setting, or those in one place, as an instruction. */
-export function howToSet(key: SettingKey, where?: Place): string {
-  const { env, kind }: Setting = settingTable[key];
+function howToSet(key: string, { env, kind }: Setting, where?: Place): string {
   // Without a value it is asked for, and so stays out of the shell's history.
   const rest = kind === "secret" ? `--secret ${key}` : `${key} <value>`;
   const inConfig = `run \`pulumi config set ${rest}\``;
@@ -139,7 +141,7 @@ function inEnvironment(variables: readonly string[]): string {
   return `set ${variables.join(" or ")} in the environment`;
 }
 
-function inputOfProvider(key: SettingKey, provider: string): string {
+function inputOfProvider(key: string, provider: string): string {
   const [platform = "", name = ""] = key.split(":");
   const input = platform === "devplatforms" ? name : `${platform}: { ${name} }`;
   return `give the Provider${provider === "true" ? "" : ` "${provider}"`} \`${input}\``;

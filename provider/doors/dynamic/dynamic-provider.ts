@@ -1,16 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { joined, type Message, own, say, type Text } from "../../core/text/message";
 import { presentable as fitToShow } from "../../core/text/presentable";
-import { settingsFrom } from "../../core/settings/settings";
+import { settingsFrom } from "../../platforms/settings";
 import { Connection } from "../../core/connection";
 import { InitializationFailure, messageOf, OperationFailure } from "./failures";
 import { HeldObjects } from "../../core/held";
+import { RunJournal } from "../../core/run-journal";
 import { checkFailure, inputProblems, propertyPath } from "../../core/input-problems";
 import { type JsonObject, jsonSafe, pick, withoutNull } from "../../core/json";
 import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "../../core/lifecycle";
 import { markProblems } from "../../core/mark-problems";
 import { chooseName, nameDefaultKey } from "../../core/name-default";
 import { Screen } from "./screen";
+import { engineAddress } from "./server-process";
 import {
   secretInputsKey,
   secretInputsOf,
@@ -20,6 +22,9 @@ import {
 import { UnchangedInputs } from "./unchanged-inputs";
 import { containsUnknown, unknownValue } from "../../core/unknowns";
 
+/** The processes of a run share what they hold. */
+const journal = new RunJournal(engineAddress());
+
 /**
  * What the engine's provider process calls. All traps of the dynamic protocol are dealt with here,
  * so that lifecycles need not know them: results are JSON and complete, "gone" is `{}`, unknown
@@ -28,7 +33,7 @@ import { containsUnknown, unknownValue } from "../../core/unknowns";
 export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
 ): Required<pulumi.dynamic.ResourceProvider> {
-  const held = new HeldObjects(lifecycle.title);
+  const held = new HeldObjects(lifecycle.title, journal);
   const unchanged = new UnchangedInputs();
 
   const presentable = (text: Text) => fitToShow(text, connection.settings.secrets());
@@ -48,7 +53,11 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   const warn = (message: Text): void => {
     screen.warn(message);
   };
-  const connection = new Connection<Client>(lifecycle, warn);
+  const connection = new Connection<Client>(
+    lifecycle,
+    settingsFrom(() => undefined, process.env),
+    warn,
+  );
 
   const contextOf = (
     exists: (resource: Resource<State>) => void,

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { ApiError } from "../../http/errors";
-import { type Settings, settingsFrom } from "../../core/settings/settings";
+import type { Settings } from "../../core/settings/settings";
+import { settingsFrom } from "../../platforms/settings";
 import { Failure, joined, own, say, type Text, wordsOf } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
 import { parseCommandLine, type Request, UsageError } from "./command-line";

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
 import { Failure, say } from "../../core/text/message";
-import { type Settings, settingsFrom } from "../../core/settings/settings";
+import type { Settings } from "../../core/settings/settings";
+import { settingsFrom } from "../../platforms/settings";
 
 const configSchema = z.record(z.string(), z.object({ value: z.string().optional() }));
 

@@ -1,11 +1,15 @@
 import { parseBaseUrl } from "../../http/base-url";
 import { nearest } from "../../core/text/nearest";
-import { placeForAddress, type Resolved, type Settings } from "../../core/settings/settings";
+import { placeForAddress, type Resolved } from "../../core/settings/settings";
 import { missing, wrong } from "../../core/settings/settings-error";
 import { endpointOf, iamEndpointOf, knownRegions } from "./regions";
+import type { CodeArtsSettings } from "./platform";
 
 /** The base URL of CodeArts Repo for these credentials. */
-export function repositoryAddress(settings: Settings, credentials: readonly Resolved[]): string {
+export function repositoryAddress(
+  settings: CodeArtsSettings,
+  credentials: readonly Resolved[],
+): string {
   const endpoint = settings.get("codearts:endpoint");
   if (endpoint) return parseBaseUrl(endpoint, settings, credentials);
   const region = regionFrom(settings, credentials);
@@ -21,7 +25,7 @@ export function repositoryAddress(settings: Settings, credentials: readonly Reso
 }
 
 /** The base URL of IAM for these credentials. */
-export function iamAddress(settings: Settings, credentials: readonly Resolved[]): string {
+export function iamAddress(settings: CodeArtsSettings, credentials: readonly Resolved[]): string {
   const endpoint = settings.get("codearts:iamEndpoint");
   if (endpoint) return parseBaseUrl(endpoint, settings, credentials);
   const region = regionFrom(settings, credentials);
@@ -32,7 +36,7 @@ export function iamAddress(settings: Settings, credentials: readonly Resolved[])
  * The region, which gives the addresses that credentials go to. The instruction for a missing one
  * names only sources that are trusted as much as the credentials.
  */
-export function regionFrom(settings: Settings, credentials: readonly Resolved[]): Resolved {
+export function regionFrom(settings: CodeArtsSettings, credentials: readonly Resolved[]): Resolved {
   const region = settings.get("codearts:region");
   if (region) return region;
   const howToSet = settings.howToSet("codearts:region", placeForAddress(credentials));

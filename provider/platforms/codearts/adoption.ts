@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
 import { changedKeys } from "../../core/changes";
 import type { JsonObject } from "../../core/json";
 import { canonicalRepository } from "./canonical";

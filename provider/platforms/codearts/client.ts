@@ -2,9 +2,9 @@ import { adviceFor } from "../../http/advice";
 import { pages } from "../../http/pages";
 import { type Call, createCaller } from "../../http/request";
 import { requestLog } from "../../http/request-log";
-import { type Clock, repeatIfNotApplied, repeatSafely, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
+import { repeatIfNotApplied, repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
-import type { Settings } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
 import type { JsonObject } from "../../core/json";
 import { repositoryAddress } from "./addresses";
@@ -30,6 +30,7 @@ import {
 } from "./schemas";
 import { encodeRfc3986 } from "../../core/rfc3986";
 import { Failure, own, say, type Text } from "../../core/text/message";
+import type { CodeArtsSettings } from "./platform";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
@@ -81,7 +82,10 @@ const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
 /** One limit for all that a process calls in one place. */
 const rateLimits = new Map<string, ReturnType<typeof createRateLimit>>();
 
-export function connectCodeArts(settings: Settings, clock: Clock = systemClock): CodeArtsClient {
+export function connectCodeArts(
+  settings: CodeArtsSettings,
+  clock: Clock = systemClock,
+): CodeArtsClient {
   const secrets = secretsInUse(settings);
   const { credentials, baseUrl, limits, log } = resolveAll(platform.name, {
     baseUrl: () => repositoryAddress(settings, secrets),

@@ -1,5 +1,5 @@
 import { ApiError, asClause } from "../../http/errors";
-import type { Clock } from "../../http/retry";
+import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { announced } from "../../core/waiting";
 import type { Address, CodeArtsClient, OnTurn } from "./client";

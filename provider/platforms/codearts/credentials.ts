@@ -1,7 +1,7 @@
-import type { Clock } from "../../http/retry";
+import type { Clock } from "../../core/clock";
 import type { OutgoingRequest } from "../../http/transport";
-import { placeForCredentials, type Resolved, type Settings } from "../../core/settings/settings";
-import { type SettingKey, settingTable } from "../settings";
+import { placeForCredentials, type Resolved } from "../../core/settings/settings";
+import { codearts, type CodeArtsKey, type CodeArtsSettings } from "./platform";
 import { missing, resolveAll, type SettingsError, wrong } from "../../core/settings/settings-error";
 import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
@@ -22,7 +22,7 @@ const ways = {
   token: ["codearts:token"],
   "access keys": ["codearts:accessKey", "codearts:secretKey"],
   "user and password": ["codearts:userName", "codearts:password", "codearts:domainName"],
-} as const satisfies Record<string, readonly SettingKey[]>;
+} as const satisfies Record<string, readonly CodeArtsKey[]>;
 
 type Way = keyof typeof ways;
 
@@ -40,7 +40,7 @@ function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
 }
 
 /** The one way that the settings make possible. */
-export function credentialsFrom(settings: Settings, clock?: Clock): Credentials {
+export function credentialsFrom(settings: CodeArtsSettings, clock?: Clock): Credentials {
   const [way, ...others] = begunWays(settings);
   if (way === undefined)
     throw missing(`CodeArts: no credentials are set: ${instructions(settings)}`);
@@ -49,7 +49,7 @@ export function credentialsFrom(settings: Settings, clock?: Clock): Credentials 
 }
 
 /** The ways with a part in the best place that has one. */
-function begunWays(settings: Settings): Way[] {
+function begunWays(settings: CodeArtsSettings): Way[] {
   const names = Object.keys(ways) as Way[];
   for (const place of places) {
     const begun = names.filter((way) =>
@@ -61,22 +61,22 @@ function begunWays(settings: Settings): Way[] {
 }
 
 /** The secrets that the credentials consist of, as far as they are set. */
-export function secretsInUse(settings: Settings): Resolved[] {
+export function secretsInUse(settings: CodeArtsSettings): Resolved[] {
   return begunWays(settings)
     .flatMap((way) => settingsOf(settings, way))
-    .filter(({ key }) => settingTable[key].kind === "secret");
+    .filter(({ key }) => codearts.settings[key as CodeArtsKey].kind === "secret");
 }
 
 /** What is set of a way, in the order in which the way names it. */
-function settingsOf(settings: Settings, way: Way): Resolved[] {
-  const keys: readonly SettingKey[] = ways[way];
+function settingsOf(settings: CodeArtsSettings, way: Way): Resolved[] {
+  const keys: readonly CodeArtsKey[] = ways[way];
   // A domain says nothing of the way: environments of other tools have it beside access keys.
   return keys
     .filter((key) => key !== "codearts:domainName")
     .flatMap((key) => settings.get(key) ?? []);
 }
 
-const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
+const make: Record<Way, (settings: CodeArtsSettings, clock?: Clock) => Credentials> = {
   token(settings) {
     const token = settings.require("codearts:token");
     return {
@@ -131,8 +131,8 @@ const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
   },
 };
 
-function complete<Keys extends readonly SettingKey[]>(
-  settings: Settings,
+function complete<Keys extends readonly CodeArtsKey[]>(
+  settings: CodeArtsSettings,
   keys: Keys,
 ): { [Index in keyof Keys]: Resolved } {
   const lacking = keys.filter((key) => !settings.get(key));
@@ -147,7 +147,7 @@ function complete<Keys extends readonly SettingKey[]>(
   return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
 }
 
-function undecided(settings: Settings, begun: readonly Way[]): SettingsError {
+function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsError {
   const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
   return wrong(
     `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others`,
@@ -155,13 +155,13 @@ function undecided(settings: Settings, begun: readonly Way[]): SettingsError {
 }
 
 /** Where credentials may be that go to the addresses which are set. */
-function placeOfAddresses(settings: Settings) {
+function placeOfAddresses(settings: CodeArtsSettings) {
   const keys = ["codearts:endpoint", "codearts:region", "codearts:iamEndpoint"] as const;
   return placeForCredentials(keys.map((key) => settings.get(key)));
 }
 
 /** What to set for access keys, which every account can have, and what works in their place. */
-function instructions(settings: Settings): string {
+function instructions(settings: CodeArtsSettings): string {
   const steps = ways["access keys"].map((key) =>
     settings.howToSet(key, placeOfAddresses(settings)),
   );

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { defaultOnDelete } from "./canonical";
 import { addressOf, type CodeArtsClient } from "./client";

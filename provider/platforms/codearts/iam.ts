@@ -3,12 +3,14 @@ import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
 import { type Answer, createCaller, type Refusal } from "../../http/request";
 import { requestLog } from "../../http/request-log";
-import { type Clock, repeatSafely, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
+import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
 import { own, say } from "../../core/text/message";
-import { isLessTrusted, type Resolved, type Settings } from "../../core/settings/settings";
+import { isLessTrusted, type Resolved } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
 import { iamAddress, regionFrom } from "./addresses";
+import type { CodeArtsSettings } from "./platform";
 
 export interface UserAndPassword {
   readonly userName: string;
@@ -59,7 +61,7 @@ interface Token {
  * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
  */
 export function createTokenSource(
-  settings: Settings,
+  settings: CodeArtsSettings,
   user: UserAndPassword,
   now: () => number = Date.now,
   clock: Clock = systemClock,
@@ -145,7 +147,7 @@ function renewalOf(expiresAt: number, madeAt: number): number {
 }
 
 /** Where tokens come from, and what they are for. */
-export function resolveIam(settings: Settings) {
+export function resolveIam(settings: CodeArtsSettings) {
   const password = settings.get("codearts:password");
   const secrets = password ? [password] : [];
   return resolveAll("CodeArts", {
@@ -156,7 +158,7 @@ export function resolveIam(settings: Settings) {
 
 /** The project that tokens are for. Of id and name the more trusted counts, else the id. */
 function scopeFrom(
-  settings: Settings,
+  settings: CodeArtsSettings,
   credentials: readonly Resolved[],
 ): { readonly id: string } | { readonly name: string } {
   const id = settings.get("codearts:projectId");

@@ -1,5 +1,5 @@
-import { systemClock } from "../../http/retry";
-import { millisecondsOf, type Settings } from "../../core/settings/settings";
+import { systemClock } from "../../core/clock";
+import { millisecondsOf } from "../../core/settings/settings";
 import type { JsonObject } from "../../core/json";
 import type { Context, Lifecycle, Resource } from "../../core/lifecycle";
 import { visibleJson } from "../../core/text/visible-json";
@@ -32,6 +32,7 @@ import {
   withInputs,
 } from "./state";
 import { Failure, joined, type Message, own, say } from "../../core/text/message";
+import type { CodeArtsSettings } from "./platform";
 
 interface Connection extends CodeArtsClient {
   readonly creationDeadlineMs: number;
@@ -118,7 +119,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
   };
 
-function connect(settings: Settings): Connection {
+function connect(settings: CodeArtsSettings): Connection {
   const client = connectCodeArts(settings);
   const timeout = settings.require("codearts:creationTimeoutSeconds");
   return { ...client, creationDeadlineMs: millisecondsOf(timeout) };

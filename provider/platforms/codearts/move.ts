@@ -1,5 +1,5 @@
 import { ApiError } from "../../http/errors";
-import type { Clock } from "../../http/retry";
+import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { addressOf, type CodeArtsClient } from "./client";
 import { patience } from "./creation";

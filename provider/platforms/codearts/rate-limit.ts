@@ -1,4 +1,4 @@
-import type { Clock } from "../../http/retry";
+import type { Clock } from "../../core/clock";
 
 // The gateway allows 600 calls a minute for each endpoint and region. A minute of this, the burst
 // at its beginning included, makes 586.

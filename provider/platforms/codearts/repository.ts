@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DevplatformsResource, isOfType, type OutputList, withName } from "../../program/resource";
+import { codeArtsRepository } from "./platform";
 import type { VisibilityLevel } from "./enums";
 import type { RepositoryOutputs } from "./schemas";
 
@@ -136,7 +137,7 @@ const outputs: OutputList<CodeArtsRepository, RepositoryOutputs> = {
  */
 export class CodeArtsRepository extends DevplatformsResource {
   /** The type in URNs, by which policies recognize it. */
-  static readonly __pulumiType = "pulumi-nodejs:dynamic/devplatforms:CodeArtsRepository";
+  static readonly __pulumiType = codeArtsRepository.type;
 
   /** UUID of the CodeArts project that the repository is in. */
   declare readonly projectUuid: pulumi.Output<string>;
@@ -192,7 +193,7 @@ export class CodeArtsRepository extends DevplatformsResource {
    */
   constructor(name: string, args: CodeArtsRepositoryArgs, opts?: pulumi.CustomResourceOptions) {
     const inputs = opts?.id === undefined ? withName({ ...args }, name) : args;
-    super(CodeArtsRepository.__pulumiType, name, inputs, outputs, opts);
+    super(codeArtsRepository, name, inputs, outputs, opts);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
 import { Failure, own } from "../../core/text/message";
 
 export type Timers = Pick<Clock, "now" | "after">;

@@ -1,7 +1,6 @@
 import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
 import { repeatIfNotApplied } from "../../http/retry";
-import type { Settings } from "../../core/settings/settings";
 import { lookFirst } from "./errors";
 import { pagesByToken } from "./pages";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
@@ -22,6 +21,7 @@ import {
   updatedProjectsResponseSchema,
 } from "./responses";
 import { Failure, type Message, own, say } from "../../core/text/message";
+import type { GitpodSettings } from "./platform";
 
 /** What a bulk call did: some of its entries may have failed. */
 export interface BulkResponse<Done> {
@@ -74,7 +74,7 @@ export interface GitpodClient {
   ): Promise<void>;
 }
 
-export function connectGitpod(settings: Settings): GitpodClient {
+export function connectGitpod(settings: GitpodSettings): GitpodClient {
   const { webUrl, clockOffsetMs, call: rpc } = connectRpc(settings);
 
   const creation = {

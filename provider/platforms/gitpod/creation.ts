@@ -1,5 +1,5 @@
 import { ApiError } from "../../http/errors";
-import { type Clock, systemClock } from "../../http/retry";
+import { type Clock, systemClock } from "../../core/clock";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
 import { madeDuring } from "./call-times";
 import { claimProjects } from "./claims";

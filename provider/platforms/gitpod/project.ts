@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { nameDefaultKey } from "../../core/name-default";
 import { DevplatformsResource, isOfType, type OutputList, withName } from "../../program/resource";
+import { gitpodProject } from "./platform";
 import type {
   EnvironmentInitializer,
   GitpodProjectArgs,
@@ -58,7 +59,7 @@ const outputs: OutputList<GitpodProject, ProjectOutputs> = {
  */
 export class GitpodProject extends DevplatformsResource {
   /** The type in URNs, by which policies recognize it. */
-  static readonly __pulumiType = "pulumi-nodejs:dynamic/devplatforms:GitpodProject";
+  static readonly __pulumiType = gitpodProject.type;
 
   /** The project's name. */
   declare readonly name: pulumi.Output<string>;
@@ -102,7 +103,7 @@ export class GitpodProject extends DevplatformsResource {
     // `GitpodProjects` chooses the names of its projects itself.
     const isNamed = opts?.id !== undefined || Object.hasOwn(args, nameDefaultKey);
     const inputs = isNamed ? args : withName({ ...args }, name);
-    super(GitpodProject.__pulumiType, name, inputs, outputs, opts);
+    super(gitpodProject, name, inputs, outputs, opts);
   }
 
   /**

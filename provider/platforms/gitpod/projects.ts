@@ -1,5 +1,5 @@
 import { ApiError } from "../../http/errors";
-import { isTrue, type Settings } from "../../core/settings/settings";
+import { isTrue } from "../../core/settings/settings";
 import { createBatcher } from "./batch";
 import { deleteProjects, type ProjectUpdate, readProjects, updateProjects } from "./bulk";
 import { connectGitpod, type GitpodClient } from "./client";
@@ -8,6 +8,7 @@ import { organizationLookup } from "./gone";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { type Message, say } from "../../core/text/message";
+import type { GitpodSettings } from "./platform";
 
 /** The most entries that bulk calls take. */
 const bulkSize = 100;
@@ -29,7 +30,7 @@ export interface Projects {
   organizationId(): Promise<string>;
 }
 
-export function connectProjects(settings: Settings): Projects {
+export function connectProjects(settings: GitpodSettings): Projects {
   const client = connectGitpod(settings);
   const isBulk = isTrue(settings.get("gitpod:bulk"));
   const sized = (size: number) => (isBulk ? size : 1);

@@ -4,10 +4,11 @@ import { type Answer, type Call, createCaller } from "../../http/request";
 import { requestLog } from "../../http/request-log";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
-import { placeForCredentials, type Settings } from "../../core/settings/settings";
+import { placeForCredentials } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
 import { connectRefusal } from "./errors";
 import { own, type Text } from "../../core/text/message";
+import type { GitpodSettings } from "./platform";
 
 export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
 
@@ -26,7 +27,7 @@ export interface Rpc {
   ) => Promise<{ result: Result; requestId: string | undefined }>;
 }
 
-export function connectRpc(settings: Settings): Rpc {
+export function connectRpc(settings: GitpodSettings): Rpc {
   const known = settings.get("gitpod:token");
   const { token, baseUrl, limits, log } = resolveAll(platform.name, {
     token: () =>

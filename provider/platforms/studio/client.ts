@@ -4,11 +4,12 @@ import { createCaller } from "../../http/request";
 import { requestLog } from "../../http/request-log";
 import { repeatIfNotApplied } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
-import { placeForCredentials, type Settings } from "../../core/settings/settings";
+import { placeForCredentials } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
 import { studioRefusal } from "./errors";
 import { type CreatedProject, createdProjectsSchema, type ProjectInputs } from "./schemas";
 import { own, say } from "../../core/text/message";
+import type { StudioSettings } from "./platform";
 
 /** The calls of DVC Studio's public API for projects: there is one. */
 export interface StudioClient {
@@ -18,7 +19,7 @@ export interface StudioClient {
   readonly webUrl: string;
 }
 
-export function connectStudio(settings: Settings): StudioClient {
+export function connectStudio(settings: StudioSettings): StudioClient {
   const known = settings.get("studio:token");
   const { token, address, limits, log } = resolveAll("DVC Studio", {
     token: () =>

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DevplatformsResource, isOfType, type OutputList } from "../../program/resource";
+import { studioProject } from "./platform";
 import type { ProjectState } from "./schemas";
 
 /**
@@ -92,7 +93,7 @@ const outputs: OutputList<StudioProject, ProjectState> = {
  */
 export class StudioProject extends DevplatformsResource {
   /** The type in URNs, by which policies recognize it. */
-  static readonly __pulumiType = "pulumi-nodejs:dynamic/devplatforms:StudioProject";
+  static readonly __pulumiType = studioProject.type;
 
   /** The Git repository, as the program writes it. */
   declare readonly repoUrl: pulumi.Output<string>;
@@ -113,7 +114,7 @@ export class StudioProject extends DevplatformsResource {
    * @param name Name of the resource in the stack. The project's own name is `args.name`.
    */
   constructor(name: string, args: StudioProjectArgs, opts?: pulumi.CustomResourceOptions) {
-    super(StudioProject.__pulumiType, name, { ...args }, outputs, opts);
+    super(studioProject, name, { ...args }, outputs, opts);
   }
 
   /**

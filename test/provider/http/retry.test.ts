@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../provider/core/clock";
 import { ApiError, type ApiFailure } from "../../../provider/http/errors";
-import {
-  repeatIfNotApplied,
-  repeatSafely,
-  systemClock,
-  withRetry,
-} from "../../../provider/http/retry";
+import { repeatIfNotApplied, repeatSafely, withRetry } from "../../../provider/http/retry";
 import { fc } from "../../support/properties";
 import { virtualClock } from "../../support/virtual-clock";
 

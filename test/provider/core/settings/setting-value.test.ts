@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isTrue } from "../../../../provider/core/settings/settings";
-import type { SettingKey } from "../../../../provider/platforms/settings";
 import { requestLog } from "../../../../provider/http/request-log";
 import { fixedSettings } from "../../../support/fixed-settings";
+import type { SettingKey } from "../../../support/setting-keys";
 
 const get = (key: SettingKey, value: string) => fixedSettings({ [key]: value }).get(key);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { settingsFrom } from "../../../../provider/core/settings/settings";
+import { settingsFrom } from "../../../../provider/platforms/settings";
 import { studioProjectLifecycle } from "../../../../provider/platforms/studio/lifecycle";
 import { unknownValue } from "../../../../provider/core/unknowns";
 
