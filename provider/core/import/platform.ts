@@ -8,7 +8,7 @@ import type { Existing, Progress } from "./existing";
 export type Search = (settings: Settings, progress: Progress) => Promise<Existing[]>;
 
 /** What `import` needs to know of a platform. */
-export interface Platform {
+export interface ImportPlatform {
   /** The resource's class. */
   readonly kind: "GitpodProject" | "CodeArtsRepository" | "StudioProject";
   /** What one object is called. */
@@ -22,6 +22,23 @@ export interface Platform {
   readonly inputs: z.ZodObject;
   /** What the platform does not tell, for comments of the program; one entry a line. */
   readonly remarks: readonly string[];
+  /** The constants that the package has for values, by the input that takes them. */
+  readonly enums?: Readonly<Record<string, Enum>>;
+  /** The functions of the package that make values, by the input that takes them. */
+  readonly builders?: Readonly<Record<string, Builder>>;
+  /** Whether the platform names an object whose name is left out. Default: the resource does. */
+  readonly namesObjects?: boolean;
+}
+
+interface Enum {
+  readonly name: string;
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+interface Builder {
+  readonly name: string;
+  /** The arguments by which it makes exactly this value; `undefined` if it cannot. */
+  readonly argumentsFor: (value: unknown) => readonly unknown[] | undefined;
 }
 
 /** A text that says something. */

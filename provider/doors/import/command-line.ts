@@ -1,17 +1,15 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
 import { Failure, own, say } from "../../core/text/message";
-import { codearts } from "../../platforms/codearts/import";
-import { gitpod } from "../../platforms/gitpod/import";
-import { type Platform, type Search, someText } from "../../core/import/platform";
-import { studio } from "../../platforms/studio/import";
+import { importPlatforms } from "../../platforms/imports";
+import { type ImportPlatform, type Search, someText } from "../../core/import/platform";
 
 /** The command was not called as it can be. */
 export class UsageError extends Failure {}
 
 /** What to import, and where to write it. */
 export interface Request {
-  readonly platform: Platform;
+  readonly platform: ImportPlatform;
   readonly search: Search;
   readonly stack?: string | undefined;
   /** Path of the two files, without their extensions. */
@@ -19,9 +17,7 @@ export interface Request {
   readonly force: boolean;
 }
 
-const platforms = new Map<string | undefined, Platform>(
-  Object.entries({ gitpod, codearts, studio }),
-);
+const platforms = new Map<string | undefined, ImportPlatform>(Object.entries(importPlatforms));
 
 const sharedFlags = {
   stack: { type: "string" },

@@ -1,6 +1,6 @@
 import { providerReference } from "../../core/provider-reference";
 import type { Existing } from "../../core/import/existing";
-import type { Platform } from "../../core/import/platform";
+import type { ImportPlatform } from "../../core/import/platform";
 
 /** An object under the name that it will have in the stack. */
 export interface NamedResource extends Pick<Existing, "id" | "inputs" | "state"> {
@@ -9,7 +9,7 @@ export interface NamedResource extends Pick<Existing, "id" | "inputs" | "state">
 
 /** What `pulumi import --file` reads. With inputs and outputs given, it asks no provider to read. */
 export function importFile(
-  kind: Platform["kind"],
+  kind: ImportPlatform["kind"],
   resources: readonly NamedResource[],
 ): { resources: object[] } {
   const type = `pulumi-nodejs:dynamic/devplatforms:${kind}` as const;

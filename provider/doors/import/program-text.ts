@@ -1,29 +1,13 @@
-import { VisibilityLevel } from "../../platforms/codearts/enums";
-import { CloneTargetMode, Principal } from "../../platforms/gitpod/enums";
-import { isObject, type JsonObject } from "../../core/json";
+import type { ImportPlatform } from "../../core/import/platform";
+import { isObject } from "../../core/json";
 import type { NamedResource } from "./import-file";
-import type { Platform } from "../../core/import/platform";
 import { array, call, type Expression, object, quoted, sourceText } from "./source-text";
 
-/** Properties whose values have names in the package. */
-const enums: Readonly<Record<string, readonly [string, Readonly<Record<string, unknown>>]>> = {
-  targetMode: ["CloneTargetMode", CloneTargetMode],
-  principal: ["Principal", Principal],
-  visibilityLevel: ["VisibilityLevel", VisibilityLevel],
-};
-
-/** What `gitInitializer` calls the target of a mode. */
-const targetOptions: Readonly<Record<string, string>> = {
-  [CloneTargetMode.RemoteBranch]: "branch",
-  [CloneTargetMode.RemoteTag]: "tag",
-  [CloneTargetMode.RemoteCommit]: "commit",
-};
+type Described = Pick<ImportPlatform, "kind" | "remarks" | "enums" | "builders" | "namesObjects">;
 
 /** The program that describes resources as they are imported. */
-export function programText(
-  { kind, remarks }: Pick<Platform, "kind" | "remarks">,
-  resources: readonly NamedResource[],
-): string {
+export function programText(platform: Described, resources: readonly NamedResource[]): string {
+  const { kind, remarks, enums = {}, builders = {}, namesObjects = false } = platform;
   const used = new Set<string>([kind]);
   const use = (name: string) => {
     used.add(name);
@@ -31,21 +15,23 @@ export function programText(
   };
 
   const expression = (value: unknown, key = ""): Expression => {
+    const { name: builder = "", argumentsFor } = builders[key] ?? {};
+    const built = argumentsFor?.(value);
+    if (built) {
+      return call(
+        use(builder),
+        built.map((argument) => expression(argument)),
+      );
+    }
     if (Array.isArray(value)) return array(value.map((item) => expression(item)));
     if (isObject(value)) {
-      const initializer = key === "initializer" ? gitInitializerOf(value) : undefined;
-      return initializer
-        ? call(
-            use("gitInitializer"),
-            initializer.map((argument) => expression(argument)),
-          )
-        : object(
-            Object.fromEntries(
-              Object.entries(value).map(([name, inner]) => [name, expression(inner, name)]),
-            ),
-          );
+      const properties = Object.entries(value).map(([name, inner]) => [
+        name,
+        expression(inner, name),
+      ]);
+      return object(Object.fromEntries(properties) as Record<string, Expression>);
     }
-    const [type = "", members = {}] = enums[key] ?? [];
+    const { name: type = "", members = {} } = enums[key] ?? {};
     const member = Object.keys(members).find((name) => members[name] === value);
     if (member !== undefined) return `${use(type)}.${member}`;
     return typeof value === "string" ? quoted(value) : JSON.stringify(value);
@@ -53,14 +39,14 @@ export function programText(
 
   const statements = resources.map(({ resourceName, inputs }) => {
     const { name, ...others } = inputs;
-    // A resource's name is its object's name, except in Studio, which names projects itself.
-    const isImplied = name === resourceName && kind !== "StudioProject";
+    // Where a platform names objects itself, a name that is left out is not the resource's.
+    const isImplied = name === resourceName && !namesObjects;
     const args = [
       quoted(resourceName),
       expression(isImplied ? others : inputs),
       object({ protect: "true" }),
     ];
-    return sourceText(call(`new ${kind}`, args), "", ";") + ";\n";
+    return `${sourceText(call(`new ${kind}`, args))};\n`;
   });
   const names = [...used].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const head = [
@@ -70,16 +56,4 @@ export function programText(
     `import { ${names.join(", ")} } from "pulumi-devplatforms";`,
   ];
   return [head.join("\n") + "\n", ...statements].join("\n");
-}
-
-/** The arguments by which `gitInitializer` makes exactly this initializer; `undefined` if it cannot. */
-function gitInitializerOf({ specs }: JsonObject): [unknown, JsonObject?] | undefined {
-  const [spec, ...others] = specs as JsonObject[];
-  const git = spec?.["git"];
-  if (!isObject(git) || others.length > 0) return undefined;
-  const { remoteUri, targetMode, cloneTarget, ...rest } = git;
-  const option = targetOptions[String(targetMode)];
-  if (option !== undefined) return [remoteUri, { [option]: cloneTarget, ...rest }];
-  if (targetMode !== CloneTargetMode.RemoteHead || cloneTarget !== undefined) return undefined;
-  return Object.keys(rest).length > 0 ? [remoteUri, rest] : [remoteUri];
 }

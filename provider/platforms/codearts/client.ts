@@ -6,12 +6,11 @@ import { type Clock, systemClock } from "../../core/clock";
 import { repeatIfNotApplied, repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
 import { resolveAll } from "../../core/settings/settings-error";
-import type { JsonObject } from "../../core/json";
-import { repositoryAddress } from "./addresses";
+import { repositoryAddress } from "./endpoints";
 import { credentialsFrom, secretsInUse } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
-import { lookFirst } from "./result";
+import { type Address, lookFirst } from "./address";
 import {
   createdAnswerSchema,
   createRequest,
@@ -34,21 +33,6 @@ import type { CodeArtsSettings } from "./platform";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
-
-/** The place of a name. It is unique in the root of a project, and in each of its code groups. */
-export interface Address {
-  readonly projectUuid: string;
-  readonly name: string;
-  /** Omit for the project's root. */
-  readonly groupId?: number | undefined;
-}
-
-/** The address in a state; `undefined` if the state lacks a part of it. */
-export function addressOf({ projectUuid, name, groupId }: JsonObject): Address | undefined {
-  if (typeof projectUuid !== "string" || typeof name !== "string") return undefined;
-  const isGroup = typeof groupId === "number" && groupId > 0;
-  return { projectUuid, name, groupId: isGroup ? groupId : undefined };
-}
 
 /** The endpoints of CodeArts Repo that a repository's life needs. Each throws an `ApiError`. */
 export interface CodeArtsClient {

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { defaultOnDelete } from "./canonical";
-import { addressOf, type CodeArtsClient } from "./client";
+import { addressOf } from "./address";
+import { type CodeArtsClient } from "./client";
 import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";

@@ -1,5 +1,7 @@
-import type { Address, CodeArtsClient } from "./client";
+import type { Address } from "./address";
+import type { CodeArtsClient } from "./client";
 import { isUnavailable } from "./errors";
+import { groupOf, isRootPath, projectRoot } from "./groups";
 import type { Namespace, Repository } from "./schemas";
 import { Failure, say } from "../../core/text/message";
 
@@ -62,31 +64,6 @@ async function namespaceOf(client: Client, repository: Repository): Promise<Name
     if (isUnavailable(error)) return byPath;
     throw error;
   }
-}
-
-/** Stands for a project's root where the id of a group is expected; no group has it. */
-export const projectRoot = 0;
-
-/** The code group of a repository; `undefined` if it cannot be told. */
-export function groupOf(
-  namespace: Namespace | undefined,
-  projectUuid: string | undefined,
-): number | undefined {
-  const { id, fullPath, kind, parentId } = namespace ?? {};
-  const isRoot = isRootPath(fullPath, projectUuid);
-  if (isRoot === true) return projectRoot;
-  if (isRoot === false || kind === "group" || (parentId ?? 0) > 0) return id;
-  return kind === undefined ? undefined : projectRoot;
-}
-
-/** The root's path is the project's UUID. One name alone may be a group's; then it is unknown. */
-function isRootPath(
-  path: string | undefined,
-  projectUuid: string | undefined,
-): boolean | undefined {
-  if (path === undefined) return undefined;
-  if (path.toLowerCase() === projectUuid?.toLowerCase()) return true;
-  return path.includes("/") ? false : undefined;
 }
 
 function undecided({ name }: Address, candidates: readonly Repository[]): Error {

@@ -1,6 +1,7 @@
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
-import { addressOf, type CodeArtsClient } from "./client";
+import { addressOf } from "./address";
+import { type CodeArtsClient } from "./client";
 import { isNoPermission, isNotFound } from "./errors";
 import { isUnfinished } from "./state";
 import { asOwn, own, say } from "../../core/text/message";

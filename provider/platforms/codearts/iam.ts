@@ -9,7 +9,7 @@ import { timeLimits } from "../../http/time-limits";
 import { own, say } from "../../core/text/message";
 import { isLessTrusted, type Resolved } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
-import { iamAddress, regionFrom } from "./addresses";
+import { iamAddress, regionFrom } from "./endpoints";
 import type { CodeArtsSettings } from "./platform";
 
 export interface UserAndPassword {

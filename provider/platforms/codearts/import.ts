@@ -4,9 +4,10 @@ import { codeArtsRepositoryLifecycle as lifecycle } from "./lifecycle";
 import { declaredBy } from "./state";
 import type { Settings } from "../../core/settings/settings";
 import type { JsonObject } from "../../core/json";
+import { VisibilityLevel } from "./enums";
 import { type Existing, type Progress, readAll } from "../../core/import/existing";
 import { say } from "../../core/text/message";
-import { missing, type Platform, type Search, someText } from "../../core/import/platform";
+import { missing, type ImportPlatform, type Search, someText } from "../../core/import/platform";
 
 const uuid = z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits");
 
@@ -27,7 +28,7 @@ const options = z
   });
 
 /** Repositories in CodeArts Repo: those named by id, or those of a project that match. */
-export const codearts: Platform = {
+export const codearts: ImportPlatform = {
   kind: "CodeArtsRepository",
   noun: "repository",
   flags: {
@@ -52,6 +53,7 @@ Imports repositories in CodeArts Repo: all of a CodeArts project, or some of the
   --search TEXT       repositories with this text in their name or creator
   --name-prefix TEXT  repositories whose name begins with this
 `,
+  enums: { visibilityLevel: { name: "VisibilityLevel", members: VisibilityLevel } },
   remarks: [
     "CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,",
     "templateId and caller. Adding them here is recorded and has no effect.",

@@ -1,9 +1,10 @@
 import { ApiError } from "../../http/errors";
 import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
-import { addressOf, type CodeArtsClient } from "./client";
+import { addressOf } from "./address";
+import { type CodeArtsClient } from "./client";
 import { patience } from "./creation";
-import { groupOf } from "./find";
+import { groupOf } from "./groups";
 import { goneMeanwhile, provesGone } from "./gone";
 import type { Details, Repository } from "./schemas";
 import { Failure, say } from "../../core/text/message";

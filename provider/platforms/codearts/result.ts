@@ -1,18 +1,14 @@
 import { changedKeys } from "../../core/changes";
 import type { JsonObject } from "../../core/json";
 import { canonicalRepository } from "./canonical";
-import type { Address, CodeArtsClient } from "./client";
-import { Failure, type Message, say } from "../../core/text/message";
+import { type Address, lookFirst } from "./address";
+import type { CodeArtsClient } from "./client";
+import { Failure, say } from "../../core/text/message";
 import type { Repository } from "./schemas";
 import { declaredIn, isUnfinished } from "./state";
 
 // A response to a creation holds a UUID and nothing else. Until the repository was seen, nothing
 // but that UUID says that it is the one that was asked for.
-
-/** What to do when it is not known whether a creation took effect. */
-export function lookFirst({ name, projectUuid }: Address): Message {
-  return say`It may exist anyway: look for "${name}" in project ${projectUuid}. To go on with it, set adopt: true and run this again.`;
-}
 
 /** The failure of a creation whose response has the UUID of a repository that nobody asked for. */
 export function misdirectedCreation(address: Address, uuid: string): Error {

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, pick } from "../../core/json";
 import { visibleJson } from "../../core/text/visible-json";
 import { canonicalRepository } from "./canonical";
 import { isSeeded } from "./contents";
-import { groupOf, projectRoot } from "./find";
+import { groupOf, projectRoot } from "./groups";
 import {
   type Details,
   type ReadOutputs,

@@ -1,9 +1,8 @@
 import { canonicalText } from "../../core/text/canonical-text";
 import type { GitpodClient } from "./client";
 import { takeOverTheRest } from "./errors";
-import { isBeingDeleted } from "./gone";
 import { isSameProject } from "./matching";
-import type { Project } from "./responses";
+import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectInputs } from "./schemas";
 import { Failure, say } from "../../core/text/message";
 

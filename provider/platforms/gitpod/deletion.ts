@@ -3,11 +3,12 @@ import type { Held } from "../../core/held";
 import type { JsonObject } from "../../core/json";
 import type { Context } from "../../core/lifecycle";
 import { canonicalProject } from "./canonical";
-import { confirmGone, isBeingDeleted } from "./gone";
+import { confirmGone } from "./gone";
 import { identityOf } from "./matching";
 import type { Projects } from "./projects";
 import type { ProjectState } from "./schemas";
 import { Failure, type Message, own, say } from "../../core/text/message";
+import { isBeingDeleted } from "./responses";
 
 /** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */
 export async function deleteProject(

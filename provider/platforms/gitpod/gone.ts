@@ -1,28 +1,8 @@
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
-import type { GitpodClient } from "./client";
 import type { Projects } from "./projects";
-import { isSameId, type Project } from "./responses";
+import { isBeingDeleted, isSameId, type Project } from "./responses";
 import { Failure, own, say } from "../../core/text/message";
-
-export function isBeingDeleted({ desiredPhase }: Pick<Project, "desiredPhase">): boolean {
-  return desiredPhase === "PROJECT_PHASE_DELETED";
-}
-
-/** The token's organization; requested once for each client. A failed request is repeated. */
-export function organizationLookup(client: GitpodClient): () => Promise<string> {
-  let known: Promise<string> | undefined;
-  return () => {
-    known ??= client.getAuthenticatedIdentity().then(
-      ({ organizationId }) => organizationId,
-      (error: unknown) => {
-        known = undefined;
-        throw error;
-      },
-    );
-    return known;
-  };
-}
 
 /**
  * Throws if "not found" proves nothing: to a token of another organization every project is not

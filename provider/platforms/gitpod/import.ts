@@ -2,9 +2,11 @@ import { z } from "zod";
 import { gitpodProjectLifecycle } from "./lifecycle";
 import { readWhole } from "./reading";
 import type { Settings } from "../../core/settings/settings";
+import { isObject } from "../../core/json";
+import { CloneTargetMode, Principal } from "./enums";
 import { type Existing, type Progress, readAll } from "../../core/import/existing";
 import { own } from "../../core/text/message";
-import { missing, type Platform, type Search, someText } from "../../core/import/platform";
+import { missing, type ImportPlatform, type Search, someText } from "../../core/import/platform";
 
 /** A look-up fails for a project that is not there; an import says so of all of them at once. */
 const lifecycle: typeof gitpodProjectLifecycle = {
@@ -24,7 +26,7 @@ const options = z
   });
 
 /** Projects in Ona: those named by id, or those of the token's organization that match. */
-export const gitpod: Platform = {
+export const gitpod: ImportPlatform = {
   kind: "GitpodProject",
   noun: "project",
   flags: {
@@ -46,6 +48,11 @@ Imports projects in Ona (Gitpod): all that the token can see, or some of them.
   --search TEXT       projects with this text in their name, id or repository's name
   --name-prefix TEXT  projects whose name begins with this
 `,
+  enums: {
+    targetMode: { name: "CloneTargetMode", members: CloneTargetMode },
+    principal: { name: "Principal", members: Principal },
+  },
+  builders: { initializer: { name: "gitInitializer", argumentsFor: gitInitializerArguments } },
   remarks: ["Ona never returns technicalDescription. Add it where there is one."],
 };
 
@@ -67,4 +74,23 @@ async function find(
     if (metadata.name.startsWith(prefix)) listed.add(id);
   }
   return readAll(lifecycle, projects, [...listed], progress);
+}
+
+/** What `gitInitializer` calls the target of a mode. */
+const targetOptions: Readonly<Record<string, string>> = {
+  [CloneTargetMode.RemoteBranch]: "branch",
+  [CloneTargetMode.RemoteTag]: "tag",
+  [CloneTargetMode.RemoteCommit]: "commit",
+};
+
+function gitInitializerArguments(initializer: unknown): unknown[] | undefined {
+  const specs: unknown = isObject(initializer) ? initializer["specs"] : undefined;
+  const [spec, ...others] = Array.isArray(specs) ? (specs as unknown[]) : [];
+  const git = isObject(spec) ? spec["git"] : undefined;
+  if (!isObject(git) || others.length > 0) return undefined;
+  const { remoteUri, targetMode, cloneTarget, ...rest } = git;
+  const option = targetOptions[String(targetMode)];
+  if (option !== undefined) return [remoteUri, { [option]: cloneTarget, ...rest }];
+  if (targetMode !== CloneTargetMode.RemoteHead || cloneTarget !== undefined) return undefined;
+  return Object.keys(rest).length > 0 ? [remoteUri, rest] : [remoteUri];
 }

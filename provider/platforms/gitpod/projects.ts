@@ -4,7 +4,7 @@ import { createBatcher } from "./batch";
 import { deleteProjects, type ProjectUpdate, readProjects, updateProjects } from "./bulk";
 import { connectGitpod, type GitpodClient } from "./client";
 import { createCreator } from "./creation";
-import { organizationLookup } from "./gone";
+import { organizationLookup } from "./organization";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { type Message, say } from "../../core/text/message";

@@ -1,9 +1,9 @@
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
 import type { Reading } from "../../core/lifecycle";
-import { confirmGone, isBeingDeleted } from "./gone";
+import { confirmGone } from "./gone";
 import type { Projects } from "./projects";
-import type { Project } from "./responses";
+import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectState } from "./schemas";
 import { driftedInputs, stateOf } from "./state";
 import { Failure, say } from "../../core/text/message";

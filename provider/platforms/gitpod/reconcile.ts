@@ -1,9 +1,8 @@
 import { madeDuring } from "./call-times";
 import type { GitpodClient } from "./client";
-import { isBeingDeleted } from "./gone";
 import { contentOf, isMadeBy, mostSpecificFirst } from "./matching";
 import type { CreateProjectRequest } from "./requests";
-import { isSameId, type Project } from "./responses";
+import { isBeingDeleted, isSameId, type Project } from "./responses";
 
 /** As many as a page holds: fewer may be in order by chance, and cost no further call to read. */
 const enoughToSeeOrder = 100;

@@ -79,6 +79,10 @@ export function projectResponseAbout(projectId: string) {
   });
 }
 
+export function isBeingDeleted({ desiredPhase }: Pick<Project, "desiredPhase">): boolean {
+  return desiredPhase === "PROJECT_PHASE_DELETED";
+}
+
 /** The API takes ids in either case and returns them in lower case. */
 export function isSameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

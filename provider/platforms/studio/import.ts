@@ -3,7 +3,7 @@ import { parseGitRemote } from "../../core/git/git-remote";
 import { studioProjectLifecycle as lifecycle } from "./lifecycle";
 import { projectInputsSchema } from "./schemas";
 import { type Existing, existing } from "../../core/import/existing";
-import { type Platform, type Search } from "../../core/import/platform";
+import { type ImportPlatform, type Search } from "../../core/import/platform";
 
 const { repoUrl, subdir, name, teamName } = projectInputsSchema.shape;
 
@@ -38,7 +38,7 @@ const options = z
   });
 
 /** Projects in DVC Studio. It cannot be asked about any, so all is taken from the command line. */
-export const studio: Platform = {
+export const studio: ImportPlatform = {
   kind: "StudioProject",
   noun: "project",
   flags: {
@@ -66,6 +66,7 @@ Imports projects in DVC Studio. Studio cannot be asked about a project, so say w
   --subdir PATH       its directory in the repository; for one project
   --public            if anybody can open it or them
 `,
+  namesObjects: true,
   remarks: ["Studio tells nothing of a project. Compare with its settings there."],
 };
 

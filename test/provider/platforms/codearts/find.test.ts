@@ -1,6 +1,7 @@
 import type { ApiAnswer, CodeArtsGroup, CodeArtsRepository } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { findRepository, groupOf, projectRoot } from "../../../../provider/platforms/codearts/find";
+import { findRepository } from "../../../../provider/platforms/codearts/find";
+import { groupOf, projectRoot } from "../../../../provider/platforms/codearts/groups";
 import { failureOf } from "../../../support/platforms";
 import { refusals, useCodeArts } from "./support";
 
