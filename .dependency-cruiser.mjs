@@ -48,7 +48,8 @@ export default {
     },
     {
       name: "doors-know-no-single-platform",
-      comment: "What a door needs of the platforms is listed in files of provider/platforms itself.",
+      comment:
+        "What a door needs of the platforms is listed in files of provider/platforms itself.",
       severity: "error",
       from: { path: "^provider/doors/" },
       to: { path: "^provider/platforms/[^/]+/" },
