@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock";
-import { Failure, type Message, own, say } from "./text/message";
+import { Failure } from "./failure";
+import { type Message, own, say } from "./text/message";
 import type { JsonObject } from "./json";
 import { RunJournal } from "./run-journal";
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Clock } from "./clock";
 import type { Text } from "./text/message";
 import type { Settings } from "./settings/settings";
 import type { Held } from "./held";
@@ -13,6 +14,7 @@ export interface Resource<State> {
 /** What an operation gets besides its data. */
 export interface Context<Client, State> {
   readonly client: Client;
+  readonly clock: Clock;
   /** The remote objects that the resources of this run hold. */
   readonly held: Held;
   /**
@@ -58,7 +60,7 @@ export interface Reading<State> {
 
 /**
  * What a platform says about one kind of resource. Free of HTTP and of Pulumi's protocol:
- * `dynamicProvider` turns it into what the engine calls.
+ * `Operations` turns it into what the doors let in.
  */
 export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, Client> {
   /** One object of this kind, for messages: `CodeArts: repository`. */
@@ -93,7 +95,7 @@ export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, 
    */
   identity?(properties: JsonObject): string | undefined;
   /** Resolves settings and credentials. Makes no request. */
-  connect(settings: Settings): Client;
+  connect(settings: Settings, clock: Clock): Client;
   /** An object that exists already is taken over only after `context.held.takeOver`. */
   create(context: Context<Client, State>, inputs: Inputs): Promise<Resource<State>>;
   /**

@@ -17,9 +17,15 @@ export function secretInputsOf(props: JsonObject): string[] {
   return names.filter((name): name is string => typeof name === "string");
 }
 
+/** Which properties are secret. */
+export interface Secrecy {
+  /** Their names. */
+  readonly secret: readonly string[];
+}
+
 /** The texts by which the values of secret inputs would be seen. */
-export function secretTextsOf(props: JsonObject): string[] {
-  return secretInputsOf(props).flatMap((name) => textsIn(props[name]).flatMap(formsOf));
+export function secretTextsOf(values: JsonObject, secret: readonly string[]): string[] {
+  return secret.flatMap((name) => textsIn(values[name]).flatMap(formsOf));
 }
 
 function textsIn(value: unknown): string[] {
@@ -53,9 +59,9 @@ const secretSignature = {
  */
 export function withSecretOutputs(
   outputs: JsonObject,
+  secret: readonly string[],
   madeOf: Readonly<Record<string, readonly string[]>>,
 ): JsonObject {
-  const secret = secretInputsOf(outputs);
   if (secret.length === 0) return outputs;
   const isMadeOfSecret = (key: string) => madeOf[key]?.some((input) => secret.includes(input));
   return Object.fromEntries(

@@ -1,4 +1,5 @@
-import { asOwn, Failure, joined, Message, own, say, type Text } from "../core/text/message";
+import { Failure } from "../core/failure";
+import { asOwn, joined, Message, own, say, type Text } from "../core/text/message";
 
 /** Everything known about a call that failed. */
 export interface ApiFailure {

@@ -1,4 +1,5 @@
-import { Failure, own, say, type Text } from "../core/text/message";
+import { Failure } from "../core/failure";
+import { own, say, type Text } from "../core/text/message";
 import { adviceFor } from "./advice";
 
 /** At 100 objects a page a million, which no account has. */

@@ -7,7 +7,7 @@ import { adviceFor } from "./advice";
 import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
-import { type Clock, systemClock } from "../core/clock";
+import type { Clock } from "../core/clock";
 import { type RetryPolicy, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
 import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
@@ -80,7 +80,7 @@ export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 /** All three platforms name requests by it. */
 const requestIdHeader = "x-request-id";
 
-export function createCaller(platform: Platform, clock: Clock = systemClock): Caller {
+export function createCaller(platform: Platform, clock: Clock): Caller {
   const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
     const began = clock.now();
     let received: Answer | undefined;

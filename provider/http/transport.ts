@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
-import { Failure, type Message, own, say, type Text } from "../core/text/message";
+import { Failure } from "../core/failure";
+import { type Message, own, say, type Text } from "../core/text/message";
 import { type Proxy, ProxyError, proxyFor } from "./proxy";
 
 /** A request as it goes out. */

@@ -12,7 +12,7 @@ function batching({ maxSize = 100, send }: { maxSize?: number; send?: Send } = {
   const latency = { ms: 100 };
   const submit = createBatcher<number, string>({
     maxSize,
-    timers,
+    clock: timers,
     send: async (items) => {
       calls.push({ at: timers.now(), items });
       await passing(timers, latency.ms);
@@ -329,7 +329,7 @@ describe("whatever happens", () => {
         const expected = new Map<number, string>();
         const submit = createBatcher<number, string>({
           maxSize,
-          timers,
+          clock: timers,
           send: async (items) => {
             const call = calls++;
             expect(items.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../provider/core/clock";
 import { gitpod } from "../../provider/platforms/gitpod/import";
 import { objections } from "../../provider/doors/import/objections";
 import { programText } from "../../provider/doors/import/program-text";
@@ -26,7 +27,9 @@ beforeAll(async () => {
 
 async function imported(id: string) {
   const search = gitpod.options.parse({ id: [id] });
-  return only(await search(fixedSettings(configFor(setting.emulator)), () => undefined));
+  return only(
+    await search(fixedSettings(configFor(setting.emulator)), systemClock, () => undefined),
+  );
 }
 
 test("what is imported is what a refresh finds, and its program has nothing to change", async () => {

@@ -1,3 +1,5 @@
+import { Failure } from "../../provider/core/failure";
+import { own } from "../../provider/core/text/message";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "vitest";
 import { z } from "zod";
@@ -102,7 +104,7 @@ export const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
       client.boxes.set(id, inputs);
       if (inputs.label === "half") {
         exists({ id, state: { ...inputs, ready: false } });
-        throw new Error("only half is done");
+        throw new Failure(own("only half is done"));
       }
       return { ...inputs, ready: true };
     }),

@@ -26,6 +26,7 @@ export function virtualClock({ random = 0 }: { random?: number } = {}): VirtualC
   return {
     pauses,
     now: () => now,
+    date: () => Date.now(),
     sleep: (ms) => {
       pauses.push(ms);
       pass(ms);

@@ -1,6 +1,6 @@
-import type { Timers } from "../../provider/platforms/gitpod/batch";
+import type { Clock } from "../../provider/core/clock";
 
-export interface VirtualTimers extends Timers {
+export interface VirtualTimers extends Pick<Clock, "now" | "after"> {
   /** Lets time pass: timers go off in their order, and what they set going settles before the next. */
   pass(ms: number): Promise<void>;
   /** Lets time pass until no timer is left. */

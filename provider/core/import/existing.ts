@@ -1,3 +1,4 @@
+import type { Clock } from "../clock";
 import { sameJson } from "../changes";
 import { HeldObjects } from "../held";
 import { isObject, type JsonObject, jsonSafe, pick } from "../json";
@@ -23,12 +24,12 @@ export const readAtATime = 25;
 /** Reads objects as a look-up by `get` does. Those that are gone are left out. */
 export async function readAll<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
-  client: Client,
+  { client, clock }: { readonly client: Client; readonly clock: Clock },
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
   const held = new HeldObjects(lifecycle.title).forOperation();
-  const context = { client, held, exists: () => undefined, warn: () => undefined };
+  const context = { client, clock, held, exists: () => undefined, warn: () => undefined };
   const found: Existing[] = [];
   for (let done = 0; done < ids.length;) {
     const some = ids.slice(done, done + readAtATime);

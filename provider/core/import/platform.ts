@@ -1,11 +1,13 @@
 import type { ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
+import type { Clock } from "../clock";
 import type { Settings } from "../settings/settings";
-import { Failure, own, say, type Text } from "../text/message";
+import { Failure } from "../failure";
+import { own, say, type Text } from "../text/message";
 import type { Existing, Progress } from "./existing";
 
 /** Finds the objects that the command line asks for. */
-export type Search = (settings: Settings, progress: Progress) => Promise<Existing[]>;
+export type Search = (settings: Settings, clock: Clock, progress: Progress) => Promise<Existing[]>;
 
 /** What `import` needs to know of a platform. */
 export interface ImportPlatform {

@@ -1,4 +1,5 @@
-import { Failure, own } from "../text/message";
+import { Failure } from "../failure";
+import { own } from "../text/message";
 
 /** One thing that is wrong with the settings, as a sentence without its stop. */
 export interface SettingsProblem {

@@ -1,5 +1,3 @@
-import { harmless } from "./harmless";
-
 /** A piece of a message: the package's own words, or a text from outside. */
 export interface Part {
   readonly text: string;
@@ -75,25 +73,4 @@ export function joined(texts: readonly Text[], separator: string): Message {
 function partsOf(value: Text | number): readonly Part[] {
   if (value instanceof Message) return value.parts;
   return [{ text: String(value), isOwn: typeof value === "number" }];
-}
-
-/** An error that knows which of its words are the package's own. */
-export class Failure extends Error {
-  readonly #said: Message;
-
-  constructor(said: Message, options?: ErrorOptions) {
-    // Harmless for whoever shows it, but with its secrets: `presentable(failure.said)` has none.
-    super(harmless(said.toString()), options);
-    this.#said = said;
-  }
-
-  get said(): Message {
-    return this.#said;
-  }
-}
-
-/** The words of an error. Nothing is known of those of other packages. */
-export function wordsOf(error: unknown): Text {
-  if (error instanceof Failure) return error.said;
-  return error instanceof Error ? error.message : String(error);
 }

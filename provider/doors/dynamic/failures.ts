@@ -1,6 +1,4 @@
-import { inspect } from "node:util";
-import { Failure, say, type Text } from "../../core/text/message";
-import { isObject, type JsonObject } from "../../core/json";
+import type { JsonObject } from "../../core/json";
 
 /** A failed operation. The SDK prints message and stack of what it catches, and one is enough. */
 export class OperationFailure extends Error {
@@ -23,17 +21,4 @@ export class InitializationFailure extends OperationFailure {
     this.id = id;
     this.properties = properties;
   }
-}
-
-/** The words for what an operation threw, whatever it was. */
-export function messageOf(error: unknown): Text {
-  if (error instanceof Failure) return error.said;
-  if (!(error instanceof Error)) {
-    const message = isObject(error) ? error["message"] : error;
-    return typeof message === "string"
-      ? message
-      : say`something unknown was thrown: ${inspect(error)}`;
-  }
-  if (error.constructor === Error) return error.message;
-  return say`unexpected ${error.name}: ${error.message}. This is a bug in pulumi-devplatforms.`;
 }

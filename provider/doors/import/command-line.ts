@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { z } from "zod";
-import { Failure, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say } from "../../core/text/message";
 import { importPlatforms } from "../../platforms/imports";
 import { type ImportPlatform, type Search, someText } from "../../core/import/platform";
 

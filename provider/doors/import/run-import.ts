@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
 import type { Settings } from "../../core/settings/settings";
 import { settingsFrom } from "../../platforms/settings";
-import { Failure, joined, own, say, type Text, wordsOf } from "../../core/text/message";
+import { Failure, wordsOf } from "../../core/failure";
+import { joined, own, say, type Text } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
 import { parseCommandLine, type Request, UsageError } from "./command-line";
 import { type Existing, readAtATime } from "../../core/import/existing";
@@ -43,7 +45,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
 /** Writes the files and returns what could not be imported, and why. */
 async function importAll(request: Request, settings: Settings): Promise<Text[]> {
   const { platform, search, out, force } = request;
-  const found = await search(settings, (done, total) => {
+  const found = await search(settings, systemClock, (done, total) => {
     if (total > readAtATime) console.error(`Read ${done} of ${total}`);
   });
   const judged = found.map((object) => ({

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 import type { Settings } from "../../core/settings/settings";
 import { settingsFrom } from "../../platforms/settings";
 

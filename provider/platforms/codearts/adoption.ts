@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../core/clock";
+import type { Clock } from "../../core/clock";
 import { changedKeys } from "../../core/changes";
 import type { JsonObject } from "../../core/json";
 import { canonicalRepository } from "./canonical";
@@ -6,7 +6,8 @@ import type { CodeArtsClient } from "./client";
 import { untilCreated } from "./creation";
 import { VisibilityLevel } from "./enums";
 import { type Details, type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
-import { Failure, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say } from "../../core/text/message";
 
 interface Adopted {
   readonly repository: Repository;
@@ -23,7 +24,7 @@ export async function adopt(
   inputs: RepositoryInputs,
   showDetails: (repository: Repository) => Promise<Details | undefined>,
   deadlineMs: number,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Adopted> {
   const uuid = found.repositoryUuid;
   const status = found.status ?? (await client.showStatus(uuid));

@@ -28,7 +28,8 @@ import {
   transferredAnswerSchema,
 } from "./schemas";
 import { encodeRfc3986 } from "../../core/rfc3986";
-import { Failure, own, say, type Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say, type Text } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */

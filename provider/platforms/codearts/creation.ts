@@ -9,7 +9,8 @@ import { findRepository } from "./find";
 import { goneMeanwhile, provesGone } from "./gone";
 import { misdirectedCreation } from "./result";
 import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
-import { Failure, own, say, type Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say, type Text } from "../../core/text/message";
 
 /** How often a creation is sent in all when its answer is lost and it made nothing. */
 const maxAttempts = 3;

@@ -40,7 +40,7 @@ function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
 }
 
 /** The one way that the settings make possible. */
-export function credentialsFrom(settings: CodeArtsSettings, clock?: Clock): Credentials {
+export function credentialsFrom(settings: CodeArtsSettings, clock: Clock): Credentials {
   const [way, ...others] = begunWays(settings);
   if (way === undefined)
     throw missing(`CodeArts: no credentials are set: ${instructions(settings)}`);
@@ -76,7 +76,7 @@ function settingsOf(settings: CodeArtsSettings, way: Way): Resolved[] {
     .flatMap((key) => settings.get(key) ?? []);
 }
 
-const make: Record<Way, (settings: CodeArtsSettings, clock?: Clock) => Credentials> = {
+const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credentials> = {
   token(settings) {
     const token = settings.require("codearts:token");
     return {
@@ -119,7 +119,7 @@ const make: Record<Way, (settings: CodeArtsSettings, clock?: Clock) => Credentia
       password: password.value,
       domainName: domain.value,
     };
-    const tokens = createTokenSource(settings, identity, Date.now, clock);
+    const tokens = createTokenSource(settings, identity, clock);
     return {
       source: `${user.source} and ${password.source}`,
       authorize: async () => ({ "x-auth-token": await tokens.get() }),

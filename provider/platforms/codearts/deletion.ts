@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
+import type { Context } from "../../core/lifecycle";
 import { defaultOnDelete } from "./canonical";
 import { addressOf } from "./address";
 import { type CodeArtsClient } from "./client";
@@ -10,20 +10,17 @@ import { placeOf, staysByRequest } from "./farewell";
 import { provesGone, unprovenGone } from "./gone";
 import { type Contents, repositoryStatus } from "./schemas";
 import { seededIn } from "./state";
-import { Failure, type Message, own, say, type Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { type Message, own, say, type Text } from "../../core/text/message";
 
 /** The time that a deletion waits for the name to be free. */
 const nameDeadlineMs = 30_000;
 
-type Warn = (message: Text) => void;
-
 /** Deletes a repository, as far as `onDelete` in its state allows. */
 export async function deleteRepository(
-  client: CodeArtsClient,
+  { client, clock, warn }: Pick<Context<CodeArtsClient, unknown>, "client" | "clock" | "warn">,
   uuid: string,
   state: JsonObject,
-  warn: Warn,
-  clock: Clock = systemClock,
 ): Promise<void> {
   const onDelete = state["onDelete"] ?? defaultOnDelete;
   const place = placeOf(state);

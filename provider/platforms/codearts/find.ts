@@ -3,7 +3,8 @@ import type { CodeArtsClient } from "./client";
 import { isUnavailable } from "./errors";
 import { groupOf, isRootPath, projectRoot } from "./groups";
 import type { Namespace, Repository } from "./schemas";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 
 type Client = Pick<CodeArtsClient, "listRepositories" | "showDetails">;
 

@@ -3,7 +3,7 @@ import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
 import { type Answer, createCaller, type Refusal } from "../../http/request";
 import { requestLog } from "../../http/request-log";
-import { type Clock, systemClock } from "../../core/clock";
+import type { Clock } from "../../core/clock";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
 import { own, say } from "../../core/text/message";
@@ -63,8 +63,7 @@ interface Token {
 export function createTokenSource(
   settings: CodeArtsSettings,
   user: UserAndPassword,
-  now: () => number = Date.now,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): TokenSource {
   const { baseUrl, scope } = resolveIam(settings);
   const call = createCaller(
@@ -120,7 +119,7 @@ export function createTokenSource(
       });
     }
     settings.addSecret(value);
-    const madeAt = now();
+    const madeAt = clock.date();
     return { value, renewAfter: renewalOf(Date.parse(token.expires_at), madeAt), madeAt };
   };
 
@@ -129,14 +128,14 @@ export function createTokenSource(
 
   return {
     async get() {
-      if (!token || token.renewAfter < now()) {
+      if (!token || token.renewAfter < clock.date()) {
         coming ??= exchange().finally(() => (coming = undefined));
         token = await coming;
       }
       return token.value;
     },
     forget() {
-      if (token && now() - token.madeAt > justMadeMs) token = undefined;
+      if (token && clock.date() - token.madeAt > justMadeMs) token = undefined;
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isNotFound } from "./errors";
 import { codeArtsRepositoryLifecycle as lifecycle } from "./lifecycle";
 import { declaredBy } from "./state";
+import type { Clock } from "../../core/clock";
 import type { Settings } from "../../core/settings/settings";
 import type { JsonObject } from "../../core/json";
 import { VisibilityLevel } from "./enums";
@@ -39,8 +40,8 @@ export const codearts: ImportPlatform = {
   },
   options: options.transform(
     (given): Search =>
-      (settings, progress) =>
-        find(given, settings, progress),
+      (settings, clock, progress) =>
+        find(given, settings, clock, progress),
   ),
   inputs: lifecycle.inputs,
   help: `pulumi-devplatforms import codearts --project UUID [options]
@@ -63,11 +64,12 @@ Imports repositories in CodeArts Repo: all of a CodeArts project, or some of the
 async function find(
   { project, id: ids, search, "name-prefix": prefix = "" }: z.infer<typeof options>,
   settings: Settings,
+  clock: Clock,
   progress: Progress,
 ): Promise<Existing[]> {
-  const client = lifecycle.connect(settings);
+  const client = lifecycle.connect(settings, clock);
   if (ids) {
-    const read = await readRepositories(client, [...new Set(ids)], progress);
+    const read = await readRepositories({ client, clock }, [...new Set(ids)], progress);
     const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
     const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
     const where = project === undefined ? "" : say`in project ${project} `;
@@ -78,16 +80,16 @@ async function find(
   for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
     if (name?.startsWith(prefix)) listed.push(repositoryUuid);
   }
-  return readRepositories(client, listed, progress);
+  return readRepositories({ client, clock }, listed, progress);
 }
 
 /** The program to be written declares what was read. */
 async function readRepositories(
-  client: ReturnType<typeof lifecycle.connect>,
+  context: { readonly client: ReturnType<typeof lifecycle.connect>; readonly clock: Clock },
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
-  const found = await readAll(reading, client, ids, progress);
+  const found = await readAll(reading, context, ids, progress);
   return found.map((repository) => ({
     ...repository,
     state: { ...repository.state, declared: declaredBy(repository.inputs) },

@@ -1,4 +1,4 @@
-import { systemClock } from "../../core/clock";
+import type { Clock } from "../../core/clock";
 import { millisecondsOf } from "../../core/settings/settings";
 import type { JsonObject } from "../../core/json";
 import type { Context, Lifecycle, Resource } from "../../core/lifecycle";
@@ -31,7 +31,8 @@ import {
   stateOf,
   withInputs,
 } from "./state";
-import { Failure, joined, type Message, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { joined, type Message, own, say } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
 
 interface Connection extends CodeArtsClient {
@@ -69,12 +70,12 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
         if (!there) await ensureGroup(client, inputs);
         throw nameTaken(context, inputs, there);
       }
-      const id = await createOnce(client, inputs, listed, systemClock);
+      const id = await createOnce(client, inputs, listed, context.clock);
       const state = initialState(id, inputs, true);
       const repository = await untilMade(context, id, state, inputs);
       const made = stateOf(repository, await detailsIn(context, repository), state);
       // A region that does not know groupId yet makes the repository at the root.
-      return { id, state: await inGroup(client, id, made, inputs) };
+      return { id, state: await inGroup(context, id, made, inputs) };
     },
 
     async read(context, id, state) {
@@ -100,34 +101,33 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
     },
 
     async update(context, id, state, inputs) {
-      const { client } = context;
       const recorded = withInputs(id, state, inputs);
       if (isUnfinished(state)) {
-        return inGroup(client, id, await finish(context, id, recorded), inputs);
+        return inGroup(context, id, await finish(context, id, recorded), inputs);
       }
       // A group that was changed in the console is drift, and stays as the console has it.
       const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
       if (isSameGroup) return recorded;
       const isNew = declaredIn(state)["groupId"] === undefined;
       return isNew
-        ? inNewGroup(client, id, recorded, inputs)
-        : inGroup(client, id, recorded, inputs);
+        ? inNewGroup(context, id, recorded, inputs)
+        : inGroup(context, id, recorded, inputs);
     },
 
-    async delete({ client, warn }, id, state) {
-      await deleteRepository(client, id, state, warn);
+    async delete(context, id, state) {
+      await deleteRepository(context, id, state);
     },
   };
 
-function connect(settings: CodeArtsSettings): Connection {
-  const client = connectCodeArts(settings);
+function connect(settings: CodeArtsSettings, clock: Clock): Connection {
+  const client = connectCodeArts(settings, clock);
   const timeout = settings.require("codearts:creationTimeoutSeconds");
   return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
 }
 
 /** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
 async function untilMade(
-  { client, held, exists }: Operation,
+  { client, clock, held, exists }: Operation,
   id: string,
   state: RepositoryState,
   inputs: RepositoryInputs,
@@ -137,7 +137,7 @@ async function untilMade(
   let repository: Repository;
   try {
     const deadlineMs = client.creationDeadlineMs;
-    repository = await untilCreated(client, id, state, systemClock, deadlineMs);
+    repository = await untilCreated(client, id, state, clock, deadlineMs);
   } catch (error) {
     await assertMadeIfVisible(client, id, inputs);
     exists({ id, state });
@@ -154,22 +154,22 @@ async function finish(
   id: string,
   state: RepositoryState,
 ): Promise<RepositoryState> {
-  const { client } = context;
+  const { client, clock } = context;
   const deadlineMs = client.creationDeadlineMs;
-  const made = await untilCreated(client, id, state, systemClock, deadlineMs, "finishing");
+  const made = await untilCreated(client, id, state, clock, deadlineMs, "finishing");
   assertOwn(made, state);
   return stateOf(made, await detailsIn(context, made), state);
 }
 
 /** Moves a repository to the group that the program gives, if it is known to be elsewhere. */
 async function inGroup(
-  client: Connection,
+  { client, clock }: Operation,
   id: string,
   state: RepositoryState,
   { groupId }: RepositoryInputs,
 ): Promise<RepositoryState> {
   if (groupId === undefined || groupId === state["groupId"]) return state;
-  const { repository, details } = await moveToGroup(client, id, groupId, state, systemClock);
+  const { repository, details } = await moveToGroup(client, id, groupId, state, clock);
   return stateOf(repository, details, state);
 }
 
@@ -178,14 +178,14 @@ async function inGroup(
  * the state has, so the service is asked where it is now.
  */
 async function inNewGroup(
-  client: Connection,
+  context: Operation,
   id: string,
   state: RepositoryState,
   inputs: RepositoryInputs,
 ): Promise<RepositoryState> {
   const { groupId, ...unknownGroup } = state;
   try {
-    return await inGroup(client, id, unknownGroup, inputs);
+    return await inGroup(context, id, unknownGroup, inputs);
   } catch (error) {
     // Where the newer part of the API is not available, nothing better is known than the state.
     if (isUnavailable(error) && groupId === inputs.groupId) return state;
@@ -205,7 +205,7 @@ async function takeOver(
   found: Repository,
   inputs: RepositoryInputs,
 ): Promise<Resource<RepositoryState>> {
-  const { client, held } = context;
+  const { client, clock, held } = context;
   const id = found.repositoryUuid;
   await held.takeOver(id);
   const showDetails = (repository: Repository): Promise<Details | undefined> =>
@@ -213,7 +213,14 @@ async function takeOver(
       ? detailsIn(context, repository)
       : client.showDetails(repository);
   const deadlineMs = client.creationDeadlineMs;
-  const { repository, details } = await adopt(client, found, inputs, showDetails, deadlineMs);
+  const { repository, details } = await adopt(
+    client,
+    found,
+    inputs,
+    showDetails,
+    deadlineMs,
+    clock,
+  );
   return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
 }
 

@@ -7,7 +7,8 @@ import { patience } from "./creation";
 import { groupOf } from "./groups";
 import { goneMeanwhile, provesGone } from "./gone";
 import type { Details, Repository } from "./schemas";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 
 /** A repository and what the newer part of the API tells of it. */
 export interface Live {

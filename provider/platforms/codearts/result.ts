@@ -3,7 +3,8 @@ import type { JsonObject } from "../../core/json";
 import { canonicalRepository } from "./canonical";
 import { type Address, lookFirst } from "./address";
 import type { CodeArtsClient } from "./client";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 import type { Repository } from "./schemas";
 import { declaredIn, isUnfinished } from "./state";
 

@@ -4,7 +4,8 @@ import { takeOverTheRest } from "./errors";
 import { isSameProject } from "./matching";
 import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectInputs } from "./schemas";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 
 /**
  * The one existing project with the inputs' name and repository; `undefined` if there is none. The

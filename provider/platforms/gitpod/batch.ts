@@ -1,7 +1,6 @@
-import { type Clock, systemClock } from "../../core/clock";
-import { Failure, own } from "../../core/text/message";
-
-export type Timers = Pick<Clock, "now" | "after">;
+import type { Clock } from "../../core/clock";
+import { Failure } from "../../core/failure";
+import { own } from "../../core/text/message";
 
 export interface BatcherOptions<Item, Result> {
   /** The most items that one call takes. */
@@ -10,7 +9,7 @@ export interface BatcherOptions<Item, Result> {
   readonly send: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>;
   /** How long to gather where the engine waits too, as a share of the API's latency. */
   readonly windowWhenFull?: number;
-  readonly timers?: Timers;
+  readonly clock: Pick<Clock, "now" | "after">;
 }
 
 /** Until a first call has shown the API's latency. */
@@ -41,7 +40,7 @@ export function createBatcher<Item, Result>({
   maxSize,
   send,
   windowWhenFull = usualWindowWhenFull,
-  timers = systemClock,
+  clock,
 }: BatcherOptions<Item, Result>): (item: Item) => Promise<Result> {
   interface Waiter {
     readonly item: Item;
@@ -64,10 +63,10 @@ export function createBatcher<Item, Result>({
   };
 
   const call = async (waiters: readonly Waiter[]): Promise<void> => {
-    const began = timers.now();
+    const began = clock.now();
     try {
       const outcomes = await send(waiters.map(({ item }) => item));
-      latencyMs = (latencyMs + Math.min(timers.now() - began, longestLatencyMs)) / 2;
+      latencyMs = (latencyMs + Math.min(clock.now() - began, longestLatencyMs)) / 2;
       waiters.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index];
         if (outcome?.status === "fulfilled") resolve(outcome.value);
@@ -85,7 +84,7 @@ export function createBatcher<Item, Result>({
 
   /** When to send what is gathered, counted from now, if nothing else comes. */
   const pauseMs = (): number => {
-    const gatheringMs = timers.now() - gatheringSince;
+    const gatheringMs = clock.now() - gatheringSince;
     if (waiting === 1) return pauseAlone * latencyMs;
     if (returnsToMost > 2) return windowWhenFull * latencyMs - gatheringMs;
     return Math.min(pauseInCompany * latencyMs, longestGathering * latencyMs - gatheringMs);
@@ -93,7 +92,7 @@ export function createBatcher<Item, Result>({
 
   return (item) =>
     new Promise((resolve, reject) => {
-      if (gathered.length === 0) gatheringSince = timers.now();
+      if (gathered.length === 0) gatheringSince = clock.now();
       gathered.push({ item, resolve, reject });
       waiting += 1;
       if (waiting > mostWaiting) {
@@ -105,6 +104,6 @@ export function createBatcher<Item, Result>({
       const isEngineWaiting = waiting === mostWaiting && returnsToMost > 0;
       callOffTimer();
       if (gathered.length >= maxSize || isEngineWaiting) flush();
-      else callOffTimer = timers.after(Math.max(0, pauseMs()), flush);
+      else callOffTimer = clock.after(Math.max(0, pauseMs()), flush);
     });
 }

@@ -3,7 +3,7 @@ import type { Project } from "./responses";
 /** The clocks of a gateway and of what is behind it need not agree to the second. */
 const clockToleranceMs = 2_000;
 
-/** Whether a project's dates fit a call that began at a moment and is over. */
+/** Whether a project's dates fit a call that began and ended at given moments. */
 export interface CallTimes {
   /** Not older than the call, by any clock. */
   readonly isSince: (project: Project) => boolean;
@@ -19,10 +19,10 @@ export interface CallTimes {
  * made during the call by either: a window on each clock, and not everything from the earlier of two
  * moments on, since that would include projects that are as old as the clocks are apart.
  */
-export function madeDuring(beganAt: number, clockOffsetMs: number): CallTimes {
+export function madeDuring(beganAt: number, endedAt: number, clockOffsetMs: number): CallTimes {
   const offsets = [0, clockOffsetMs];
   const isAfter = (date: number, offset: number) => date >= beganAt + offset - clockToleranceMs;
-  const isBefore = (date: number, offset: number) => date <= Date.now() + offset + clockToleranceMs;
+  const isBefore = (date: number, offset: number) => date <= endedAt + offset + clockToleranceMs;
   return {
     isSince: (project) =>
       datesOf(project).some((date) => offsets.some((offset) => isAfter(date, offset))),

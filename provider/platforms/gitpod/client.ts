@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../../core/clock";
 import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
 import { repeatIfNotApplied } from "../../http/retry";
@@ -20,7 +21,8 @@ import {
   projectsResponseSchema,
   updatedProjectsResponseSchema,
 } from "./responses";
-import { Failure, type Message, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { type Message, own, say } from "../../core/text/message";
 import type { GitpodSettings } from "./platform";
 
 /** What a bulk call did: some of its entries may have failed. */
@@ -74,8 +76,8 @@ export interface GitpodClient {
   ): Promise<void>;
 }
 
-export function connectGitpod(settings: GitpodSettings): GitpodClient {
-  const { webUrl, clockOffsetMs, call: rpc } = connectRpc(settings);
+export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClock): GitpodClient {
+  const { webUrl, clockOffsetMs, call: rpc } = connectRpc(settings, clock);
 
   const creation = {
     retry: repeatIfNotApplied,

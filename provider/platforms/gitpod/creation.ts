@@ -1,5 +1,5 @@
 import { ApiError } from "../../http/errors";
-import { type Clock, systemClock } from "../../core/clock";
+import type { Clock } from "../../core/clock";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
 import { madeDuring } from "./call-times";
 import { claimProjects } from "./claims";
@@ -9,7 +9,8 @@ import { isMadeBy } from "./matching";
 import { assign, type Finding, madeSince } from "./reconcile";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
-import { Failure, type Message, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { type Message, say } from "../../core/text/message";
 
 type Requests = readonly CreateProjectRequest[];
 
@@ -21,7 +22,7 @@ const pauseBeforeLookingAgainMs = 1_000;
 /** Makes projects, each exactly once, also when the response to a call is lost. */
 export function createCreator(
   client: GitpodClient,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): (requests: Requests) => Promise<Outcome<Project>[]> {
   const creations = new Creations(client, clock);
   return (requests) => creations.create(requests);
@@ -52,10 +53,10 @@ class Creations {
   }
 
   async #attempt(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
-    const beganAt = Date.now();
+    const beganAt = this.#clock.date();
     let outcomes;
     try {
-      outcomes = await post(this.#client, requests, beganAt);
+      outcomes = await post(this.#client, this.#clock, requests, beganAt);
     } catch (error) {
       if (isRefusedWhole(error) && requests.length > 1) {
         const alone = requests.map((request) => this.#attempt([request], attemptsLeft));
@@ -130,11 +131,11 @@ class Creations {
 
   /** Projects that a lost call may have made. */
   async #candidates(requests: Requests, beganAt: number): Promise<Project[]> {
-    const projects = await madeSince(this.#client, beganAt);
+    const projects = await madeSince(this.#client, this.#clock, beganAt);
     const found = this.#match(requests, projects);
     if (found.every(({ made, unclear }) => made ?? unclear)) return projects;
     await this.#clock.sleep(pauseBeforeLookingAgainMs);
-    return madeSince(this.#client, beganAt);
+    return madeSince(this.#client, this.#clock, beganAt);
   }
 
   #match(requests: Requests, projects: readonly Project[]): Finding[] {
@@ -146,6 +147,7 @@ class Creations {
 /** One call: the single one for one project, the bulk one for several. */
 async function post(
   client: GitpodClient,
+  clock: Clock,
   requests: Requests,
   beganAt: number,
 ): Promise<Outcome<Project>[]> {
@@ -154,7 +156,7 @@ async function post(
   const response: BulkResponse<Project> = isSingle
     ? { done: [await client.createProject(first)], failed: [], requestId: undefined }
     : await client.createProjects(requests);
-  const { isOlder } = madeDuring(beganAt, client.clockOffsetMs());
+  const { isOlder } = madeDuring(beganAt, clock.date(), client.clockOffsetMs());
   const { made, contradictions } = claimProjects(requests, response, isOlder);
   const method = isSingle ? "CreateProject" : "CreateProjects";
   const ifUncertain = lookFirst(client.webUrl);

@@ -7,7 +7,8 @@ import { confirmGone } from "./gone";
 import { identityOf } from "./matching";
 import type { Projects } from "./projects";
 import type { ProjectState } from "./schemas";
-import { Failure, type Message, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { type Message, own, say } from "../../core/text/message";
 import { isBeingDeleted } from "./responses";
 
 /** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */

@@ -2,7 +2,8 @@ import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
 import type { Projects } from "./projects";
 import { isBeingDeleted, isSameId, type Project } from "./responses";
-import { Failure, own, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say } from "../../core/text/message";
 
 /**
  * Throws if "not found" proves nothing: to a token of another organization every project is not

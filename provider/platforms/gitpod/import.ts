@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gitpodProjectLifecycle } from "./lifecycle";
 import { readWhole } from "./reading";
+import type { Clock } from "../../core/clock";
 import type { Settings } from "../../core/settings/settings";
 import { isObject } from "../../core/json";
 import { CloneTargetMode, Principal } from "./enums";
@@ -36,8 +37,8 @@ export const gitpod: ImportPlatform = {
   },
   options: options.transform(
     (given): Search =>
-      (settings, progress) =>
-        find(given, settings, progress),
+      (settings, clock, progress) =>
+        find(given, settings, clock, progress),
   ),
   inputs: lifecycle.inputs,
   help: `pulumi-devplatforms import gitpod [options]
@@ -59,11 +60,17 @@ Imports projects in Ona (Gitpod): all that the token can see, or some of them.
 async function find(
   { id: ids, search, "name-prefix": prefix = "" }: z.infer<typeof options>,
   settings: Settings,
+  clock: Clock,
   progress: Progress,
 ): Promise<Existing[]> {
-  const projects = lifecycle.connect(settings);
+  const projects = lifecycle.connect(settings, clock);
   if (ids) {
-    const found = await readAll(lifecycle, projects, [...new Set(ids)], progress);
+    const found = await readAll(
+      lifecycle,
+      { client: projects, clock },
+      [...new Set(ids)],
+      progress,
+    );
     const lost = ids.filter((id) => !found.some((project) => project.id === id));
     if (lost.length > 0) throw missing("Ona", own("project with the id"), lost);
     return found;
@@ -73,7 +80,7 @@ async function find(
   for await (const { id, metadata } of projects.client.listProjects(filter)) {
     if (metadata.name.startsWith(prefix)) listed.add(id);
   }
-  return readAll(lifecycle, projects, [...listed], progress);
+  return readAll(lifecycle, { client: projects, clock }, [...listed], progress);
 }
 
 /** What `gitInitializer` calls the target of a mode. */

@@ -1,6 +1,7 @@
 import { adviceFor } from "../../http/advice";
 import { pages } from "../../http/pages";
-import { Failure, own, say, type Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { own, say, type Text } from "../../core/text/message";
 
 /** The most that a page can hold. */
 const pageSize = 100;

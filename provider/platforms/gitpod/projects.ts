@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
 import { isTrue } from "../../core/settings/settings";
 import { createBatcher } from "./batch";
@@ -30,25 +31,29 @@ export interface Projects {
   organizationId(): Promise<string>;
 }
 
-export function connectProjects(settings: GitpodSettings): Projects {
-  const client = connectGitpod(settings);
+export function connectProjects(settings: GitpodSettings, clock: Clock = systemClock): Projects {
+  const client = connectGitpod(settings, clock);
   const isBulk = isTrue(settings.get("gitpod:bulk"));
   const sized = (size: number) => (isBulk ? size : 1);
 
   const create = createBatcher<CreateProjectRequest, Project>({
     maxSize: sized(bulkSize),
-    send: createCreator(client),
+    clock,
+    send: createCreator(client, clock),
   });
   const read = createBatcher<string, Project | undefined>({
     maxSize: sized(listSize),
+    clock,
     send: (ids) => readProjects(client, ids),
   });
   const update = createBatcher<ProjectUpdate, Project>({
     maxSize: sized(bulkSize),
+    clock,
     send: (updates) => updateProjects(client, updates),
   });
   const remove = createBatcher<string, boolean>({
     maxSize: sized(bulkSize),
+    clock,
     send: (ids) => deleteProjects(client, ids),
     // Deletions come closer together than creations, which the program's registrations hold up.
     windowWhenFull: 0.075,

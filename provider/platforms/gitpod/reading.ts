@@ -6,7 +6,8 @@ import type { Projects } from "./projects";
 import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectState } from "./schemas";
 import { driftedInputs, stateOf } from "./state";
-import { Failure, say } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { say } from "../../core/text/message";
 
 /** The project of a resource; `undefined` once it is proven gone. */
 export async function readManaged(

@@ -1,3 +1,4 @@
+import type { Clock } from "../../core/clock";
 import { madeDuring } from "./call-times";
 import type { GitpodClient } from "./client";
 import { contentOf, isMadeBy, mostSpecificFirst } from "./matching";
@@ -16,9 +17,13 @@ export interface Finding {
 }
 
 /** Projects that creations can have made: by the same subject, since the call began. */
-export async function madeSince(client: GitpodClient, beganAt: number): Promise<Project[]> {
+export async function madeSince(
+  client: GitpodClient,
+  clock: Clock,
+  beganAt: number,
+): Promise<Project[]> {
   const creator = await client.getAuthenticatedIdentity();
-  const projects = await projectsSince(client, beganAt);
+  const projects = await projectsSince(client, clock, beganAt);
   return projects.filter(
     (project) => isSameId(project.metadata.creator.id, creator.id) && !isBeingDeleted(project),
   );
@@ -57,9 +62,14 @@ export function assign(
  * Reading the newest first finds a project also when the server spells its repository in another
  * way than the request did, which a look-up by address would miss.
  */
-async function projectsSince(client: GitpodClient, beganAt: number): Promise<Project[]> {
+async function projectsSince(
+  client: GitpodClient,
+  clock: Clock,
+  beganAt: number,
+): Promise<Project[]> {
   const read: Project[] = [];
-  const { isSince, isDuring } = madeDuring(beganAt, client.clockOffsetMs());
+  const until = () => madeDuring(beganAt, clock.date(), client.clockOffsetMs());
+  const { isSince } = until();
   let isSorted = true;
   for await (const project of client.listProjects({})) {
     const previous = read.at(-1);
@@ -70,5 +80,6 @@ async function projectsSince(client: GitpodClient, beganAt: number): Promise<Pro
   }
   // A project may come on two pages when something is created between them.
   const byId = new Map(read.map((project) => [project.id.toLowerCase(), project]));
-  return [...byId.values()].filter(isDuring);
+  // A call whose response was lost may have ended while the list was read.
+  return [...byId.values()].filter(until().isDuring);
 }

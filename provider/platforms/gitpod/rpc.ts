@@ -1,3 +1,4 @@
+import type { Clock } from "../../core/clock";
 import type { z } from "zod";
 import { parseBaseUrl } from "../../http/base-url";
 import { type Answer, type Call, createCaller } from "../../http/request";
@@ -27,7 +28,7 @@ export interface Rpc {
   ) => Promise<{ result: Result; requestId: string | undefined }>;
 }
 
-export function connectRpc(settings: GitpodSettings): Rpc {
+export function connectRpc(settings: GitpodSettings, clock: Clock): Rpc {
   const known = settings.get("gitpod:token");
   const { token, baseUrl, limits, log } = resolveAll(platform.name, {
     token: () =>
@@ -38,19 +39,22 @@ export function connectRpc(settings: GitpodSettings): Rpc {
     // Used elsewhere; its value is judged here, with all others.
     bulk: () => settings.require("gitpod:bulk"),
   });
-  const send = createCaller({
-    ...platform,
-    baseUrl,
-    authorize: () => ({ authorization: `Bearer ${token.value}` }),
-    limits,
-    log,
-    refusal: (response) => connectRefusal(response, token),
-  });
+  const send = createCaller(
+    {
+      ...platform,
+      baseUrl,
+      authorize: () => ({ authorization: `Bearer ${token.value}` }),
+      limits,
+      log,
+      refusal: (response) => connectRefusal(response, token),
+    },
+    clock,
+  );
 
   let clockOffsetMs = 0;
   const noteClock = ({ headers }: Answer) => {
     const date = Date.parse(headers["date"] ?? "");
-    if (!Number.isNaN(date)) clockOffsetMs = date - Date.now();
+    if (!Number.isNaN(date)) clockOffsetMs = date - clock.date();
   };
 
   return {

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../../core/clock";
 import { withoutUser } from "../../core/git/git-remote";
 import { parseBaseUrl } from "../../http/base-url";
 import { createCaller } from "../../http/request";
@@ -19,7 +20,7 @@ export interface StudioClient {
   readonly webUrl: string;
 }
 
-export function connectStudio(settings: StudioSettings): StudioClient {
+export function connectStudio(settings: StudioSettings, clock: Clock = systemClock): StudioClient {
   const known = settings.get("studio:token");
   const { token, address, limits, log } = resolveAll("DVC Studio", {
     token: () =>
@@ -29,15 +30,18 @@ export function connectStudio(settings: StudioSettings): StudioClient {
     log: () => requestLog(settings),
   });
   const baseUrl = address.replace(/\/api$/, "");
-  const call = createCaller({
-    name: "DVC Studio",
-    baseUrl,
-    baseUrlKey: "studio:url",
-    authorize: () => ({ authorization: `token ${token.value}` }),
-    limits,
-    log,
-    refusal: (answer) => studioRefusal(answer, token),
-  });
+  const call = createCaller(
+    {
+      name: "DVC Studio",
+      baseUrl,
+      baseUrlKey: "studio:url",
+      authorize: () => ({ authorization: `token ${token.value}` }),
+      limits,
+      log,
+      refusal: (answer) => studioRefusal(answer, token),
+    },
+    clock,
+  );
 
   return {
     webUrl: baseUrl,

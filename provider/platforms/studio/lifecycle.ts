@@ -13,7 +13,8 @@ import {
   projectInputsSchema,
   type ProjectState,
 } from "./schemas";
-import { Failure, type Message, own, say, type Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { type Message, own, say, type Text } from "../../core/text/message";
 
 /** What the API is told, and cannot change. */
 const told = ["repoUrl", "name", "public", "teamName", "subdir"];

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { Failure } from "../../../provider/core/failure";
+import { own } from "../../../provider/core/text/message";
 import { HeldObjects } from "../../../provider/core/held";
 import type { JsonObject } from "../../../provider/core/json";
 import { unknownValue } from "../../../provider/core/unknowns";
@@ -59,7 +61,7 @@ describe("the deletion of an object leaves it, with a warning, if the run has", 
   test("tried to update it", async () => {
     const provider = configured();
     store.before = () => {
-      throw new Error("out of paper");
+      throw new Failure(own("out of paper"));
     };
     await thrownBy(provider.update("Box-1", box, box));
     expect(await deletionOf(provider)).toEqual(left);
@@ -102,7 +104,7 @@ describe("the deletion of an object leaves it, with a warning, if the run has", 
     boxes.clear();
     await provider.read("Box-1", box);
     store.before = () => {
-      throw new Error("out of paper");
+      throw new Failure(own("out of paper"));
     };
     await thrownBy(provider.read("Box-1", box));
     store.before = () => undefined;

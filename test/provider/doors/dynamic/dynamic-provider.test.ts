@@ -15,6 +15,8 @@ import {
   store,
   thrownBy,
 } from "../../../support/boxes";
+import { Failure } from "../../../../provider/core/failure";
+import { own, say } from "../../../../provider/core/text/message";
 import { deepFrozen } from "../../../support/deep-frozen";
 
 const failing = (error: unknown) => () => {
@@ -262,7 +264,7 @@ describe("read", () => {
 describe("an operation that fails before there is an object", () => {
   test("says why and carries nothing", async () => {
     boxes.set("box-1", { size: 1 });
-    store.before = failing(new Error("out of paper"));
+    store.before = failing(new Failure(own("out of paper")));
     const error = await thrownBy(configured().update("box-1", { size: 1 }, { size: 1 }));
     expect(error.message).toBe("out of paper");
     expect(error).not.toHaveProperty("id");
@@ -277,7 +279,7 @@ describe("an operation that fails before there is an object", () => {
 
 describe("an operation that fails after there is an object", () => {
   test("keeps it: its id, its state, its provider and the reason", async () => {
-    store.before = failing(new Error("out of paper"));
+    store.before = failing(new Failure(own("out of paper")));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect({ ...error }).toMatchObject({
       id: "box-1",
@@ -287,7 +289,7 @@ describe("an operation that fails after there is an object", () => {
   });
 
   test("carries a state that survives the engine's protocol", async () => {
-    store.before = failing(new Error("out of paper"));
+    store.before = failing(new Failure(own("out of paper")));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect(error.properties).toEqual({
       size: 2,
@@ -300,7 +302,7 @@ describe("an operation that fails after there is an object", () => {
   });
 
   test("is finished by the update that the engine makes next", async () => {
-    store.before = failing(new Error("out of paper"));
+    store.before = failing(new Failure(own("out of paper")));
     const provider = configured();
     const { id = "", properties = {} } = await thrownBy(
       provider.create({ size: 2, __provider: reference }),
@@ -326,7 +328,7 @@ describe("what reaches the user", () => {
   const secret = "sesame-open";
 
   test("of a failure holds no secret, in its message, its reasons or its stack", async () => {
-    store.before = failing(new Error(`bad token ${secret}`));
+    store.before = failing(new Failure(say`bad token ${secret}`));
     const error = await thrownBy(configured().create({ size: 2, __provider: reference }));
     expect(error.stack).not.toContain(secret);
     for (const text of [error.message, ...(error.reasons ?? [])]) {
@@ -349,7 +351,7 @@ describe("what reaches the user", () => {
       vi.unstubAllEnvs();
     });
     const provider = configured();
-    store.before = failing(new Error("bad key from-the-environment"));
+    store.before = failing(new Failure(say`bad key ${"from-the-environment"}`));
     const error = await thrownBy(provider.read("box-1", {}));
     expect(error.message).toBe("bad key [redacted]");
   });
@@ -367,7 +369,7 @@ describe("what reaches the user", () => {
   });
 
   test("of a failure is the message alone, without a stack", async () => {
-    store.before = failing(new Error("out of paper"));
+    store.before = failing(new Failure(own("out of paper")));
     const error = await thrownBy(configured().read("box-1", {}));
     expect([error.message, error.stack]).toEqual(["out of paper", ""]);
   });
@@ -381,21 +383,23 @@ describe("what reaches the user", () => {
     expect((await thrownBy(configured().read("box-1", {}))).message).toBe(failure.message);
   });
 
-  test("of a failure whose object has an endless name is its beginning and its end", async () => {
-    store.before = failing(new Error(`reading ${"x".repeat(100_000)} failed. Give another name.`));
+  test("of a failure whose object has an endless name cuts the name and nothing else", async () => {
+    store.before = failing(
+      new Failure(say`reading ${"x".repeat(100_000)} failed. Give another name.`),
+    );
     const { message } = await thrownBy(configured().read("box-1", {}));
-    expect(message).toMatch(/^reading x+ … x+ failed\. Give another name\.$/);
+    expect(message).toMatch(/^reading x+… failed\. Give another name\.$/);
     expect(message.length).toBeLessThan(4_096);
   });
 
   test("of a failure can be encoded, whatever a server wrote and wherever it was cut", async () => {
-    store.before = failing(new Error(`\ud800${"🚀".repeat(10_000)}x`));
+    store.before = failing(new Failure(say`${`\ud800${"🚀".repeat(10_000)}x`}`));
     const { message } = await thrownBy(configured().read("box-1", {}));
     expect(Buffer.from(message).toString()).toBe(message);
   });
 
   test("of a failure holds no part of a secret that stood where the message was cut", async () => {
-    store.before = failing(new Error(secret.repeat(1_000)));
+    store.before = failing(new Failure(say`${secret.repeat(1_000)}`));
     const { message } = await thrownBy(configured().read("box-1", {}));
     expect(message.replaceAll("[redacted]", "")).not.toMatch(/sesame|open/);
   });

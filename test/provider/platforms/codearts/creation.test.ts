@@ -13,7 +13,7 @@ import { expectParts } from "../../../support/message-parts";
 import { failureOf } from "../../../support/platforms";
 import { virtualClock } from "../../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
-import { wordsOf } from "../../../../provider/core/text/message";
+import { wordsOf } from "../../../../provider/core/failure";
 import { presentable } from "../../../../provider/core/text/presentable";
 
 const codeArts = useCodeArts();

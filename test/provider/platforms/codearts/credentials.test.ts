@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../../provider/core/clock";
 import { credentialsFrom } from "../../../../provider/platforms/codearts/credentials";
 import { fixedSettings } from "../../../support/fixed-settings";
 
@@ -9,7 +10,8 @@ const request = {
   url: new URL("https://repo.example.com/v2/repositories/x"),
   headers: { accept: "application/json" },
 };
-const chosen = (config: Values, env: Values = {}) => credentialsFrom(fixedSettings(config, env));
+const chosen = (config: Values, env: Values = {}) =>
+  credentialsFrom(fixedSettings(config, env), systemClock);
 const headersBy = async (config: Values, env: Values = {}) =>
   chosen(config, env).authorize(request);
 

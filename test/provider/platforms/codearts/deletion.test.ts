@@ -232,11 +232,13 @@ describe("the name of a deleted repository", () => {
     const warnings: string[] = [];
     const act = () =>
       deleteRepository(
-        codeArts.client(),
+        {
+          client: codeArts.client(),
+          clock,
+          warn: (message) => warnings.push(message.toString()),
+        },
         resource.id,
         state(resource.state),
-        (message) => warnings.push(message.toString()),
-        clock,
       );
     return { act, clock, warnings, resource };
   }

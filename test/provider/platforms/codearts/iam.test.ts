@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createTokenSource } from "../../../../provider/platforms/codearts/iam";
 import { answering, inOrder, json, type Reply, text } from "../../../support/answering-server";
 import { fixedSettings } from "../../../support/fixed-settings";
+import { virtualClock } from "../../../support/virtual-clock";
 
 const user = { userName: "ann", password: "open-sesame", domainName: "acme" };
 const began = Date.parse("2026-01-27T12:00:00Z");
@@ -14,6 +15,8 @@ function issued(token: string, at = began, lifetimeMs = dayMs): Reply {
   return json(201, { token: { expires_at } }, { "x-subject-token": token });
 }
 
+const clockAt = (date: () => number) => ({ ...virtualClock(), date });
+
 async function source(replies: readonly Reply[], config: Readonly<Record<string, string>> = {}) {
   const server = await answering(inOrder(...replies));
   const settings = fixedSettings({
@@ -21,7 +24,11 @@ async function source(replies: readonly Reply[], config: Readonly<Record<string,
     ...config,
   });
   const clock = { now: began };
-  const tokens = createTokenSource(settings, user, () => clock.now);
+  const tokens = createTokenSource(
+    settings,
+    user,
+    clockAt(() => clock.now),
+  );
   return { tokens, server, settings, clock };
 }
 
@@ -77,7 +84,11 @@ describe("an exchange", () => {
       { "codearts:iamEndpoint": server.url, "codearts:projectName": "team" },
       { HW_PROJECT_ID: "0605767c" },
     );
-    await createTokenSource(settings, user, () => began).get();
+    await createTokenSource(
+      settings,
+      user,
+      clockAt(() => began),
+    ).get();
     expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
       auth: { scope: { project: { name: "team" } } },
     });
@@ -90,7 +101,11 @@ describe("an exchange", () => {
       const settings = fixedSettings({
         ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url + end },
       });
-      await createTokenSource(settings, user, () => began).get();
+      await createTokenSource(
+        settings,
+        user,
+        clockAt(() => began),
+      ).get();
       expect(server.received[0]?.target).toBe("/v3/auth/tokens?nocatalog=true");
     },
   );
@@ -102,14 +117,16 @@ describe("an exchange", () => {
   });
 
   test("needs a region or both an address and a project", () => {
-    expect(() => createTokenSource(fixedSettings(), user)).toThrow("codearts:region is not set");
+    expect(() => createTokenSource(fixedSettings(), user, virtualClock())).toThrow(
+      "codearts:region is not set",
+    );
     const config = { "codearts:iamEndpoint": "https://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user)).not.toThrow();
+    expect(() => createTokenSource(fixedSettings(config), user, virtualClock())).not.toThrow();
   });
 
   test("has no plain http", () => {
     const config = { "codearts:iamEndpoint": "http://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user)).toThrow(
+    expect(() => createTokenSource(fixedSettings(config), user, virtualClock())).toThrow(
       "config codearts:iamEndpoint uses plain http",
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../../provider/core/clock";
 import { codeArtsRepositoryLifecycle as lifecycle } from "../../../../provider/platforms/codearts/lifecycle";
 import { sameJson } from "../../../../provider/core/changes";
 import type { JsonObject } from "../../../../provider/core/json";
@@ -321,6 +322,7 @@ describe("a connection", () => {
         ...settings,
         ...(timeout !== undefined && { "codearts:creationTimeoutSeconds": timeout }),
       }),
+      systemClock,
     );
 
   test.each([

@@ -1,3 +1,4 @@
+import { systemClock } from "../../../../provider/core/clock";
 import type { CodeArtsRepository, Emulator } from "pulumi-devplatforms-emulator";
 import { beforeEach } from "vitest";
 import {
@@ -108,6 +109,7 @@ function run(client: CodeArtsClient): Run {
     const held = objects.forOperation(ownId);
     return {
       client: connection,
+      clock: systemClock,
       held,
       exists: (resource) => {
         held.claim(resource.id, resource.state);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../../provider/core/clock";
 import { sameJson } from "../../../../provider/core/changes";
 import { HeldObjects } from "../../../../provider/core/held";
 import type { JsonObject } from "../../../../provider/core/json";
@@ -30,7 +31,7 @@ function context(
   });
   const held = objects.forOperation(project.id);
   const warn = (text: { toString(): string }) => warnings.push(text.toString());
-  return { client, exists: () => undefined, held, warn, warnings };
+  return { client, clock: systemClock, exists: () => undefined, held, warn, warnings };
 }
 
 describe("a creation", () => {

@@ -1,0 +1,263 @@
+import type { Clock } from "../clock";
+import { Connection } from "../connection";
+import { messageOf } from "../failure";
+import { HeldObjects } from "../held";
+import { checkFailure, inputProblems, propertyPath } from "../input-problems";
+import { type JsonObject, jsonSafe } from "../json";
+import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "../lifecycle";
+import { markProblems } from "../mark-problems";
+import type { RunJournal } from "../run-journal";
+import { type Secrecy, secretTextsOf } from "../secret-inputs";
+import type { Settings } from "../settings/settings";
+import { joined, type Message, own, say, type Text } from "../text/message";
+import { presentable } from "../text/presentable";
+import { containsUnknown } from "../unknowns";
+import {
+  type Difference,
+  done,
+  type Failed,
+  type Found,
+  type Gone,
+  type Made,
+  type Outcome,
+  type Partial,
+} from "./outcome";
+import { Ownership } from "./ownership";
+
+/** What a door gives to the operations that it lets in. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** What the processes of the run hold. */
+  readonly journal: RunJournal;
+  /** Shows a warning at the resource whose operation runs. */
+  readonly warn: (message: Text) => void;
+}
+
+/** Inputs or a state, without `null` and without what a door notes in them. */
+export interface Properties extends Secrecy {
+  readonly values: JsonObject;
+}
+
+/** A property that cannot be what it is. */
+export interface CheckFailure {
+  /** Empty where the engine would show a value that nobody must see. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+/**
+ * What a stack does with resources of one kind, in the same way whatever door it comes through. No
+ * operation throws: what a lifecycle throws becomes a message that is complete, redacted and fit to
+ * be shown, and an object that was made is never lost.
+ */
+export class Operations<Inputs extends JsonObject, State extends JsonObject, Client> {
+  readonly #lifecycle: Lifecycle<Inputs, State, Client>;
+  readonly #warn: (message: Text) => void;
+  readonly #clock: Clock;
+  readonly #held: HeldObjects;
+  readonly #ownership: Ownership;
+  readonly #connection: Connection<Client>;
+
+  constructor(
+    lifecycle: Lifecycle<Inputs, State, Client>,
+    { settings, clock, journal, warn }: Surroundings,
+  ) {
+    this.#lifecycle = lifecycle;
+    this.#warn = warn;
+    this.#clock = clock;
+    this.#held = new HeldObjects(lifecycle.title, journal, clock);
+    this.#ownership = new Ownership(this.#held, (properties) => lifecycle.identity?.(properties));
+    const connect = (current: Settings) => lifecycle.connect(current, clock);
+    this.#connection = new Connection({ title: lifecycle.title, connect }, settings, warn);
+  }
+
+  /** Takes other settings. They are resolved when an operation needs them. */
+  configure(settings: Settings): void {
+    this.#connection.configure(settings);
+  }
+
+  /** Any text as it may be shown, without what is known to be secret. */
+  presentable(text: Text): string {
+    return presentable(text, this.#connection.settings.secrets());
+  }
+
+  /** What keeps inputs from being applied. `before` are the resource's inputs until now, if it has any. */
+  check(before: Properties | undefined, inputs: Properties): CheckFailure[] {
+    this.#held.noteQuestion();
+    this.#noteSecrets(before, inputs);
+    const { inputs: schema } = this.#lifecycle;
+    const problems = [
+      ...inputProblems(schema, inputs.values),
+      ...markProblems(inputs.values),
+      ...(before ? [] : this.#ownership.takeOverProblems(inputs.values)),
+    ];
+    const problemOfSettings = this.#connection.check();
+    if (problems.length === 0 && problemOfSettings === undefined) {
+      const { settings } = this.#connection;
+      this.#lifecycle.warnings?.(inputs.values, before?.values, settings).forEach(this.#warn);
+    }
+    return [
+      ...problems.map((problem) => checkFailure(problem, inputs.values, schema, inputs.secret)),
+      ...(problemOfSettings ? [{ property: "", reason: problemOfSettings }] : []),
+    ].map(({ property, reason }) => ({
+      property: this.presentable(property),
+      reason: this.presentable(reason),
+    }));
+  }
+
+  /**
+   * What inputs would do to an object. `areSame` says whether the program left them as they were,
+   * which asks for nothing, however the state may differ; only a program's comparison asks it.
+   */
+  diff(
+    id: string,
+    state: Properties,
+    inputs: Properties,
+    areSame: () => boolean,
+  ): Outcome<Difference> {
+    this.#held.noteQuestion();
+    this.#noteSecrets(state, inputs);
+    const isOfProgram = this.#held.isOfProgram(id);
+    const comparison = this.#lifecycle.compare(state.values, inputs.values);
+    const isAsked = isOfProgram && !areSame();
+    const { refused = [] } = comparison;
+    if (refused.length > 0 && isAsked) return this.#failed(this.#refusal(id, refused));
+    if (isAsked) comparison.warnings?.forEach(this.#warn);
+    const difference = differenceOf(comparison, isOfProgram && !isAsked);
+    const stays = difference.changed.length === 0 && !difference.isUnfinished;
+    // Unknown outside a preview: the engine only wants to know what depends on a replacement.
+    if (isOfProgram && stays && !containsUnknown(inputs.values)) {
+      try {
+        this.#ownership.holdCompared(id, state.values, this.#warn);
+      } catch (error) {
+        return this.#failed(messageOf(error));
+      }
+    }
+    return done(difference);
+  }
+
+  create(inputs: Properties): Promise<Outcome<Made>> {
+    this.#noteSecrets(inputs);
+    this.#connection.noteProgram();
+    return this.#guarded(undefined, async (context) => {
+      const wanted = this.#lifecycle.inputs.parse(inputs.values);
+      const { id, state } = await this.#lifecycle.create(context, wanted);
+      context.held.claim(id, state);
+      return done({ id, state: jsonSafe<JsonObject>(state) });
+    });
+  }
+
+  /** A refresh has the state of a resource or of an earlier look-up, and a look-up has none. */
+  read(id: string, state: Properties): Promise<Outcome<Found> | Gone> {
+    this.#noteSecrets(state);
+    const isLookUp = Object.keys(state.values).length === 0;
+    if (isLookUp) this.#connection.noteProgram();
+    return this.#guarded(undefined, async (context) => {
+      const live = await this.#lifecycle.read(context, id, state.values as never);
+      if (live === undefined) return { kind: "gone" } as const;
+      // A look-up is followed by no comparison.
+      if (!isLookUp) this.#held.noteRead(id);
+      return done({ id, ...jsonSafe(live) });
+    });
+  }
+
+  update(id: string, state: Properties, inputs: Properties): Promise<Outcome<JsonObject>> {
+    this.#noteSecrets(state, inputs);
+    this.#connection.noteProgram();
+    return this.#guarded(id, async (context) => {
+      this.#held.refuseIfTakenOver(id);
+      this.#held.hold(id, state.values, "update");
+      const wanted = this.#lifecycle.inputs.parse(inputs.values);
+      const updated = await this.#lifecycle.update(context, id, state.values as never, wanted);
+      this.#held.hold(id, updated, "update");
+      return done(jsonSafe<JsonObject>(updated));
+    });
+  }
+
+  async delete(id: string, state: Properties): Promise<Outcome<undefined>> {
+    this.#noteSecrets(state);
+    await this.#held.untilQuiet();
+    if (this.#held.has(id)) {
+      this.#warn(
+        say`${own(this.#lifecycle.title)} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
+      );
+      return done(undefined);
+    }
+    return this.#guarded(undefined, async (context) => {
+      await this.#lifecycle.delete(context, id, state.values as never);
+      return done(undefined);
+    });
+  }
+
+  /** Runs a part of a lifecycle. `ownId` is the object that the operation has anyway. */
+  async #guarded<Ended>(
+    ownId: string | undefined,
+    operation: (context: Context<Client, State>) => Promise<Ended>,
+  ): Promise<Ended | Failed | Partial> {
+    let existing: Resource<State> | undefined;
+    try {
+      return await operation(
+        this.#contextOf(ownId, (resource) => {
+          existing = resource;
+        }),
+      );
+    } catch (error) {
+      const failed = this.#failed(this.#connection.explained(messageOf(error)));
+      if (existing === undefined) return failed;
+      const { id, state } = existing;
+      return { kind: "partial", message: failed.message, id, state: jsonSafe<JsonObject>(state) };
+    }
+  }
+
+  #contextOf(
+    ownId: string | undefined,
+    exists: (resource: Resource<State>) => void,
+  ): Context<Client, State> {
+    const held = this.#held.forOperation(ownId);
+    const connection = this.#connection;
+    return {
+      // Only where it is used: an operation that makes no request needs no settings.
+      get client() {
+        return connection.connected();
+      },
+      clock: this.#clock,
+      held,
+      exists: (resource) => {
+        held.claim(resource.id, resource.state);
+        exists(resource);
+      },
+      warn: this.#warn,
+    };
+  }
+
+  /** What the engine holds of secret inputs is not shown. */
+  #noteSecrets(...all: readonly (Properties | undefined)[]): void {
+    for (const properties of all) {
+      if (!properties) continue;
+      for (const secret of secretTextsOf(properties.values, properties.secret)) {
+        this.#connection.settings.addSecret(secret);
+      }
+    }
+  }
+
+  #refusal(id: string, refused: readonly InputProblem[]): Message {
+    const reasons = refused.map(({ path, reason }) => say`${own(propertyPath(path))} ${reason}.`);
+    const { title } = this.#lifecycle;
+    return say`${own(title)} ${id} cannot be changed like this: ${joined(reasons, " ")}`;
+  }
+
+  #failed(message: Text): Failed {
+    return { kind: "failed", message: this.presentable(message) };
+  }
+}
+
+function differenceOf(comparison: Comparison, asksForNothing: boolean): Difference {
+  const { changed, replaces = [], refused = [] } = comparison;
+  const { deleteBeforeReplace = false, isUnfinished = false } = comparison;
+  const nothing = { changed: [], replaces: [], deleteBeforeReplace: false, isUnfinished };
+  if (asksForNothing) return nothing;
+  // In a refresh, what is refused is no change of the program's, and nothing would be made of it.
+  if (refused.length > 0) return { ...nothing, changed, deleteBeforeReplace, isUnfinished: false };
+  return { changed, replaces, deleteBeforeReplace, isUnfinished };
+}
