@@ -19,7 +19,8 @@ export function jsonSafe<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, encode)) as T;
 }
 
-function engineSafe(text: string): string {
+/** A text as it leaves for the engine. */
+export function engineSafe(text: string): string {
   return withoutMarks(wellFormed(text));
 }
 

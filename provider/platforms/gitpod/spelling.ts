@@ -9,6 +9,7 @@ import { canonicalProject, canonicalUuid } from "./canonical";
 export function inSpellingOf(managed: JsonObject, key: string, live: unknown): unknown {
   const meaning = (value: unknown) => canonicalProject({ [key]: value })[key];
   const aligned = alignments[key]?.(managed[key], live) ?? live;
+  if (sameJson(aligned, managed[key])) return managed[key];
   const canonical = meaning(aligned);
   return respelled(aligned, managed[key], (value) => sameJson(meaning(value), canonical));
 }

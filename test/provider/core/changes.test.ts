@@ -1,7 +1,13 @@
 import { fc } from "../../support/properties";
 import { describe, expect, test } from "vitest";
-import { changedKeys, changesOf, onlyManaged, sameJson } from "../../../provider/core/changes";
-import type { JsonObject } from "../../../provider/core/json";
+import {
+  changedKeys,
+  changesOf,
+  inOneOrder,
+  onlyManaged,
+  sameJson,
+} from "../../../provider/core/changes";
+import { type JsonObject, jsonSafe } from "../../../provider/core/json";
 import { unknownValue } from "../../../provider/core/unknowns";
 
 /** One thing inside another, far more often than any program nests them. */
@@ -20,7 +26,17 @@ describe("sameJson", () => {
     );
   });
 
+  test("finds the same as the text in one order does", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        expect(sameJson([a, b], [b, a])).toBe(inOneOrder([a, b]) === inOneOrder([b, a]));
+        expect(sameJson({ x: a }, { x: b })).toBe(inOneOrder({ x: a }) === inOneOrder({ x: b }));
+      }),
+    );
+  });
+
   test.each<[string, unknown, unknown]>([
+    ["a text and what leaves of it for the engine", "a<{%b", jsonSafe("a<{%b")],
     ["keys in another order", { a: 1, b: 2 }, { b: 2, a: 1 }],
     ["a missing key and one without a value", { a: 1 }, { a: 1, b: undefined }],
     ["nothing and nothing", undefined, undefined],
@@ -35,6 +51,9 @@ describe("sameJson", () => {
     ["a number and its text", 1, "1"],
     ["null and nothing", null, undefined],
     ["an empty list and an empty object", [], {}],
+    ["an object and one with a key more", { a: 1 }, { a: 1, b: null }],
+    ["an object and one with a key less", { a: 1, b: 2 }, { a: 1 }],
+    ["a key of every object and one of its own", {}, { toString: 1 }],
   ])("tells %s apart", (_name, a, b) => {
     expect(sameJson(a, b)).toBe(false);
   });
