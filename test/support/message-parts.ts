@@ -35,3 +35,13 @@ export function expectParts(
 function endingWith(text: string): RegExp {
   return new RegExp(`(^|: )${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
+
+/** What a call throws before it returns anything. */
+export function thrownBy(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("It should have failed.");
+}
