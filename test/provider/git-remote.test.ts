@@ -1,3 +1,4 @@
+import { expectParts } from "../support/message-parts";
 import { fc } from "../support/properties";
 import { describe, expect, test } from "vitest";
 import { isPlainUser } from "../../provider/plain-user";
@@ -420,9 +421,9 @@ describe("gitRemoteProblem", () => {
   });
 
   test("shows the forms that are accepted", () => {
-    expect(gitRemoteProblem("acme/api")).toBe(
-      "must be a Git remote such as https://host/owner/repo.git or git@host:owner/repo.git",
-    );
+    expectParts(gitRemoteProblem("acme/api") ?? "", {
+      nextStep: ["https://host/owner/repo.git", "git@host:owner/repo.git"],
+    });
   });
 
   test("refuses credentials without repeating them", () => {

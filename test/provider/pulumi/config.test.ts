@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { howToSet, settingsFrom } from "../../../provider/pulumi/config";
 import { type SettingKey, settingTable } from "../../../provider/pulumi/setting-table";
 import { fixedSettings } from "../../support/fixed-settings";
+import { expectParts } from "../../support/message-parts";
 
 const keys = Object.keys(settingTable) as SettingKey[];
 
@@ -113,9 +114,10 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
 
 test("another value for a setting of a Provider is given to that Provider", () => {
   const config = { "devplatforms:explicitProvider": "europe", "gitpod:token": "t" };
-  expect(fixedSettings(config).get("gitpod:token")?.howToReplace).toBe(
-    'give the Provider "europe" `gitpod: { token }`',
-  );
+  expectParts(fixedSettings(config).get("gitpod:token")?.howToReplace ?? "", {
+    names: 'Provider "europe"',
+    nextStep: "`gitpod: { token }`",
+  });
 });
 
 test("a blank value counts as none", () => {

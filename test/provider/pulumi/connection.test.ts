@@ -5,6 +5,7 @@ import { dynamicProvider } from "../../../provider/pulumi/dynamic-provider";
 import type { JsonObject } from "../../../provider/pulumi/json";
 import { studioProjectLifecycle } from "../../../provider/studio/lifecycle";
 import { answering, json } from "../../support/answering-server";
+import { expectParts } from "../../support/message-parts";
 import { failureOf } from "../../support/platforms";
 
 type Values = Readonly<Record<string, string>>;
@@ -129,7 +130,10 @@ describe("a check without the settings that a platform needs", () => {
 
   test("names the Provider whose input is missing", async () => {
     await configured("ona", { "devplatforms:explicitProvider": "europe" }).check();
-    expect(warnings[0]).toContain('give the Provider "europe" `gitpod: { token }`');
+    expectParts(warnings[0] ?? "", {
+      names: 'Provider "europe"',
+      nextStep: "`gitpod: { token }`",
+    });
   });
 
   test("names no Provider for a state of 0.1.0, which has no name", async () => {

@@ -7,8 +7,8 @@ import type { StudioClient } from "../../../provider/studio/client";
 import { studioProjectLifecycle as lifecycle } from "../../../provider/studio/lifecycle";
 import type { CreatedProject } from "../../../provider/studio/schemas";
 import { deepFrozen } from "../../support/deep-frozen";
-import { own } from "../../../provider/text/message";
-import { expectParts } from "../../support/message-parts";
+import { expectParts, thrownBy } from "../../support/message-parts";
+import { failureOf, only } from "../../support/platforms";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
@@ -46,17 +46,18 @@ describe("a creation", () => {
     expect(state).toEqual({ repoUrl, name: "Churn", url: project.url });
   });
 
-  test.each<[string, CreatedProject[], string]>([
-    ["none", [], "the response lists 0 projects instead of one: none."],
+  test.each<[string, CreatedProject[], string[]]>([
+    ["none", [], ["0 projects"]],
     [
       "two",
       [project, { ...project, id: "b", url: "https://studio.example/y" }],
-      "the response lists 2 projects instead of one: tsanhawn9y (https://studio.example/x), b (https://studio.example/y).",
+      ["2 projects", "tsanhawn9y (https://studio.example/x), b (https://studio.example/y)"],
     ],
-  ])("of %s instead of one is a failure that says what was made", async (_n, projects, message) => {
-    await expect(lifecycle.create(context(projects), { repoUrl })).rejects.toThrow(
-      `DVC Studio: creating a project succeeded, but ${message} Look at https://studio.example for what was made before running this again.`,
-    );
+  ])("of %s instead of one is a failure that says what was made", async (_n, projects, names) => {
+    expectParts(await failureOf(lifecycle.create(context(projects), { repoUrl })), {
+      names,
+      nextStep: "at https://studio.example ",
+    });
   });
 });
 
@@ -79,9 +80,7 @@ test.each([undefined, "retain" as const])(
   async (onDelete) => {
     const { warnings, ...rest } = context();
     await lifecycle.delete(rest, project.id, { ...state, onDelete });
-    expect(warnings).toEqual([
-      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.',
-    ]);
+    expectParts(only(warnings), { names: '"churn" stays at https://studio.example/x' });
   },
 );
 
@@ -110,9 +109,11 @@ describe('a deletion with "fail"', () => {
     ["the other is of another team", [{ ...failing, teamName: undefined }]],
     ["nothing is known of the other", [{}]],
   ])("is refused where %s", (_what, others) => {
-    expect(deletion(...others).run).toThrow(
-      'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" with a `pulumi up` of its own that changes no other input and still has the resource in the program, and then delete or change it.',
-    );
+    expectParts(thrownBy(deletion(...others).run), {
+      operation: "deleting project tsanhawn9y",
+      property: 'onDelete is "fail"',
+      nextStep: ["https://studio.example/x", "`pulumi state delete`", 'onDelete to "retain"'],
+    });
   });
 
   test("warns where the run holds its replacement, so that the stack can go on", async () => {
@@ -142,7 +143,7 @@ describe('a deletion with "fail"', () => {
   test("is refused where nothing is known of the project itself", () => {
     const { held, ...rest } = context([], [{ name: "churn" }]);
     expect(() => lifecycle.delete({ ...rest, held }, project.id, { onDelete: "fail" })).toThrow(
-      "Delete the project at DVC Studio",
+      "project at DVC Studio",
     );
   });
 });
@@ -221,14 +222,12 @@ describe("compared with a state, inputs", () => {
   test.each(told)('refuse a change of %s while onDelete is "fail"', (key, value) => {
     for (const onDelete of ["fail", "retain", undefined]) {
       const news = { repoUrl, subdir: "a", onDelete, [key]: value };
-      expect(compare({ ...made, onDelete: "fail" }, news).refused).toEqual([
-        {
-          path: [key],
-          reason: own(
-            'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it',
-          ),
-        },
-      ]);
+      const { path, reason } = only(compare({ ...made, onDelete: "fail" }, news).refused ?? []);
+      expect(path).toEqual([key]);
+      expectParts(String(reason), {
+        property: 'onDelete is "fail"',
+        nextStep: ['onDelete to "retain"', "`pulumi up`"],
+      });
     }
   });
 
