@@ -101,7 +101,7 @@ describe("a credential of the configuration", () => {
       const message = await outcome(config, { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "true" });
       expectParts(message, {
         names: "uses plain http",
-        nextStep: ", run `pulumi config set devplatforms:allowInsecureHttp <value>`, ",
+        nextStep: "`pulumi config set devplatforms:allowInsecureHttp <value>`",
       });
       expect(message).not.toContain("DEVPLATFORMS_ALLOW_INSECURE_HTTP");
     },

@@ -196,7 +196,7 @@ describe("an exchange that fails", () => {
     expectParts(await failureOf(tokens.get()), {
       operation: 'getting a token for user "ann"',
       status: 401,
-      names: "username or password is wrong (POST",
+      names: "password is wrong (POST",
       nextStep: ["codearts:userName", "codearts:password", "codearts:domainName", "HUAWEI ID"],
     });
     expect(server.received).toHaveLength(1);

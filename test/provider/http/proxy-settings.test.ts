@@ -39,7 +39,7 @@ describe("a proxy", () => {
     "socks4a://proxy:1080",
     "SOCKS5://proxy:1080",
   ])("that is %s is refused as one of SOCKS", (text) => {
-    expect(() => proxyOf({ ALL_PROXY: text })).toThrow("in ALL_PROXY is a SOCKS proxy");
+    expect(() => proxyOf({ ALL_PROXY: text })).toThrow("ALL_PROXY is a SOCKS proxy");
   });
 
   test.each([
