@@ -373,7 +373,7 @@ describe("onDelete", () => {
       await run.delete(kind, id, outs);
       await expect
         .poll(() => run.output)
-        .toContain(`project ${id} was replaced and stays at ${String(outs["url"])}, since`);
+        .toContain(`${id} was replaced and stays at ${String(outs["url"])}`);
       return made;
     });
     // The run after a crash between the two meets the replacement in a comparison.

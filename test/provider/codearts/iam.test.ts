@@ -215,7 +215,7 @@ describe("an exchange that fails", () => {
     expect(await tokens.get()).toBe("T1");
   });
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, Reply, string | RegExp]>([
     [
       "a title alone",
       json(403, { error: { code: 403, title: "Forbidden" } }),
@@ -229,12 +229,12 @@ describe("an exchange that fails", () => {
     [
       "a page of a proxy",
       text(403, "<h1>no</h1>", { "content-type": "text/html" }),
-      "failed: 403: the response is text/html, not JSON (",
+      "403: the response is text/html",
     ],
     [
       "no header with the token",
       json(201, { token: { expires_at: "x" } }, { "x-request-id": "R1" }),
-      "failed: 201: the response has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
+      /201: .* X-Subject-Token \(POST \/v3\/auth\/tokens, request R1\)\. .*codearts:iamEndpoint /,
     ],
     [
       "no expiry",
@@ -244,7 +244,7 @@ describe("an exchange that fails", () => {
     [
       "a redirect",
       text(301, "", { location: "https://iam.example" }),
-      "redirected to https://iam.example (POST /v3/auth/tokens). Redirects are not followed, since they would take the credentials along. Set codearts:iamEndpoint to",
+      / https:\/\/iam\.example \(POST \/v3\/auth\/tokens\)\. .* codearts:iamEndpoint /,
     ],
   ])("by %s says so", async (_name, reply, message) => {
     const { tokens } = await source([reply]);

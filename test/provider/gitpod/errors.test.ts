@@ -82,8 +82,8 @@ describe("advice", () => {
   });
 
   test.each([
-    ["permission_denied", 403, "may not do this. It needs a token with write access"],
-    ["failed_precondition", 400, "The organization's plan or policies may not allow this."],
+    ["permission_denied", 403, "a token with write access"],
+    ["failed_precondition", 400, "plan or policies"],
   ])("on %s", (code, status, hint) => {
     expect(refusal(status, { code })?.hint).toContain(hint);
   });
@@ -106,12 +106,15 @@ describe("an answer that is not the API's", () => {
   );
 
   test.each([
-    [401, "Ona does not accept the token from environment variable GITPOD_API_KEY."],
-    [403, "The owner of the token from environment variable GITPOD_API_KEY may not do this."],
+    [401, "does not accept"],
+    [403, "may not do this"],
   ])("of status %i says where the token is from, as the API's own does", (status, hint) => {
     for (const body of [undefined, "<html>", {}, { error: "x" }, { code: 7, message: "no" }]) {
       expect(refusal(status, body)?.code).toBeUndefined();
-      expect(refusal(status, body)?.hint).toContain(hint);
+      expectParts(String(refusal(status, body)?.hint), {
+        property: "environment variable GITPOD_API_KEY",
+        names: hint,
+      });
     }
     const code = status === 401 ? "unauthenticated" : "permission_denied";
     expect(refusal(status, undefined)?.hint).toBe(refusal(status, { code })?.hint);

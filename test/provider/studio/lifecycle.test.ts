@@ -213,9 +213,9 @@ describe("compared with a state, inputs", () => {
   });
 
   test("warn of the project that a replacement leaves behind, and of nothing else", () => {
-    const warning =
-      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.';
-    expect(compare(made, { repoUrl, subdir: "b" }).warnings?.map(String)).toEqual([warning]);
+    expect(compare(made, { repoUrl, subdir: "b" }).warnings?.map(String)).toEqual([
+      expect.stringContaining('"churn" stays at https://studio.example/x'),
+    ]);
     expect(compare(made, { repoUrl, subdir: "a", onDelete: "fail" }).warnings).toEqual([]);
   });
 
