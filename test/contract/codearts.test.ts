@@ -615,7 +615,7 @@ describe("adopt", () => {
   test("of what the stack has fails before the deletion of the old resource", async () => {
     const { id } = await setting.provider.create(kind, inputs);
     const failure = await failureOf(setting.provider.create(kind, { ...inputs, adopt: true }));
-    expect(failure.message).toContain(`${id} already belongs`);
+    expectParts(failure, { names: `: repository ${id} `, nextStep: "`aliases`" });
   });
 
   test("under another resource name keeps the repository that the old one deletes", async () => {

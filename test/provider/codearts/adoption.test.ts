@@ -122,7 +122,7 @@ describe("a repository is left alone", () => {
     const { id } = await run.create(codeArts.inputs());
     codeArts.operations();
     const { message } = await failureOf(run.create(adopting({ visibilityLevel: 20 })));
-    expect(message).toContain(`${id} already belongs`);
+    expectParts(message, { names: `: repository ${id} `, nextStep: "`aliases`" });
     expect(codeArts.operations()).toEqual(["ListProjectRepositories"]);
   });
 

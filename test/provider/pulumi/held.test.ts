@@ -14,7 +14,8 @@ import {
 import { expectParts } from "../../support/message-parts";
 
 const box = { size: 2, name: "b" };
-const taken = "already belongs to another resource";
+/** What an error names where another resource holds the object. */
+const taken = "`aliases`";
 
 beforeEach(() => {
   emptyStore();
@@ -158,8 +159,8 @@ describe("an object that a resource holds cannot be taken over", () => {
     await provider.diff("BOX-1", box, box);
     const error = await thrownBy(provider.create({ ...box, size: 5 }));
     expectParts(error, {
-      names: `Boxes: box Box-1 ${taken}`,
-      nextStep: ["`aliases`", "an object of its own", "`--target`"],
+      names: "Boxes: box Box-1 ",
+      nextStep: [taken, "an object of its own", "`--target`"],
     });
     expect(error).not.toHaveProperty("id");
     expect(boxes.get("Box-1")).toEqual(box);
@@ -224,7 +225,7 @@ describe("a preview, which creates nothing, refuses `adopt` of an object", () =>
     const provider = configured();
     await provider.diff("Box-1", box, box);
     expect(await failures(provider)).toEqual([
-      { property: "adopt", reason: expect.stringContaining(`box Box-1 ${taken}`) as string },
+      { property: "adopt", reason: expect.stringMatching(`box Box-1 .*${taken}`) as string },
     ]);
   });
 
