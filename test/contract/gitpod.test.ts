@@ -4,6 +4,7 @@ import {
   rateLimitedWithRetryInfo,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
+import { expectParts } from "../support/message-parts";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 import { ProviderFailure, type ProviderProcess, startProvider } from "../support/provider-process";
 
@@ -154,7 +155,7 @@ describe("a creation that fails after the project exists", () => {
     expect(properties["__provider"]).toContain("GitpodProject");
     expect(properties).toMatchObject({ name: "complete", recommendedEditors: { editors: {} } });
     expect(properties).not.toHaveProperty("environmentClasses");
-    expect(only(reasons)).toContain("403 permission_denied: no access to the class");
+    expectParts(only(reasons), { status: 403, code: "permission_denied", names: "no access" });
   });
 
   test("is finished by the next update", async () => {

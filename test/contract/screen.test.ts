@@ -7,7 +7,7 @@ import { type ProviderProcess, startProvider, urnOf } from "../support/provider-
 const kind = "StudioProject";
 const url = "https://studio.example/user/me/projects/churn-tsanhawn9y";
 const state = { repoUrl: "https://github.com/acme/churn.git", name: "churn", url };
-const warning = `DVC Studio has no API to delete a project: "churn" stays at ${url} and only leaves the stack. Delete it there by its menu.`;
+const warning = expect.stringContaining(`"churn" stays at ${url}`) as string;
 
 async function providerOf(
   { address }: Pick<ListeningEngine, "address">,
@@ -73,14 +73,14 @@ test.each(["refuses messages", "never answers"] as const)(
   async (answer) => {
     const provider = await providerOf(await listeningEngine(answer));
     await provider.delete(kind, "tsanhawn9y", state);
-    await expect.poll(() => provider.output).toContain(`warning: ${warning}\n`);
+    await expect.poll(() => provider.output).toMatch(/^warning: .*"churn" stays at /m);
   },
 );
 
 test("where no engine listens, a warning goes to the error output, and the operation succeeds", async () => {
   const provider = await providerOf({ address: "127.0.0.1:1" });
   await provider.delete(kind, "tsanhawn9y", state);
-  await expect.poll(() => provider.output).toContain(`warning: ${warning}\n`);
+  await expect.poll(() => provider.output).toMatch(/^warning: .*"churn" stays at /m);
 });
 
 test("a proxy of the environment is not asked for the way to the engine", async () => {

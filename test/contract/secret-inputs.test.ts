@@ -1,5 +1,6 @@
 import { connectError } from "pulumi-devplatforms-emulator";
 import { expect, test } from "vitest";
+import { expectParts } from "../support/message-parts";
 import { configFor, emulatorAndProvider, failureOf } from "../support/platforms";
 import { startProvider } from "../support/provider-process";
 
@@ -74,7 +75,11 @@ test("errors, warnings and the log do not show a secret input, in whatever form"
   emulator.fail({ operation: "CreateProject", kind: connectError(400, "invalid_argument", text) });
   const inputs = { name: "hidden-name", initializer, __secretInputs: ["name", "initializer"] };
   const { message } = await failureOf(provider.create("GitpodProject", inputs));
-  expect(message).toContain('Ona: creating project "[redacted]" failed: 400 invalid_argument');
+  expectParts(message, {
+    operation: 'creating project "[redacted]"',
+    status: 400,
+    code: "invalid_argument",
+  });
   const { id, outs } = await provider.create("StudioProject", { repoUrl, ...secret });
   await provider.delete("StudioProject", id, { ...outs, ...opened(outs) });
   await provider.stop();
@@ -98,9 +103,11 @@ test("a password that is a common word takes nothing out of the package's own wo
     provider.create("GitpodProject", { name: "api", initializer }),
   );
   await provider.stop();
-  expect(message).toContain('Ona: creating project "api" failed: 403 permission_denied');
-  expect(message).toContain(
-    "the [redacted] [redacted] is wrong (POST /gitpod.v1.ProjectService/CreateProject",
-  );
-  expect(message).toContain("The owner of the token from config gitpod:token may not do this.");
+  expectParts(message, {
+    operation: 'creating project "api"',
+    status: 403,
+    code: "permission_denied",
+    names: ["the [redacted] [redacted] is wrong", "/gitpod.v1.ProjectService/CreateProject"],
+    nextStep: "config gitpod:token",
+  });
 });

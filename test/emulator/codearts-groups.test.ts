@@ -32,7 +32,7 @@ describe("a code group", () => {
     const { id } = addGroup({ name: "a" });
     expect(addGroup({ name: "b", id: id + 1 }).id).toBe(id + 1);
     expect(addGroup({ name: "c" }).id).toBe(id + 2);
-    expect(() => addGroup({ name: "d", id })).toThrow(`there is a group ${id} already`);
+    expect(() => addGroup({ name: "d", id })).toThrow(`group ${id} already`);
   });
 
   test("may lie in another group of the same project only", () => {

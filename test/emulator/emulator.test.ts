@@ -170,6 +170,6 @@ describe("the state file", () => {
   test("is refused by name when it holds something else", async () => {
     const file = join(folder, "other.json");
     writeFileSync(file, "[]");
-    await expect(startEmulator({ file })).rejects.toThrow(`${file} does not hold the state`);
+    await expect(startEmulator({ file })).rejects.toThrow(`${file} does not hold`);
   });
 });

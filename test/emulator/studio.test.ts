@@ -59,7 +59,7 @@ describe("create-project", () => {
   ])("cannot use the repository %s", async (url) => {
     const { status, body } = await createProject(emulator(), { repo_url: url });
     expect(status).toBe(400);
-    expect(body.detail).toContain("Permission denied or repo not found");
+    expect(body.detail).toContain("repo not found");
     expect(emulator().studio.projects.size).toBe(0);
   });
 

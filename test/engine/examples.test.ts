@@ -70,7 +70,7 @@ test("onboarding makes what the list says, adds what is added to it and deletes 
   let shown = "";
   await stack.destroy({ onOutput: (text) => (shown += text) });
   expect(emulator.gitpod.projects.size).toBe(0);
-  expect(shown).toContain("DVC Studio has no API to delete a project");
+  expect(shown).toContain("no API to delete");
 });
 
 function pageOf(name: string): string {

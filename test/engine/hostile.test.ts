@@ -131,5 +131,5 @@ test.each([
   const { output, failed } = await run(testStack, "preview", "--color=always", "--non-interactive");
   expect(failed).toBe(true);
   expect(output).not.toMatch(/panic|goroutine/);
-  expect(output).toMatch(/which Pulumi takes for a color/);
+  expect(output).toMatch(/takes for a color/);
 });

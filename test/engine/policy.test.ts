@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { policies } from "../../policy/src/policies";
 import { createStack, type TestStack } from "../support/engine";
+import { expectParts } from "../support/message-parts";
 import { misspellings, settingsOf } from "../support/misspelt";
 import { configFor, failureOf, only } from "../support/platforms";
 import { root } from "../support/root";
@@ -63,7 +64,7 @@ test("a preview fails and names every violation, each with its resource", async 
     "mandatory codearts-repositories-not-public CodeArtsRepository api",
     "mandatory studio-projects-private StudioProject churn",
   ]);
-  expect(message).toContain('remoteUri is on "gitlab.com". Allowed are "github.com"');
+  expectParts(message, { names: 'is on "gitlab.com"', nextStep: '"github.com"' });
 });
 
 test("a pack of one's own takes single rules, at its own levels", async () => {
@@ -148,7 +149,7 @@ test("every setting of every rule that is misspelt by one letter is reported", a
   const { message } = await failureOf(stack.preview(options));
   expect(message).toContain("exit code 1:");
   for (const { key, typo } of misspelt) {
-    expect(message).toContain(`The rule has no setting "${typo}". Did you mean "${key}"?`);
+    expect(message).toMatch(new RegExp(`"${typo}".*"${key}"`));
   }
   const rules = new Set(misspelt.map(({ rule }) => rule));
   const reporting = reported(message).map((line) => line.split(" ")[1]);
@@ -172,7 +173,7 @@ test("a configuration in a pack's own code is judged alike, and once a run", asy
   );
   const { message } = await failureOf(stack.preview({ ...options, policyPacks: [own] }));
   expect(reported(message)).toEqual(["mandatory allowed-repository-hosts Stack test-test"]);
-  expect(message).toContain('The rule has no setting "host". Did you mean "hosts"?');
+  expectParts(message, { property: 'no setting "host"', nextStep: '"hosts"' });
 });
 
 test.each([
@@ -227,7 +228,7 @@ test("a configuration of the wrong type is refused by its path", async () => {
   const hosts = "github.com";
   const { stack, options } = await guarded(compliant, { "allowed-repository-hosts": { hosts } });
   const { message } = await failureOf(stack.preview(options));
-  expect(message).toContain("allowed-repository-hosts: hosts: Invalid type. Expected: array");
+  expect(message).toContain("allowed-repository-hosts: hosts: Invalid type");
 });
 
 test("what is only looked up is not judged", async () => {

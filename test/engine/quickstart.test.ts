@@ -73,7 +73,7 @@ test(
     await stack.destroy({ onOutput });
     expect(emulator.codearts.repositories.size).toBe(0);
     expect(emulator.gitpod.projects.size).toBe(0);
-    expect(output).toContain("DVC Studio has no API to delete a project");
+    expect(output).toContain("no API to delete");
   },
 );
 

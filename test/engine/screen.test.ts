@@ -30,10 +30,7 @@ function warnings() {
   const onEvent = ({ diagnosticEvent }: EngineEvent) => {
     if (diagnosticEvent?.severity !== "warning") return;
     const name = diagnosticEvent.urn?.split("::").at(-1) ?? "";
-    seen.push([
-      name,
-      /(?:DVC Studio|CodeArts|The resource option)[^.,]*/.exec(diagnosticEvent.message)?.[0] ?? "",
-    ]);
+    seen.push([name, diagnosticEvent.message]);
   };
   return { seen, onEvent };
 }
@@ -46,7 +43,7 @@ const api = new CodeArtsRepository("api", {
 new StudioProject("churn", { repoUrl: "${studio}" }, { dependsOn: api });
 `;
 
-const timeouts = ["api", "The resource option `customTimeouts` has no effect on dynamic resources"];
+const timeouts: unknown[] = ["api", expect.stringContaining("`customTimeouts`")];
 
 // One story: every step starts from what the one before has left.
 test("a preview shows warnings of inputs and options at their resources, once", async () => {
@@ -54,7 +51,7 @@ test("a preview shows warnings of inputs and options at their resources, once", 
   await write(programOf("https://codeberg.org/acme/churn.git", "api"));
   const { seen, onEvent } = warnings();
   await stack.preview({ onEvent });
-  expect(seen.sort()).toEqual([timeouts, ["churn", "DVC Studio: repoUrl leads to Codeberg"]]);
+  expect(seen.sort()).toEqual([timeouts, ["churn", expect.stringContaining("Codeberg")]]);
 });
 
 test("a preview shows at its resource what a replacement loses or leaves, and the update once more", async () => {
@@ -62,11 +59,11 @@ test("a preview shows at its resource what a replacement loses or leaves, and th
   await write(programOf("https://github.com/acme/churn.git", "api"));
   await stack.up();
   await write(programOf("https://github.com/acme/other.git", "web"));
-  const expected = [
-    ["api", 'CodeArts: this change of name deletes repository "api"'],
+  const expected: unknown[] = [
+    ["api", expect.stringContaining('name deletes repository "api"')],
     timeouts,
-    ["churn", 'DVC Studio has no API to delete a project: "churn" stays at https://studio'],
-  ].map(([name, text]): unknown[] => [name, expect.stringContaining(text ?? "")]);
+    ["churn", expect.stringContaining('"churn" stays at https://studio')],
+  ];
   for (const run of ["preview", "up"] as const) {
     const { seen, onEvent } = warnings();
     await stack[run]({ onEvent });
@@ -87,7 +84,7 @@ test("the JSON of a preview has warnings at their resources", async () => {
 test("the destruction of a stack warns at the Studio project that stays, also as the first call", async () => {
   const { seen, onEvent } = warnings();
   await testStack.stack.destroy({ onEvent });
-  expect(seen).toEqual([["churn", expect.stringContaining("DVC Studio has no API to delete")]]);
+  expect(seen).toEqual([["churn", expect.stringContaining("no API to delete")]]);
 });
 
 test("the option import fails the preview with a command, and whoever runs it has the object", async () => {

@@ -81,7 +81,7 @@ test("a repository with commits and an Ona project survive whatever is done to t
 
   // The second way out: renamed again, with adopt.
   await write(programOf({ name: "ledger", args: adopting }, { name: "ledger", args: adopting }));
-  expect(await up()).toContain("stays, because another resource of this stack has it now");
+  expect(await up()).toContain("stays, because another resource");
   expectBoth();
   expect(
     await changesOf(
@@ -129,7 +129,7 @@ test("a repository with commits and an Ona project survive whatever is done to t
   // A copied block.
   const copy = { name: "copy", args: adopting };
   await write(programOf(repository, project, repositoryOf(copy), projectOf(copy)));
-  expect(await refusalOf(up())).toContain("already belongs to another resource of this stack");
+  expect(await refusalOf(up())).toContain("already belongs");
   await write(programOf(repository, project));
   await up();
   expectBoth();
@@ -163,9 +163,7 @@ test("a repository with commits and an Ona project survive whatever is done to t
   await write(programOf(seeded, project));
   const recorded = await stack.up();
   expect(recorded.summary.resourceChanges).toEqual({ same: 3 });
-  expect(recorded.stdout + recorded.stderr).toContain(
-    "importUrl has an effect only when a repository is made",
-  );
+  expect(recorded.stdout + recorded.stderr).toContain("importUrl has an effect");
   expectBoth();
 
   // A description can be changed by hand alone, and then in the program.
@@ -174,7 +172,7 @@ test("a repository with commits and an Ona project survive whatever is done to t
     args: { name: "billing", ...seeds, description: "Invoices" },
   };
   await write(programOf(described, project));
-  expect(await refusalOf(stack.preview())).toContain("Change it by hand at https://");
+  expect(await refusalOf(stack.preview())).toContain("by hand at https://");
   live.description = "Invoices";
   await stack.refresh();
   await up();

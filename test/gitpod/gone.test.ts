@@ -5,6 +5,7 @@ import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import { gitpodEmulator, remoteUri } from "../support/gitpod-emulator";
 import { type InProcess, type Made, projectsOf } from "../support/in-process";
+import { expectParts } from "../support/message-parts";
 import { configFor, failureOf } from "../support/platforms";
 
 const setting = gitpodEmulator();
@@ -119,8 +120,10 @@ describe("a look-up", () => {
   test("of a project that does not exist fails in the API's words and says what to check", async () => {
     const id = "0198c0de-0000-7000-8000-00000000dead";
     const { message } = await failureOf(provider.read({ id, outs: {} }));
-    expect(message).toMatch(new RegExp(`^Ona: reading project ${id} failed: 404 not_found: `));
-    expect(message).toContain("Check the id, and that gitpod:token belongs to");
+    expectParts(message, {
+      ...{ operation: `reading project ${id}`, status: 404, code: "not_found" },
+      nextStep: ["the id", "gitpod:token"],
+    });
   });
 
   test("of a project that is being deleted fails", async () => {
@@ -140,8 +143,10 @@ describe("an update", () => {
     const made = await provider.create(inputs);
     setting.emulator.gitpod.projects.clear();
     const { message } = await failureOf(provider.update(made, after));
-    expect(message).toContain(`project ${made.id} failed: the project was deleted in Ona.`);
-    expect(message).toContain("pulumi refresh");
+    expectParts(message, {
+      names: [`project ${made.id} failed: `, "was deleted"],
+      nextStep: "pulumi refresh",
+    });
   });
 
   test.each(
@@ -156,7 +161,7 @@ describe("an update", () => {
       const project = setting.emulator.gitpod.projects.get(made.id);
       if (project) project.desiredPhase = "PROJECT_PHASE_DELETED";
       const { message } = await failureOf(provider.update(made, after));
-      expect(message).toContain(`project ${made.id} failed: the project is being deleted in Ona.`);
+      expectParts(message, { names: [`project ${made.id} failed: `, "is being deleted"] });
     },
   );
 

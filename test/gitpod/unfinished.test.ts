@@ -57,7 +57,7 @@ describe("a creation whose environment classes were refused", () => {
     const half = await leftBy(() => provider.create(withClasses));
     setting.emulator.gitpod.projects.clear();
     const { message } = await failureOf(provider.update(half, withClasses));
-    expect(message).toContain("the project was deleted in Ona");
+    expect(message).toContain("was deleted in Ona");
   });
 });
 

@@ -7,6 +7,7 @@ import { createGitpodProject, createRepository, newProject } from "../emulator/s
 import { temporaryFolder, writeFile, writeProgram } from "../scripts/workshop";
 import { evaluateProgram } from "../support/evaluate-program";
 import { importCommand } from "../support/import-command";
+import { expectParts } from "../support/message-parts";
 import { configFor, only } from "../support/platforms";
 import { typecheck } from "../support/typecheck";
 
@@ -124,13 +125,10 @@ describe("import gitpod", () => {
     }
     const { code, stdout, stderr } = await command(["gitpod"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toBe(`Wrote 3 projects to import.json and import.ts.
-
-Next, in the folder of the Pulumi project:
-  1. pulumi import --file import.json --generate-code=false --yes
-  2. Copy what is in import.ts into the program.
-  3. pulumi preview, which should find nothing to change.
-`);
+    expectParts(stdout, {
+      names: ["Wrote 3 projects", "import.json", "import.ts"],
+      nextStep: ["pulumi import --file import.json --generate-code=false", "pulumi preview"],
+    });
     expect(imported().map(({ name, id }) => [name, id])).toEqual([
       ["api", ids.get("api1")],
       ["web", ids.get("web0")],
@@ -190,7 +188,12 @@ Next, in the folder of the Pulumi project:
       await createGitpodProject(emulator, { name: `p${number}` });
     }
     const { stderr } = await command(["gitpod"]);
-    expect(stderr).toBe("Read 25 of 60\nRead 50 of 60\nRead 60 of 60\n");
+    const progress = stderr.trimEnd().split("\n");
+    expect(progress.map((line) => line.replace(/^\D+/, ""))).toEqual([
+      "25 of 60",
+      "50 of 60",
+      "60 of 60",
+    ]);
     expect(imported()).toHaveLength(60);
     expect(emulator.count("ListProjects")).toBe(4);
   });
@@ -207,9 +210,10 @@ Next, in the folder of the Pulumi project:
       });
       const { code, stdout, stderr } = await command(["gitpod"]);
       expect(code).toBe(1);
-      expect(stderr).toContain(
-        `left out project "leaky" (${id}): initializer.specs[0].git.remoteUri`,
-      );
+      expectParts(stderr, {
+        names: `"leaky" (${id})`,
+        property: "initializer.specs[0].git.remoteUri",
+      });
       expect(imported().map(({ name }) => name)).toEqual(["api"]);
       const written = JSON.stringify(imported()) + program();
       expect(stdout + stderr + written).not.toContain("hidden-password");
@@ -219,7 +223,7 @@ Next, in the folder of the Pulumi project:
   test("finds nothing: code 1 and no files", async () => {
     const { code, stderr } = await command(["gitpod"]);
     expect(code).toBe(1);
-    expect(stderr).toBe("pulumi-devplatforms: no project to import was found\n");
+    expect(stderr).toMatch(/^pulumi-devplatforms: no project .*\n$/);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -227,7 +231,7 @@ Next, in the folder of the Pulumi project:
     const id = await createGitpodProject(emulator);
     const { code, stderr } = await command(["gitpod", "--id", id, "--id", unused]);
     expect(code).toBe(1);
-    expect(stderr).toContain(`Ona: there is no project with the id ${unused}`);
+    expectParts(stderr, { names: ["no project", unused] });
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -246,7 +250,7 @@ describe("files that exist", () => {
     writeFile(path.join(cwd, "import.ts"), "mine");
     const { code, stderr } = await command(["gitpod"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("import.ts would be overwritten. Use --force, or another path");
+    expectParts(stderr, { names: "import.ts", nextStep: "--force" });
     expect(program()).toBe("mine");
     expect(emulator.count()).toBe(0);
   });
@@ -347,7 +351,7 @@ describe("import codearts", () => {
     const id = only(emulator.codearts.repositories.keys());
     const { code, stderr } = await command(["codearts", "--project", "f".repeat(32), "--id", id]);
     expect(code).toBe(1);
-    expect(stderr).toContain(`there is no repository in project ${"f".repeat(32)} with the id`);
+    expectParts(stderr, { names: [`no repository in project ${"f".repeat(32)}`, id] });
   });
 });
 
@@ -416,20 +420,22 @@ describe("settings", () => {
     const { code, stderr } = await command(["gitpod", "--stack", "dev"], env);
     expect(code).toBe(1);
     expect(stderr).toContain("error: no stack named dev\n");
-    expect(stderr).toContain('`pulumi config` could not read the configuration of stack "dev"');
+    expectParts(stderr, { names: ["`pulumi config`", '"dev"'] });
   });
 
   test("of a stack need Pulumi", async () => {
     const { code, stderr } = await command(["gitpod", "--stack", "dev"], { PATH: cwd });
     expect(code).toBe(1);
-    expect(stderr).toContain("--stack needs `pulumi`, which could not be run");
+    expect(stderr).toContain("--stack needs `pulumi`");
   });
 
   test("that are nowhere are named, with the way to those of a stack", async () => {
     const { code, stderr } = await command(["gitpod"], {});
     expect(code).toBe(1);
-    expect(stderr).toContain("gitpod:token is not set: run `pulumi config set --secret");
-    expect(stderr).toContain("The configuration of a stack is used with --stack NAME.");
+    expectParts(stderr, {
+      property: "gitpod:token is not set",
+      nextStep: ["`pulumi config set --secret", "--stack NAME"],
+    });
     expect(existsSync(path.join(cwd, "import.json"))).toBe(false);
   });
 });

@@ -90,7 +90,7 @@ test.each([
   [
     "a token in use",
     'https://host/?token=se"cret',
-    /^initializer\.specs\[0\]\.contextUrl\.url holds one of the credentials in use$/,
+    /^initializer\.specs\[0\]\.contextUrl\.url holds one .*credentials/,
   ],
 ])(
   "%s is an objection and is not repeated",
@@ -150,7 +150,7 @@ describe("a credential in use", () => {
     ["correcthorsebatterystaple", "at correcthorsebatterystaple.example"],
   ])("%j is an objection to %j", { tags: ["no-imported-credentials"] }, (secret, creator) => {
     expect(reasonsFor(secret, { creator: { id: creator } })).toEqual([
-      "creator.id holds one of the credentials in use",
+      expect.stringMatching(/^creator\.id .*credentials/),
     ]);
   });
 
@@ -158,9 +158,9 @@ describe("a credential in use", () => {
     "as the name of a property is an objection that does not name it",
     { tags: ["no-imported-credentials"] },
     () => {
-      expect(reasonsFor("k8s9x7q2", { creator: { k8s9x7q2: [1] } })).toEqual([
-        "creator holds one of the credentials in use",
-      ]);
+      const reason = only(reasonsFor("k8s9x7q2", { creator: { k8s9x7q2: [1] } }));
+      expect(reason).toMatch(/^creator .*credentials/);
+      expect(reason).not.toContain("k8s9x7q2");
     },
   );
 });

@@ -4,6 +4,7 @@ import { gitpod } from "../../provider/platforms/gitpod/import";
 import { programText } from "../../provider/doors/import/program-text";
 import { studio } from "../../provider/platforms/studio/import";
 import { evaluateProgram } from "../support/evaluate-program";
+import { expectParts } from "../support/message-parts";
 import { typecheck } from "../support/typecheck";
 
 const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
@@ -22,12 +23,11 @@ test("a program says whence it comes, what is missing in it and what it uses", (
   const text = programText(codearts, [
     resource("api", { projectUuid, name: "api", visibilityLevel: 20 }),
   ]);
-  expect(text)
-    .toBe(`// Written by \`pulumi-devplatforms import\`. What is imported is protected: take \`protect\` out where
-// Pulumi may delete.
-// CodeArts does not return importMembers, enableReadme, gitignoreId, licenseId, importUrl,
-// templateId and caller. Adding them here is recorded and has no effect.
-import { CodeArtsRepository, VisibilityLevel } from "pulumi-devplatforms";
+  const code = text.slice(text.indexOf("import {"));
+  expectParts(text.slice(0, -code.length), {
+    names: ["`pulumi-devplatforms import`", "`protect`", "importMembers", "caller"],
+  });
+  expect(code).toBe(`import { CodeArtsRepository, VisibilityLevel } from "pulumi-devplatforms";
 
 new CodeArtsRepository(
   "api",

@@ -1,6 +1,7 @@
 import type { PolicyPackConfig } from "@pulumi/policy";
 import { describe, expect, test } from "vitest";
 import { allowedRepositoryHosts, checkedConfig, policies } from "../../policy/src/policies";
+import { expectParts, thrownBy } from "../support/message-parts";
 
 const hosts = ["github.com"];
 
@@ -16,21 +17,23 @@ describe("checkedConfig", () => {
 
   test("refuses the name of no rule, with the nearest one", () => {
     const config = { "allowed-repository-host": { enforcementLevel: "mandatory" as const, hosts } };
-    expect(() => checkedConfig(policies, config)).toThrow(
-      'The pack has no rule "allowed-repository-host"; did you mean "allowed-repository-hosts"?',
+    expectParts(
+      thrownBy(() => checkedConfig(policies, config)),
+      { names: '"allowed-repository-host"', nextStep: '"allowed-repository-hosts"' },
     );
   });
 
   test("refuses a level for the name of no rule, with the rules that there are", () => {
-    expect(() => checkedConfig([allowedRepositoryHosts], { "names-in-blue": "mandatory" })).toThrow(
-      'The pack has no rule "names-in-blue"; known are allowed-repository-hosts',
+    expectParts(
+      thrownBy(() => checkedConfig([allowedRepositoryHosts], { "names-in-blue": "mandatory" })),
+      { names: '"names-in-blue"', nextStep: "allowed-repository-hosts" },
     );
   });
 
   test("refuses settings without a level, which would make the rule advisory", () => {
-    expect(() => checkedConfig(policies, { "allowed-repository-hosts": { hosts } })).toThrow(
-      'The settings of "allowed-repository-hosts" have no enforcementLevel, and @pulumi/policy ' +
-        'would run it as advisory: add enforcementLevel: "mandatory"',
+    expectParts(
+      thrownBy(() => checkedConfig(policies, { "allowed-repository-hosts": { hosts } })),
+      { names: '"allowed-repository-hosts"', nextStep: 'enforcementLevel: "mandatory"' },
     );
   });
 

@@ -5,6 +5,8 @@ import {
   codeArtsRepositoriesDescribed,
   codeArtsRepositoriesNotPublic,
 } from "../../policy/src/policies";
+import { expectParts } from "../support/message-parts";
+import { only } from "../support/platforms";
 import { unknown, violationsOf } from "../support/policy";
 
 function api(props: object = {}) {
@@ -12,15 +14,14 @@ function api(props: object = {}) {
   return { class: CodeArtsRepository, name: "api", props: { projectUuid, ...props } };
 }
 
-const caution =
-  "The API cannot change a repository that exists: change it in CodeArts, run `pulumi refresh`, and then set it in the program.";
 const isPublic = { visibilityLevel: 20 };
 
 test("a public repository is refused, with the other levels and how to change it", async () => {
-  expect(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic))).toEqual([
-    'CodeArtsRepository "api" is public (visibilityLevel 20). Allowed are 0 (private) and 10 ' +
-      `(internal); if it has to be public, add "api" to "allowed". ${caution}`,
-  ]);
+  expectParts(only(await violationsOf(codeArtsRepositoriesNotPublic, api(isPublic))), {
+    names: 'CodeArtsRepository "api"',
+    property: "visibilityLevel 20",
+    nextStep: ["0 (private)", "10 (internal)", 'add "api" to "allowed"', "`pulumi refresh`"],
+  });
 });
 
 test.each([
@@ -42,11 +43,10 @@ test("a repository is never made private for its owner, which the API cannot do"
 });
 
 test("a public repository without a license is refused", async () => {
-  expect(await violationsOf(codeArtsPublicRepositoriesLicensed, api(isPublic))).toEqual([
-    'CodeArtsRepository "api" is public and has no license. Set licenseId to the number of one, ' +
-      "such as 1 for Apache 2.0, or make it private. It works at creation only: add the license to " +
-      "a repository that exists by a commit, too.",
-  ]);
+  expectParts(only(await violationsOf(codeArtsPublicRepositoriesLicensed, api(isPublic))), {
+    names: 'CodeArtsRepository "api"',
+    nextStep: ["licenseId", "1 for Apache 2.0"],
+  });
 });
 
 test.each([
@@ -65,10 +65,10 @@ test.each([
 test.each([[{}], [{ description: "" }], [{ description: "  " }]])(
   "%j has no description, and the message says how to describe one that exists",
   async (props) => {
-    expect(await violationsOf(codeArtsRepositoriesDescribed, api(props))).toEqual([
-      'CodeArtsRepository "api" has no description. Set "description" to what the repository is ' +
-        `for, or add "api" to "except". ${caution}`,
-    ]);
+    expectParts(only(await violationsOf(codeArtsRepositoriesDescribed, api(props))), {
+      names: 'CodeArtsRepository "api"',
+      nextStep: ['"description"', 'add "api" to "except"', "`pulumi refresh`"],
+    });
   },
 );
 

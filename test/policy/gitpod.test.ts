@@ -5,6 +5,8 @@ import {
   gitpodProjectsWithDevcontainer,
   gitpodProjectsWithoutContextUrl,
 } from "../../policy/src/policies";
+import { expectParts } from "../support/message-parts";
+import { only } from "../support/platforms";
 import { unknown, violationsOf } from "../support/policy";
 
 const git = { remoteUri: "https://github.com/acme/api.git" };
@@ -20,10 +22,13 @@ const large = "0197f3a1-6000-7a10-8b21-5d3c7e9f1a03";
 test("a context URL is named by its place and not repeated", async () => {
   const specs = [{ git }, { contextUrl: { url: "https://github.com/acme/api/pull/7" } }];
   const project = api({ initializer: { specs } });
-  expect(await violationsOf(gitpodProjectsWithoutContextUrl, project)).toEqual([
-    'GitpodProject "api": initializer.specs[1] is a contextUrl. Name the repository and what to ' +
-      "check out by git, as gitInitializer does.",
-  ]);
+  const message = only(await violationsOf(gitpodProjectsWithoutContextUrl, project));
+  expectParts(message, {
+    names: 'GitpodProject "api"',
+    property: "initializer.specs[1] is a contextUrl",
+    nextStep: "gitInitializer",
+  });
+  expect(message).not.toContain("github.com");
 });
 
 test("an unknown specification hides no context URL beside it", async () => {
@@ -42,10 +47,11 @@ test.each([[{}], [{ initializer: unknown }], [{ initializer: { specs: unknown } 
 test.each([[{}], [{ devcontainerFilePath: "" }], [{ devcontainerFilePath: null }]])(
   "%j has no devcontainer file",
   async (props) => {
-    expect(await violationsOf(gitpodProjectsWithDevcontainer, api(props))).toEqual([
-      'GitpodProject "api" names no devcontainer file. Set devcontainerFilePath, such as to ' +
-        '".devcontainer/devcontainer.json".',
-    ]);
+    expectParts(only(await violationsOf(gitpodProjectsWithDevcontainer, api(props))), {
+      names: 'GitpodProject "api"',
+      property: "devcontainerFilePath",
+      nextStep: '".devcontainer/devcontainer.json"',
+    });
   },
 );
 
@@ -64,20 +70,25 @@ test("other classes are named by their place, in environments and prebuilds", as
     ],
     prebuildConfiguration: { environmentClassIds: [large, unknown, small] },
   });
-  const message = (property: string) =>
-    `GitpodProject "api": ${property} is not an allowed class. Use one of "${small}".`;
-  expect(await violationsOf(gitpodEnvironmentClasses, project, { allowed: [small] })).toEqual([
-    message("environmentClasses[1].environmentClassId"),
-    message("prebuildConfiguration.environmentClassIds[0]"),
-  ]);
+  const found = await violationsOf(gitpodEnvironmentClasses, project, { allowed: [small] });
+  expect(found).toHaveLength(2);
+  for (const [index, property] of [
+    "environmentClasses[1].environmentClassId",
+    "prebuildConfiguration.environmentClassIds[0]",
+  ].entries()) {
+    expectParts(found[index] ?? "", {
+      ...{ names: 'GitpodProject "api"', property, nextStep: `one of "${small}"` },
+    });
+  }
 });
 
 test("local runners can be refused", async () => {
   const project = api({ environmentClasses: [{ localRunner: true }, { localRunner: unknown }] });
-  expect(await violationsOf(gitpodEnvironmentClasses, project, { localRunner: false })).toEqual([
-    'GitpodProject "api": environmentClasses[0] is the local runner, which is not allowed. Leave ' +
-      "it out.",
-  ]);
+  const found = await violationsOf(gitpodEnvironmentClasses, project, { localRunner: false });
+  expectParts(only(found), {
+    names: ['GitpodProject "api"', "local runner"],
+    property: "environmentClasses[0]",
+  });
 });
 
 test("classes are not judged unless configured, not given or not known", async () => {

@@ -1,6 +1,8 @@
 import { GitpodProject } from "pulumi-devplatforms";
 import { describe, expect, test } from "vitest";
 import { gitpodPrebuildsScheduled, gitpodPrebuildTimeout } from "../../policy/src/policies";
+import { expectParts } from "../support/message-parts";
+import { only } from "../support/platforms";
 import { remediationOf, unknown, violationsOf } from "../support/policy";
 
 function api(prebuildConfiguration?: unknown) {
@@ -14,20 +16,20 @@ function api(prebuildConfiguration?: unknown) {
 describe("the timeout of prebuilds", () => {
   test("may not be longer than an hour, unless configured", async () => {
     const project = api({ enabled: true, timeout: "2h" });
-    expect(await violationsOf(gitpodPrebuildTimeout, project)).toEqual([
-      'GitpodProject "api" may prebuild for 2h, the limit is 1h. Set ' +
-        'prebuildConfiguration.timeout to "1h" or less.',
-    ]);
+    expectParts(only(await violationsOf(gitpodPrebuildTimeout, project)), {
+      names: ['GitpodProject "api"', "for 2h", "limit is 1h"],
+      nextStep: 'prebuildConfiguration.timeout to "1h"',
+    });
     expect(await violationsOf(gitpodPrebuildTimeout, project, { longest: "2h" })).toEqual([]);
   });
 
   test("counts as the server's default when left out", async () => {
     const project = api({ enabled: true });
     expect(await violationsOf(gitpodPrebuildTimeout, project)).toEqual([]);
-    expect(await violationsOf(gitpodPrebuildTimeout, project, { longest: "30m" })).toEqual([
-      `GitpodProject "api" may prebuild for 1h (the server's default), the limit is 30m. Set ` +
-        'prebuildConfiguration.timeout to "30m" or less.',
-    ]);
+    expectParts(only(await violationsOf(gitpodPrebuildTimeout, project, { longest: "30m" })), {
+      names: ['GitpodProject "api"', "for 1h", "server's default", "limit is 30m"],
+      nextStep: 'prebuildConfiguration.timeout to "30m"',
+    });
   });
 
   test.each(["3600s", "60m", "1h", unknown])("may be %s", async (timeout) => {
@@ -58,10 +60,10 @@ describe("the timeout of prebuilds", () => {
 
 describe("prebuilds", () => {
   test("need a schedule once they are enabled", async () => {
-    expect(await violationsOf(gitpodPrebuildsScheduled, api({ enabled: true }))).toEqual([
-      'GitpodProject "api" has prebuilds without a schedule. Set prebuildConfiguration.trigger, ' +
-        "such as to { dailySchedule: { hourUtc: 4 } }.",
-    ]);
+    expectParts(only(await violationsOf(gitpodPrebuildsScheduled, api({ enabled: true }))), {
+      names: 'GitpodProject "api"',
+      nextStep: ["prebuildConfiguration.trigger", "dailySchedule"],
+    });
   });
 
   test.each([

@@ -6,6 +6,8 @@ import {
   noForcedDeletion,
   studioProjectsProtected,
 } from "../../policy/src/policies";
+import { expectParts } from "../support/message-parts";
+import { only } from "../support/platforms";
 import { stackViolationsOf, unknown, violationsOf } from "../support/policy";
 
 const rules = [
@@ -21,9 +23,10 @@ describe.each(rules)("$rule.name", ({ kind, rule, protecting }) => {
     const [found, ...others] = await stackViolationsOf(rule, [api()]);
     expect(others).toEqual([]);
     expect(found?.name).toBe("api");
-    expect(found?.message).toContain('"api" is not protected');
-    expect(found?.message).toContain('Set the option "protect" or the input onDelete: "fail"');
-    expect(found?.message).toContain('add "api" to "announced"');
+    expectParts(found?.message ?? "", {
+      names: '"api" is not protected',
+      nextStep: ['"protect"', 'onDelete: "fail"', 'add "api" to "announced"'],
+    });
   });
 
   test("is satisfied by protect, onDelete, an announcement or what is not known", async () => {
@@ -60,11 +63,11 @@ describe("forced deletion", () => {
   const api = (props: object) => ({ class: CodeArtsRepository, name: "api", props: { ...props } });
 
   test("is refused, with the ways out", async () => {
-    expect(await violationsOf(noForcedDeletion, api({ onDelete: "delete" }))).toEqual([
-      'CodeArtsRepository "api" has onDelete: "delete", so that deleting or replacing it deletes ' +
-        'all its code. Set onDelete to "deleteIfEmpty", "retain" or "fail"; if it may go with what ' +
-        'is in it, add "api" to "allowed".',
-    ]);
+    expectParts(only(await violationsOf(noForcedDeletion, api({ onDelete: "delete" }))), {
+      names: 'CodeArtsRepository "api"',
+      property: 'onDelete: "delete"',
+      nextStep: ['"deleteIfEmpty"', '"retain"', '"fail"', 'add "api" to "allowed"'],
+    });
   });
 
   test("is allowed for a listed repository", async () => {

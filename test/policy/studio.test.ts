@@ -1,6 +1,8 @@
 import { StudioProject } from "pulumi-devplatforms";
 import { expect, test } from "vitest";
 import { studioProjectsPrivate } from "../../policy/src/policies";
+import { expectParts } from "../support/message-parts";
+import { only } from "../support/platforms";
 import { remediationOf, unknown, violationsOf } from "../support/policy";
 
 const repoUrl = "https://github.com/acme/churn.git";
@@ -10,10 +12,11 @@ function churn(props: object = {}) {
 }
 
 test("a public project is refused, with what to change", async () => {
-  expect(await violationsOf(studioProjectsPrivate, churn({ public: true }))).toEqual([
-    'StudioProject "churn" is public, so that anybody can open it. Leave out "public" or set it to ' +
-      'false; if it has to be public, add "churn" to "allowed".',
-  ]);
+  expectParts(only(await violationsOf(studioProjectsPrivate, churn({ public: true }))), {
+    names: 'StudioProject "churn"',
+    property: '"public"',
+    nextStep: 'add "churn" to "allowed"',
+  });
 });
 
 test("a listed project may be public", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { unknownConfig } from "../../provider/program/unknown-config";
 import { platforms } from "../../provider/platforms";
 import { settingTable } from "../../provider/platforms/settings";
+import { expectParts } from "../support/message-parts";
 
 test.each([
   ["gitpod:tokn", '; did you mean "token"?'],
@@ -13,9 +14,7 @@ test.each([
   ["gitpod:token:x", '; did you mean "token"?'],
 ])("the key %s is no setting, and what was meant is named", (key, hint) => {
   const [message = ""] = unknownConfig([key], "shop", platforms);
-  expect(message).toContain(
-    `The configuration ${key} is not a setting of pulumi-devplatforms${hint}`,
-  );
+  expectParts(message, { property: ` ${key} is not a setting`, nextStep: hint });
 });
 
 test("settings, and keys of other packages and of the program, are left alone", () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Lockfile, ownLockfile } from "../../scripts/ci/own-lockfile.mjs";
 import { answering, refusingUrl } from "../support/answering-server";
+import { expectParts } from "../support/message-parts";
 import { root } from "../support/root";
 import { temporaryFolder } from "./workshop";
 
@@ -96,19 +97,15 @@ describe("the audit of the published package's dependencies", () => {
       severity: "high",
       vulnerable_versions: "<99.0.0",
     };
-    expect(await audit(await registry({ undici: [advisory] }))).toEqual({
-      code: 1,
-      output:
-        "Vulnerable: undici <99.0.0: high: Answers of others " +
-        "(https://advisories.example/GHSA-1); fixed in 99.0.0\n",
-    });
+    const { code, output } = await audit(await registry({ undici: [advisory] }));
+    expect(code).toBe(1);
+    expectParts(output, { names: ["undici <99.0.0", "GHSA-1"], nextStep: "fixed in 99.0.0" });
   });
 
   it("passes where nothing is known", async () => {
-    expect(await audit(await registry({}))).toEqual({
-      code: 0,
-      output: "Nothing of level high or more is known of undici and zod.\n",
-    });
+    const { code, output } = await audit(await registry({}));
+    expect(code).toBe(0);
+    expectParts(output, { names: ["level high", "undici and zod"] });
   });
 
   it("warns and passes where the registry has no audit", async () => {
@@ -117,7 +114,7 @@ describe("the audit of the published package's dependencies", () => {
     });
     const { code, output } = await audit(server.url);
     expect(code).toBe(0);
-    expect(output).toMatch(/^Warning: dependencies were not audited: 405 Method Not Allowed.*\n$/);
+    expect(output).toMatch(/^Warning: .*405 Method Not Allowed.*\n$/);
   });
 
   it("fails where the registry answers something that is no audit", async () => {
@@ -126,18 +123,18 @@ describe("the audit of the published package's dependencies", () => {
     });
     const { code, output } = await audit(server.url);
     expect(code).toBe(1);
-    expect(output).toContain("dependencies were not audited: invalid json response body");
+    expect(output).toContain("not audited: invalid json response");
   });
 
   it("fails where there is no npm", async () => {
     const { code, output } = await audit(await refusingUrl(), { PATH: temporaryFolder() });
     expect(code).toBe(1);
-    expect(output).toContain("dependencies were not audited: spawn npm ENOENT");
+    expect(output).toContain("not audited: spawn npm ENOENT");
   });
 
   it("warns and passes without a network", async () => {
     const { code, output } = await audit(await refusingUrl());
     expect(code).toBe(0);
-    expect(output).toMatch(/^Warning: dependencies were not audited: .*ECONNREFUSED.*\n$/);
+    expect(output).toMatch(/^Warning: .*not audited: .*ECONNREFUSED.*\n$/);
   });
 });

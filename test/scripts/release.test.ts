@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { archiveName, installRelease, pulumiReleases } from "../../scripts/engine/release.mjs";
 import { answering } from "../support/answering-server";
 import { temporaryFolder, writeFile, writeProgram } from "./workshop";
+import { expectParts } from "../support/message-parts";
+import { failureOf } from "../support/platforms";
 
 const version = "3.259.0";
 
@@ -66,9 +68,7 @@ describe("a release of the engine", () => {
 
   it("is refused with both sums when they differ", async () => {
     const { install, sum } = await release({ sums: `${"0".repeat(64)}  ${name()}\n` });
-    await expect(install()).rejects.toThrow(
-      `${name()} has the SHA-256 ${sum}, and the published one is ${"0".repeat(64)}`,
-    );
+    expectParts(await failureOf(install()), { names: [name(), sum, "0".repeat(64)] });
   });
 
   it(
@@ -91,7 +91,7 @@ describe("a release of the engine", () => {
 
   it("is not there for every computer", () => {
     expect(() => archiveName(version, { platform: "aix", arch: "ppc64" })).toThrow(
-      "Pulumi publishes no release for aix on ppc64",
+      "for aix on ppc64",
     );
   });
 });

@@ -48,7 +48,7 @@ test("combinations are counted by call too", () => {
 test("the document names the totals and the longest operation", () => {
   const section = matrixSection(rows);
   expect(section).toContain("**3 combinations, 2 violations**");
-  expect(section).toContain("The longest took 7.0 s: Ona: create, CreateProject, 503, lasting.");
+  expect(section).toContain("7.0 s: Ona: create, CreateProject, 503, lasting");
 });
 
 test.each([
@@ -69,7 +69,7 @@ describe("the document", () => {
   });
 
   test("is not written when results are missing", () => {
-    expect(obstacleTo({ matrix: of("1a2b") })).toBe("there are no results of crashes, soak");
+    expect(obstacleTo({ matrix: of("1a2b") })).toMatch(/ crashes, soak$/);
   });
 });
 

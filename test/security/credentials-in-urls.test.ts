@@ -102,7 +102,7 @@ describe("a URL with credentials is refused before anything is made, and not rep
     await everyForm(async (url, secret) => {
       const settings = fixedSettings({ ...others, [key]: url });
       const { message } = await failureOf(Promise.resolve(settings).then(connect));
-      expect(message).toMatch(new RegExp(`The base URL from config ${key} must `));
+      expect(message).toContain(`config ${key} must `);
       expect(message).not.toContain(secret);
     });
   });

@@ -67,7 +67,7 @@ test("an id with a mark is refused, and the error names what was made", async ()
   const provider = await studioThat({ id: "<{%x%}>", url: "https://u/x", name: "api" });
   const { message } = await failureOf(provider.create("StudioProject", { repoUrl: remote }));
   await provider.stop();
-  expect(message).toContain(`creating a project of ${remote} failed`);
+  expect(message).toContain(`project of ${remote} failed`);
   expect(message).toContain("projects[0].id");
   expect(message).toContain("The project may exist");
   expect(message).not.toMatch(anyMark);

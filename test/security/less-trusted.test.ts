@@ -5,6 +5,7 @@ import type { Settings } from "../../provider/core/settings/settings";
 import { connectStudio } from "../../provider/platforms/studio/client";
 import { answering, json } from "../support/answering-server";
 import { fixedSettings } from "../support/fixed-settings";
+import { expectParts, thrownBy } from "../support/message-parts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -55,9 +56,11 @@ describe("a credential of the configuration", () => {
     { tags: ["less-trusted"] },
     async (key, variable, config) => {
       const message = await outcome(config, { [variable]: server.url });
-      expect(message).toContain(
-        `config ${key} would be sent to the address from environment variable ${variable}, which is less trusted than the configuration. Unset ${variable}, or run \`pulumi config set `,
-      );
+      expectParts(message, {
+        property: `config ${key} `,
+        names: `environment variable ${variable}`,
+        nextStep: [`Unset ${variable}`, "`pulumi config set "],
+      });
       expect(message).not.toContain("hunter2");
       expect(server.received).toEqual([]);
     },
@@ -68,9 +71,11 @@ describe("a credential of the configuration", () => {
     { tags: ["less-trusted"] },
     async (variable) => {
       const message = await outcome({ ...user, ...password }, { [variable]: "cn-north-4" });
-      expect(message).toContain(
-        `config codearts:password would be sent to the address from environment variable ${variable}`,
-      );
+      expectParts(message, {
+        property: "config codearts:password ",
+        names: `environment variable ${variable}`,
+        nextStep: `Unset ${variable}`,
+      });
     },
   );
 
@@ -79,9 +84,11 @@ describe("a credential of the configuration", () => {
     { tags: ["less-trusted"] },
     async () => {
       const env = { HW_SECRET_KEY: "sk", CODEARTS_ENDPOINT: server.url };
-      expect(await outcome({ "codearts:accessKey": "ak" }, env)).toContain(
-        "config codearts:accessKey would be sent to the address from environment variable CODEARTS_ENDPOINT",
-      );
+      expectParts(await outcome({ "codearts:accessKey": "ak" }, env), {
+        property: "config codearts:accessKey ",
+        names: "environment variable CODEARTS_ENDPOINT",
+        nextStep: "Unset CODEARTS_ENDPOINT",
+      });
       expect(server.received).toEqual([]);
     },
   );
@@ -91,9 +98,12 @@ describe("a credential of the configuration", () => {
     { tags: ["less-trusted"] },
     async () => {
       const config = { "gitpod:token": "t", "gitpod:baseUrl": "http://ona.invalid/api" };
-      expect(await outcome(config, { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "true" })).toMatch(
-        /uses plain http.* if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true\.$/,
-      );
+      const message = await outcome(config, { DEVPLATFORMS_ALLOW_INSECURE_HTTP: "true" });
+      expectParts(message, {
+        names: "uses plain http",
+        nextStep: "`pulumi config set devplatforms:allowInsecureHttp <value>`",
+      });
+      expect(message).not.toContain("DEVPLATFORMS_ALLOW_INSECURE_HTTP");
     },
   );
 
@@ -124,14 +134,17 @@ describe("a credential of the environment", () => {
 describe("what is missing is to be set where it will be used", () => {
   test("a token for an address of the environment in the environment", () => {
     const settings = fixedSettings({}, { ONA_BASE_URL: server.url });
-    expect(() => connectGitpod(settings)).toThrow(
-      "Ona: gitpod:token is not set: set ONA_API_KEY or GITPOD_API_KEY or ONA_TOKEN in the environment.",
-    );
+    const { message } = thrownBy(() => connectGitpod(settings));
+    expectParts(message, { property: "Ona: gitpod:token is not set", nextStep: "ONA_TOKEN" });
+    expect(message).not.toContain("pulumi config");
   });
 
   test("a region for keys of the configuration in the configuration", async () => {
-    expect(await outcome(keys, {})).toBe(
-      "CodeArts: codearts:region is not set: run `pulumi config set codearts:region <value>`.",
-    );
+    const message = await outcome(keys, {});
+    expectParts(message, {
+      property: "codearts:region is not set",
+      nextStep: "`pulumi config set codearts:region <value>`",
+    });
+    expect(message).not.toContain("environment");
   });
 });

@@ -53,7 +53,7 @@ test.each([
     const { url, requests } = await studio(certificate);
     const provider = await providerFor(url, isTrusted ? [certificate] : []);
     const { message } = await failureOf(provider.create("StudioProject", project));
-    expect(message).toMatch(/^DVC Studio: creating a project of \S+ failed: /);
+    expect(message).toMatch(/^DVC Studio: .* failed: /);
     expect(message).toContain(reason);
     expect(message).toContain("NODE_EXTRA_CA_CERTS");
     expect(requests).toEqual([]);

@@ -10,6 +10,8 @@ export interface MessageParts {
   readonly requestId?: string;
   /** An input or a setting that the message is about. */
   readonly property?: string;
+  /** Ids, values and addresses that the message is about. */
+  readonly names?: string | readonly string[];
   /** What to type, set or look at next: a command, an input with its value, an address. */
   readonly nextStep?: string | readonly string[];
 }
@@ -17,7 +19,7 @@ export interface MessageParts {
 /** Expects each part at its place in the message of a failure. */
 export function expectParts(
   failure: string | { readonly message: string },
-  { operation, status, code, requestId, property, nextStep = [] }: MessageParts,
+  { operation, status, code, requestId, property, names = [], nextStep = [] }: MessageParts,
 ): void {
   const message = typeof failure === "string" ? failure : failure.message;
   const [what = "", ...rest] = message.split(" failed");
@@ -27,9 +29,19 @@ export function expectParts(
   if (code !== undefined) expect(answer.split(" ")).toContain(code);
   if (requestId !== undefined) expect(message).toContain(`request ${requestId})`);
   if (property !== undefined) expect(message).toContain(property);
-  for (const step of [nextStep].flat()) expect(message).toContain(step);
+  for (const part of [names, nextStep].flat()) expect(message).toContain(part);
 }
 
 function endingWith(text: string): RegExp {
   return new RegExp(`(^|: )${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+}
+
+/** What a call throws before it returns anything. */
+export function thrownBy(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("It should have failed.");
 }

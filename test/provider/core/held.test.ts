@@ -13,9 +13,11 @@ import {
   store,
   thrownBy,
 } from "../../support/boxes";
+import { expectParts } from "../../support/message-parts";
 
 const box = { size: 2, name: "b" };
-const taken = "already belongs to another resource of this stack";
+/** What an error names where another resource holds the object. */
+const taken = "`aliases`";
 
 beforeEach(() => {
   emptyStore();
@@ -32,9 +34,7 @@ async function deletionOf(provider: ReturnType<typeof configured>, id = "Box-1")
 }
 
 const left = {
-  warnings: [
-    "warning: Boxes: box Box-1 stays, because another resource of this stack has it now. Only the old resource leaves the stack.",
-  ],
+  warnings: [expect.stringMatching(/^warning: Boxes: box Box-1 stays, /) as string],
   isThere: true,
 };
 const deleted = { warnings: ["warning: forgetting Box-1 with [redacted]"], isThere: false };
@@ -160,9 +160,10 @@ describe("an object that a resource holds cannot be taken over", () => {
     const provider = configured();
     await provider.diff("BOX-1", box, box);
     const error = await thrownBy(provider.create({ ...box, size: 5 }));
-    expect(error.message).toBe(
-      "Boxes: box Box-1 already belongs to another resource of this stack. If you renamed that resource, give this one its old name in `aliases`. If both are meant, give each an object of its own. Or: Remove one of the two resources from the program and run `pulumi up` without `--target`; the object stays as it is.",
-    );
+    expectParts(error, {
+      names: "Boxes: box Box-1 ",
+      nextStep: [taken, "an object of its own", "`--target`"],
+    });
     expect(error).not.toHaveProperty("id");
     expect(boxes.get("Box-1")).toEqual(box);
   });
@@ -226,7 +227,7 @@ describe("a preview, which creates nothing, refuses `adopt` of an object", () =>
     const provider = configured();
     await provider.diff("Box-1", box, box);
     expect(await failures(provider)).toEqual([
-      { property: "adopt", reason: expect.stringContaining(`box Box-1 ${taken}`) as string },
+      { property: "adopt", reason: expect.stringMatching(`box Box-1 .*${taken}`) as string },
     ]);
   });
 
@@ -250,7 +251,7 @@ describe("a preview, which creates nothing, refuses `adopt` of an object", () =>
     expect(await failures(provider)).toEqual([
       {
         property: "adopt",
-        reason: expect.stringContaining("another resource of this stack takes over") as string,
+        reason: expect.stringContaining("another resource of this stack") as string,
       },
     ]);
   });

@@ -8,7 +8,7 @@ test.each([
   [400, "Correct"],
   [401, "credentials for Forge"],
   [403, "permission"],
-  [404, "what is named here exists, and that forge:url leads to Forge itself"],
+  [404, "what is named here exists"],
   [408, "later"],
   [429, "--parallel"],
   [500, "on the side of Forge"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseBaseUrl } from "../../../provider/http/base-url";
 import { fixedSettings } from "../../support/fixed-settings";
+import { expectParts, thrownBy } from "../../support/message-parts";
 
 function parse(value: string, insecure = false): string {
   const settings = fixedSettings({
@@ -36,8 +37,13 @@ describe("plain http", () => {
     "http://10.0.0.1",
     "http://0.0.0.0",
   ])("is refused to anywhere else: %s", { tags: ["plain-http"] }, (value) => {
-    expect(() => parse(value)).toThrow(
-      "The base URL from config studio:url uses plain http, which would send the credentials unencrypted. Use https; if you must have http, run `pulumi config set devplatforms:allowInsecureHttp <value>`, with the value true.",
+    expectParts(
+      thrownBy(() => parse(value)),
+      {
+        property: "config studio:url",
+        names: "plain http",
+        nextStep: "`pulumi config set devplatforms:allowInsecureHttp <value>`",
+      },
     );
   });
 
@@ -61,7 +67,7 @@ describe("plain http", () => {
     );
     const url = settings.require("studio:url");
     expect(() => parseBaseUrl(url, settings, [settings.require("studio:token")])).toThrow(
-      `if you must have http, ${places}, with the value true.`,
+      `must have http, ${places}, with`,
     );
   });
 
@@ -73,8 +79,9 @@ describe("plain http", () => {
 test.each(["studio.example.com", "/api", "ftp://studio.example.com", "file:///x"])(
   "%j is refused as incomplete",
   (value) => {
-    expect(() => parse(value, true)).toThrow(
-      "The base URL from config studio:url must be a complete URL such as https://host/path.",
+    expectParts(
+      thrownBy(() => parse(value, true)),
+      { property: "config studio:url", nextStep: "complete URL such as https://host/path" },
     );
   },
 );
@@ -82,15 +89,15 @@ test.each(["studio.example.com", "/api", "ftp://studio.example.com", "file:///x"
 test.each(["https://user@host", "https://user:hunter2@host", "https://:hunter2@host"])(
   "credentials are refused and not repeated: %s",
   (value) => {
-    expect(() => parse(value)).toThrow(
-      "The base URL from config studio:url must not hold credentials.",
-    );
+    const { message } = thrownBy(() => parse(value));
+    expect(message).toContain("studio:url must not hold credentials");
+    expect(message).not.toMatch(/user|hunter2/);
   },
 );
 
 test.each(["https://host/api?x=1", "https://host/api#x"])(
   "a query or fragment is refused: %s",
   (value) => {
-    expect(() => parse(value)).toThrow("must have no query and no fragment");
+    expect(() => parse(value)).toThrow("no query and no fragment");
   },
 );

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { pages } from "../../../provider/http/pages";
+import { expectParts } from "../../support/message-parts";
+import { failureOf } from "../../support/platforms";
 
 const forge = { name: "Forge", baseUrlKey: "forge:url" };
 
@@ -29,9 +31,11 @@ test(
   async () => {
     let loads = 0;
     const load = () => Promise.resolve({ page: ++loads, next: `token ${loads}` });
-    await expect(allOf(pages(forge, "listing swords", "", load))).rejects.toThrow(
-      "Forge: listing swords failed: the list has more than 10000 pages. Check that forge:url leads to Forge itself and not to a proxy or a login page.",
-    );
+    expectParts(await failureOf(allOf(pages(forge, "listing swords", "", load))), {
+      operation: "listing swords",
+      names: "10000 pages",
+      nextStep: "forge:url",
+    });
     expect(loads).toBe(10_000);
   },
 );

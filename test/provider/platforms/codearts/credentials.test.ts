@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../../provider/core/clock";
 import { credentialsFrom } from "../../../../provider/platforms/codearts/credentials";
 import { fixedSettings } from "../../../support/fixed-settings";
+import { expectParts, thrownBy } from "../../../support/message-parts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -114,41 +115,40 @@ describe("which credentials are used", () => {
     expect(chosen(config, env).source).toBe(source);
   });
 
-  test.each<[string, Values, Values, string]>([
+  test.each<[string, Values, Values, string[]]>([
     [
       "a token and keys in config",
       { ...keysInConfig, "codearts:token": "T" },
       {},
-      "token (config codearts:token) and access keys (config codearts:accessKey)",
+      ["config codearts:token", "config codearts:accessKey"],
     ],
     [
       "a token and keys in the environment",
       {},
       { ...keysInEnv, HW_AUTH_TOKEN: "T" },
-      "token (environment variable HW_AUTH_TOKEN) and access keys (environment variable HW_ACCESS_KEY)",
+      ["environment variable HW_AUTH_TOKEN", "environment variable HW_ACCESS_KEY"],
     ],
     [
       "keys and a user in config",
       { ...keysInConfig, ...userInConfig },
       {},
-      "access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+      ["config codearts:accessKey", "config codearts:userName"],
     ],
     [
       "a token and half a user in the environment",
       {},
       { OS_AUTH_TOKEN: "T", OS_PASSWORD: "pw" },
-      "token (environment variable OS_AUTH_TOKEN) and user and password (environment variable OS_PASSWORD)",
+      ["environment variable OS_AUTH_TOKEN", "environment variable OS_PASSWORD"],
     ],
     [
       "all three in config",
       { ...keysInConfig, ...userInConfig, "codearts:token": "T" },
       {},
-      "token (config codearts:token) and access keys (config codearts:accessKey) and user and password (config codearts:userName)",
+      ["config codearts:token", "config codearts:accessKey", "config codearts:userName"],
     ],
   ])("%s are ambiguous, and all are named", (_name, config, env, found) => {
-    expect(() => chosen(config, env)).toThrow(
-      `CodeArts: ${found} are set, and only one can be used. Remove the others.`,
-    );
+    const { message } = thrownBy(() => chosen(config, env));
+    expect([...message.matchAll(/\((.+?)\)/g)].map(([, source]) => source)).toEqual(found);
   });
 
   test.each<[string, Values]>([
@@ -156,8 +156,16 @@ describe("which credentials are used", () => {
     ["a domain alone", { "codearts:domainName": "acme" }],
     ["a security token alone", { "codearts:securityToken": "ST" }],
   ])("%s says which settings each way needs", (_name, config) => {
-    expect(() => chosen(config)).toThrow(
-      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey` or set HW_ACCESS_KEY or HUAWEICLOUD_SDK_AK or OS_ACCESS_KEY in the environment, and run `pulumi config set --secret codearts:secretKey` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place.",
+    expectParts(
+      thrownBy(() => chosen(config)),
+      {
+        nextStep: [
+          ...["`pulumi config set --secret codearts:accessKey`", "HW_ACCESS_KEY"],
+          ...["HUAWEICLOUD_SDK_AK", "OS_ACCESS_KEY", "HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK"],
+          ...["`pulumi config set --secret codearts:secretKey`", "OS_SECRET_KEY"],
+          ...["codearts:token", "codearts:userName", "codearts:password", "codearts:domainName"],
+        ],
+      },
     );
   });
 

@@ -5,9 +5,10 @@ import {
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { deleteRepository } from "../../../../provider/platforms/codearts/deletion";
-import type { JsonObject } from "../../../../provider/core/json";
-import { failureOf } from "../../../support/platforms";
+import { type JsonObject } from "../../../../provider/core/json";
+import { failureOf, only } from "../../../support/platforms";
 import { virtualClock } from "../../../support/virtual-clock";
+import { expectParts } from "../../../support/message-parts";
 import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
@@ -63,18 +64,20 @@ describe("by default a repository stays", () => {
   const seeded = { enableReadme: true };
 
   test.each<[string, JsonObject, CodeArtsPush, string]>([
-    ["that somebody pushed to", {}, {}, "it holds 1 commit, 1 branch, 0 tags"],
-    ["with a second commit", seeded, {}, "it holds 2 commits, 1 branch, 0 tags"],
+    ["that somebody pushed to", {}, {}, "1 commit, 1 branch, 0 tags"],
+    ["with a second commit", seeded, {}, "2 commits, 1 branch, 0 tags"],
     ["with a second branch", seeded, { commits: 0, branches: 1 }, "1 commit, 2 branches, 0 tags"],
     ["with a tag", seeded, { commits: 0, tags: 1 }, "1 commit, 1 branch, 1 tag"],
-  ])("%s", async (_name, changes, pushed, words) => {
+  ])("%s", async (_name, changes, pushed, contents) => {
     const { run, resource } = await made(changes);
     codeArts.emulator.codearts.push(resource.id, pushed);
     const { message } = await failureOf(run.delete(resource));
-    expect(message).toContain(`CodeArts: deleting repository "api" (${resource.id}) failed: `);
-    expect(message).toContain(`${words}, and onDelete is "deleteIfEmpty" (the default). It stays`);
-    expect(message).toContain(`It stays at ${String(resource.state["webUrl"])}. To remove it`);
-    expect(message).toContain("`pulumi state delete` removes it from the stack at once.");
+    expectParts(message, {
+      operation: `deleting repository "api" (${resource.id})`,
+      property: 'onDelete is "deleteIfEmpty"',
+      names: [`${contents}, `, String(resource.state["webUrl"])],
+      nextStep: "`pulumi state delete`",
+    });
     expect(codeArts.operations()).not.toContain("DeleteRepository");
     expect(isThere()).toBe(true);
   });
@@ -137,9 +140,7 @@ describe("by default a repository stays", () => {
   ])("whose contents are %s", async (_name, options) => {
     const { run, resource } = await made({ enableReadme: true });
     Object.assign(codeArts.emulator.codearts.options, options);
-    await expect(run.delete(resource)).rejects.toThrow(
-      "CodeArts does not say whether it holds anything",
-    );
+    await expect(run.delete(resource)).rejects.toThrow("does not say whether");
     expect(isThere()).toBe(true);
   });
 
@@ -151,7 +152,7 @@ describe("by default a repository stays", () => {
     codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind });
     const { message } = await failureOf(run.delete(resource));
     expect(message).toContain("does not say whether");
-    expect(message).toContain(`reading the details of repository ${resource.id} failed: 40`);
+    expect(message).toContain(`details of repository ${resource.id} failed: 40`);
     expect(isThere()).toBe(true);
   });
 
@@ -188,16 +189,20 @@ describe("with onDelete", () => {
   test("retain, it stays without a request, with a warning that says where", async () => {
     const { run, resource } = await made({ onDelete: "retain" });
     await run.delete(resource);
-    expect(run.warnings).toEqual([
-      `CodeArts: repository ${resource.id} stays at ${String(resource.state["webUrl"])}, since onDelete is "retain".`,
-    ]);
+    expectParts(only(run.warnings), {
+      names: [`${resource.id} stays`, String(resource.state["webUrl"])],
+      property: 'onDelete is "retain"',
+    });
     expect(codeArts.operations()).toEqual([]);
     expect(isThere()).toBe(true);
   });
 
   test("fail, it stays and the deletion fails, also where it is empty", async () => {
     const { run, resource } = await made({ onDelete: "fail" });
-    await expect(run.delete(resource)).rejects.toThrow('failed: onDelete is "fail". It stays at');
+    expectParts(await failureOf(run.delete(resource)), {
+      property: 'onDelete is "fail"',
+      names: String(resource.state["webUrl"]),
+    });
     expect(isThere()).toBe(true);
   });
 
@@ -258,9 +263,9 @@ describe("the name of a deleted repository", () => {
     const began = clock.now();
     await act();
     expect(clock.now() - began).toBeLessThanOrEqual(30_000);
-    expect(warnings).toEqual([
-      `CodeArts: the service reported that repository ${resource.id} was deleted, but project ${codeArts.projectUuid} still has a repository named "api". If it is the same one, the user may lack the permission to delete it.`,
-    ]);
+    expectParts(only(warnings), {
+      names: [resource.id, `project ${codeArts.projectUuid} still has`, '"api"', "permission"],
+    });
   });
 
   test("is asked for in the group that the repository was in", async () => {

@@ -2,6 +2,8 @@ import type { CodeArtsRepository } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../provider/core/json";
 import { refusals, type Run, useCodeArts } from "./support";
+import { expectParts } from "../../../support/message-parts";
+import { only } from "../../../support/platforms";
 
 const codeArts = useCodeArts();
 const full = { description: "d", visibilityLevel: 20 };
@@ -56,9 +58,10 @@ describe("what was changed in the console", () => {
       const read = await refreshed(run, resource);
       expect(read.state).toMatchObject({ ...live, declared: resource.state["declared"] });
       const name = codeArts.onServer.repository_name;
-      expect(run.warnings).toEqual([
-        `CodeArts: repository "${name}" (${read.id}) was changed outside of this stack: ${words}. Pulumi leaves it as it is. Set it back by hand at ${String(read.state["webUrl"])}, or give the new value in the program.`,
-      ]);
+      expectParts(only(run.warnings), {
+        names: [`"${name}" (${read.id})`, `: ${words}. `, String(read.state["webUrl"])],
+        nextStep: "in the program",
+      });
       expect(await run.up(read, codeArts.inputs(full))).toEqual(read);
       expect(codeArts.onServer).toMatchObject(edit);
     },
@@ -137,7 +140,10 @@ describe("what was changed in the console", () => {
     codeArts.onServer.group_id = null;
     const atRoot = await refreshed(run, moved);
     expect(atRoot.state).not.toHaveProperty("groupId");
-    expect(run.warnings[1]).toContain(`groupId is that of the project's root, not ${groupId}`);
+    expectParts(run.warnings[1] ?? "", {
+      property: "groupId",
+      names: ["the project's root", `not ${groupId}`],
+    });
     expect(await run.up(atRoot, codeArts.inputs({ groupId }))).toEqual(atRoot);
   });
 

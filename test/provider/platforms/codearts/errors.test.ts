@@ -10,6 +10,7 @@ import {
 import { knownRegions } from "../../../../provider/platforms/codearts/regions";
 import { ApiError } from "../../../../provider/http/errors";
 import { own } from "../../../../provider/core/text/message";
+import { expectParts } from "../../../support/message-parts";
 
 const credentials = {
   source: "config codearts:accessKey",
@@ -101,7 +102,7 @@ describe("the reason is read", () => {
     const error_msg =
       "Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:GET|/v1/repositories/|x-security-token:hunter2|";
     expect(refusal(401, { error_code: "APIGW.0301", error_msg })?.reason).toBe(
-      "Incorrect IAM authentication information: verify aksk signature fail",
+      error_msg.split(",")[0],
     );
   });
 });
@@ -111,15 +112,16 @@ describe("advice", () => {
     refusal(400, { error_code: code, error_msg: message })?.hint;
 
   test.each(["CH.080401", "CH.080403"])("on %s names whose permission lacks", (code) => {
-    expect(hint(code)).toBe(
-      "The user of config codearts:accessKey may not do this. Ask an administrator of the CodeArts project, or give another projectUuid.",
-    );
+    expectParts(String(hint(code)), {
+      property: "config codearts:accessKey",
+      nextStep: ["administrator", "another projectUuid"],
+    });
   });
 
   test.each(["APIGW.0101", "APIGW.0103", "APIG.0101"])("on %s is about the address", (code) => {
-    expect(hint(code)).toBe(
-      `CodeArts Repo does not answer at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`,
-    );
+    expectParts(String(hint(code)), {
+      nextStep: ["codearts:region", knownRegions.join(", "), "codearts:endpoint"],
+    });
   });
 
   test.each([
@@ -136,9 +138,11 @@ describe("advice", () => {
     ],
     ["APIGW.0307", "The token must be updated."],
   ])("on %s (%s) is about the credentials", (code, message) => {
-    expect(hint(code, message)).toBe(
-      "The credentials from config codearts:accessKey are not accepted: wrong, expired, or of another region. For refresh and destroy after changing them, add --run-program.",
-    );
+    expectParts(String(hint(code, message)), {
+      property: "config codearts:accessKey",
+      names: "another region",
+      nextStep: "--run-program",
+    });
   });
 
   test.each([
@@ -146,15 +150,17 @@ describe("advice", () => {
     "Incorrect IAM authentication information: signature expired, signature time:20230527T000431Z,server time:20230527T020608Z",
     "Incorrect IAM authentication information: x-sdk-date is out of the time range",
   ])("on a late signature (%s) is about the clock", (message) => {
-    expect(hint("APIGW.0301", message)).toBe(
-      "The gateway refuses signatures more than 15 minutes off: check this machine's clock.",
-    );
+    expectParts(String(hint("APIGW.0301", message)), {
+      names: "15 minutes",
+      nextStep: "machine's clock",
+    });
   });
 
   test("on a user without the service says so", () => {
-    expect(hint("APIGW.0302")).toBe(
-      "The user of config codearts:accessKey is not authorized to use CodeArts Repo.",
-    );
+    expectParts(String(hint("APIGW.0302")), {
+      property: "config codearts:accessKey",
+      names: "not authorized",
+    });
   });
 
   test("on too many calls says what to lower", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findRepository } from "../../../../provider/platforms/codearts/find";
 import { groupOf, projectRoot } from "../../../../provider/platforms/codearts/groups";
 import { failureOf } from "../../../support/platforms";
+import { expectParts } from "../../../support/message-parts";
 import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
@@ -77,11 +78,11 @@ test("a candidate that was there before is passed over", async () => {
 test("two candidates at one place are an error that names both", async () => {
   const { repository_uuid: first } = await codeArts.standing();
   const { repository_uuid: second } = await codeArts.standing();
-  await expect(find("api")).rejects.toThrow(
-    new Error(
-      `CodeArts: looking for repository "api" failed: 2 repositories have this name at the same place: ${first}, ${second}. Rename or delete all but one.`,
-    ),
-  );
+  expectParts(await failureOf(find("api")), {
+    operation: 'looking for repository "api"',
+    names: [first, second],
+    nextStep: "delete all but one",
+  });
 });
 
 test("a group's repository is told from the root's without the newer API", async () => {
@@ -90,7 +91,7 @@ test("a group's repository is told from the root's without the newer API", async
   const kind = refusals.notPublished;
   codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind, times: 9 });
   expect((await find("api")).there).toBeUndefined();
-  await expect(find("api", group_id)).rejects.toThrow("CodeArts does not say in which group");
+  await expect(find("api", group_id)).rejects.toThrow("does not say in which");
 });
 
 test("a path that the older API cuts short is not taken for the root's", async () => {
@@ -101,7 +102,7 @@ test("a path that the older API cuts short is not taken for the root's", async (
     kind: { altered: (response) => withGroupName(response, "team") },
   });
   codeArts.emulator.codearts.options.nullFields = ["namespace"];
-  await expect(find("api")).rejects.toThrow("CodeArts does not say in which group it is");
+  await expect(find("api")).rejects.toThrow("does not say in which");
 });
 
 test("a repository of another project in the list is an error", async () => {
@@ -113,9 +114,10 @@ test("a repository of another project in the list is an error", async () => {
       altered: (response) => ({ ...response, body: listOf(codeArts.onServer.repository_uuid) }),
     },
   });
-  await expect(find("api")).rejects.toThrow(
-    `CodeArts: looking for repository "api" in project ${uuid} failed: the response is about another project.`,
-  );
+  expectParts(await failureOf(find("api")), {
+    operation: `looking for repository "api" in project ${uuid}`,
+    names: "about another project",
+  });
 });
 
 test("a candidate whose place is unknown is an error, not a guess", async () => {
@@ -124,13 +126,15 @@ test("a candidate whose place is unknown is an error, not a guess", async () => 
   codeArts.emulator.codearts.options.nullFields = ["namespace", "group_name"];
   for (const groupId of [undefined, group_id, 99]) {
     const { message } = await failureOf(find("api", groupId));
-    expect(message).toContain(`repository ${repository_uuid} has the name "api", but CodeArts`);
+    expectParts(message, { names: [repository_uuid, '"api"', "does not say in which"] });
   }
 });
 
 test("a project that cannot be listed is a failure, not an absence", async () => {
   codeArts.emulator.codearts.options.forbiddenProjects = [codeArts.projectUuid];
-  await expect(find("api")).rejects.toThrow('looking for repository "api" in project');
+  expectParts(await failureOf(find("api")), {
+    operation: `looking for repository "api" in project ${codeArts.projectUuid}`,
+  });
 });
 
 function withGroupName(response: ApiAnswer, group_name: string): ApiAnswer {

@@ -5,6 +5,7 @@ import {
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { failureOf } from "../../../support/platforms";
+import { expectParts } from "../../../support/message-parts";
 import { refusals, useCodeArts } from "./support";
 
 const codeArts = useCodeArts();
@@ -110,9 +111,9 @@ describe("a repository is not gone", () => {
     const resource = await made();
     codeArts.emulator.codearts.repositories.clear();
     Object.assign(codeArts.emulator.codearts.options, { goneStatus: 401, goneStatusV4: 401 });
-    await expect(codeArts.run().refresh(resource)).rejects.toThrow(
-      "If the repository was deleted, remove it from the stack with `pulumi state delete`.",
-    );
+    expectParts(await failureOf(codeArts.run().refresh(resource)), {
+      nextStep: ["was deleted", "`pulumi state delete`"],
+    });
   });
 
   test("for the keys of a foreign tenant", async () => {

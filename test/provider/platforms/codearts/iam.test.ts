@@ -3,6 +3,8 @@ import { createTokenSource } from "../../../../provider/platforms/codearts/iam";
 import { answering, inOrder, json, type Reply, text } from "../../../support/answering-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { virtualClock } from "../../../support/virtual-clock";
+import { expectParts } from "../../../support/message-parts";
+import { failureOf } from "../../../support/platforms";
 
 const user = { userName: "ann", password: "open-sesame", domainName: "acme" };
 const began = Date.parse("2026-01-27T12:00:00Z");
@@ -208,10 +210,11 @@ describe("an exchange that fails", () => {
 
   test("for a wrong password says what to check, and not the password", async () => {
     const { tokens, server } = await source([wrong]);
-    const failure = await tokens.get().catch((error: unknown) => error as Error);
-    expect(failure).toMatchObject({
-      message:
-        'Huawei Cloud IAM: getting a token for user "ann" failed: 401: The username or password is wrong (POST /v3/auth/tokens). Check codearts:userName, codearts:password and codearts:domainName. Users of a HUAWEI ID cannot get tokens; they need access keys.',
+    expectParts(await failureOf(tokens.get()), {
+      operation: 'getting a token for user "ann"',
+      status: 401,
+      names: "password is wrong (POST",
+      nextStep: ["codearts:userName", "codearts:password", "codearts:domainName", "HUAWEI ID"],
     });
     expect(server.received).toHaveLength(1);
   });
@@ -229,7 +232,7 @@ describe("an exchange that fails", () => {
     expect(await tokens.get()).toBe("T1");
   });
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, Reply, string | RegExp]>([
     [
       "a title alone",
       json(403, { error: { code: 403, title: "Forbidden" } }),
@@ -243,12 +246,12 @@ describe("an exchange that fails", () => {
     [
       "a page of a proxy",
       text(403, "<h1>no</h1>", { "content-type": "text/html" }),
-      "failed: 403: the response is text/html, not JSON (",
+      "403: the response is text/html",
     ],
     [
       "no header with the token",
       json(201, { token: { expires_at: "x" } }, { "x-request-id": "R1" }),
-      "failed: 201: the response has no X-Subject-Token (POST /v3/auth/tokens, request R1). Check that codearts:iamEndpoint leads to",
+      /201: .* X-Subject-Token \(POST \/v3\/auth\/tokens, request R1\)\. .*codearts:iamEndpoint /,
     ],
     [
       "no expiry",
@@ -258,7 +261,7 @@ describe("an exchange that fails", () => {
     [
       "a redirect",
       text(301, "", { location: "https://iam.example" }),
-      "redirected to https://iam.example (POST /v3/auth/tokens). Redirects are not followed, since they would take the credentials along. Set codearts:iamEndpoint to",
+      / https:\/\/iam\.example \(POST \/v3\/auth\/tokens\)\. .* codearts:iamEndpoint /,
     ],
   ])("by %s says so", async (_name, reply, message) => {
     const { tokens } = await source([reply]);

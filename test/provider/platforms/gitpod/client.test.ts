@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connectGitpod, type GitpodClient } from "../../../../provider/platforms/gitpod/client";
-import type { Project } from "../../../../provider/platforms/gitpod/responses";
+import { type Project } from "../../../../provider/platforms/gitpod/responses";
 import {
   answering,
   hangUp,
@@ -10,6 +10,8 @@ import {
   text,
 } from "../../../support/answering-server";
 import { fixedSettings } from "../../../support/fixed-settings";
+import { expectParts } from "../../../support/message-parts";
+import { failureOf } from "../../../support/platforms";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
 const project = { id, metadata: { name: "api" } };
@@ -80,9 +82,10 @@ describe("a project that is not there", () => {
 
   test("cannot be updated", async () => {
     const { client } = await connected(notFound);
-    await expect(client.updateProject(id, { name: "a" })).rejects.toThrow(
-      `Ona: updating project ${id} failed: 404 not_found: project not found (POST /gitpod.v1.ProjectService/UpdateProject).`,
-    );
+    expectParts(await failureOf(client.updateProject(id, { name: "a" })), {
+      ...{ operation: `updating project ${id}`, status: 404, code: "not_found" },
+      names: ["project not found", "POST /gitpod.v1.ProjectService/UpdateProject"],
+    });
   });
 
   test.each<[string, Reply]>([
@@ -118,17 +121,20 @@ test("environment classes are read page by page", async () => {
 
 test("a server that repeats its page token is an error, since its list has no end", async () => {
   const { client, server } = await connected(json(200, { pagination: { nextToken: "t1" } }));
-  await expect(client.listProjectEnvironmentClasses(id)).rejects.toThrow(
-    `Ona: reading the environment classes of project ${id} failed: the server repeats a page token`,
-  );
+  expectParts(await failureOf(client.listProjectEnvironmentClasses(id)), {
+    operation: `reading the environment classes of project ${id}`,
+    names: "page token",
+  });
   expect(server.received).toHaveLength(2);
 });
 
 test("a creation whose answer was lost is not repeated and says where to look", async () => {
   const { client, server } = await connected(hangUp);
-  await expect(client.createProject(request)).rejects.toThrow(
-    /^Ona: creating project "api" failed: the connection was closed .* Check .*\/projects first: delete it there, or, .* set adopt: true\.$/,
-  );
+  expectParts(await failureOf(client.createProject(request)), {
+    operation: 'creating project "api"',
+    names: "the connection was closed",
+    nextStep: ["/projects first", "adopt: true"],
+  });
   expect(server.received).toHaveLength(1);
 });
 
@@ -141,9 +147,7 @@ test("an address without encryption is refused before any request", () => {
     "gitpod:token": "t",
     "gitpod:baseUrl": "http://ona.example.com",
   });
-  expect(() => connectGitpod(settings)).toThrow(
-    "The base URL from config gitpod:baseUrl uses plain http",
-  );
+  expect(() => connectGitpod(settings)).toThrow("config gitpod:baseUrl uses plain http");
 });
 
 test("an address without encryption is taken when the user says so", () => {
@@ -165,9 +169,11 @@ describe("a response that is not the API's", () => {
 
   test("is not taken for an empty list", async () => {
     const { client } = await connected(json(200, other));
-    await expect(listed(client)).rejects.toThrow(
-      "Ona: listing projects failed: 200: the response lacks what is expected",
-    );
+    expectParts(await failureOf(listed(client)), {
+      operation: "listing projects",
+      status: 200,
+      names: "lacks what is expected",
+    });
   });
 
   test("is not taken for a deletion", async () => {
@@ -177,9 +183,11 @@ describe("a response that is not the API's", () => {
 
   test("is not taken for a deletion while the project is there", async () => {
     const { client } = await connected(json(200, other), json(200, { project }));
-    await expect(client.deleteProject(id)).rejects.toThrow(
-      `Ona: deleting project ${id} failed: the API reported success, but the project still exists. Check that gitpod:baseUrl`,
-    );
+    expectParts(await failureOf(client.deleteProject(id)), {
+      operation: `deleting project ${id}`,
+      names: "still exists",
+      nextStep: "gitpod:baseUrl",
+    });
   });
 
   test("is not taken for a change of the environment classes", async () => {
@@ -209,7 +217,9 @@ describe("a response that is not the API's", () => {
 
 test("a subject without an id is an error, since nothing would be found to be its own", async () => {
   const { client } = await connected(json(200, { subject: { principal: "PRINCIPAL_USER" } }));
-  await expect(client.getAuthenticatedIdentity()).rejects.toThrow(
-    "Ona: asking whose token it is failed: 200: the response lacks",
-  );
+  expectParts(await failureOf(client.getAuthenticatedIdentity()), {
+    operation: "asking whose token it is",
+    status: 200,
+    names: "lacks what is expected",
+  });
 });

@@ -60,7 +60,7 @@ describe("what RFC 3986 does not allow is refused", () => {
     "https://[1:2]/",
     "https://[fe80::1%25eth0]/",
   ])("%j", (url) => {
-    expect(contextUrlProblem(url)).toContain("must be a valid URL (RFC 3986)");
+    expect(contextUrlProblem(url)).toContain("RFC 3986");
   });
 });
 
@@ -74,7 +74,7 @@ test.each(["https://u:p@h/", "https://token@h/a", "https://@h/", "https://a b@h/
 test.each(["", "ftp://h/a", "git@h:a/b.git", "//h/a", "h/a", " https://h/", "javascript:alert(1)"])(
   "%j is refused for its scheme",
   (url) => {
-    expect(contextUrlProblem(url)).toBe("must be a URL that starts with https:// or http://");
+    expect(contextUrlProblem(url)).toMatch(/starts with https:\/\/ or http:\/\/$/);
   },
 );
 

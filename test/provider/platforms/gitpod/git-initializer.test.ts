@@ -37,7 +37,7 @@ test.each<[string, GitInitializerOptions, object]>([
 
 test("the usual initializer checks out one thing", () => {
   expect(() => gitInitializer(remoteUri, { branch: "main", tag: "v1" })).toThrow(
-    "gitInitializer takes at most one of branch, tag and commit.",
+    "branch, tag and commit",
   );
 });
 

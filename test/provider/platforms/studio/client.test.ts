@@ -9,6 +9,8 @@ import {
   text,
 } from "../../../support/answering-server";
 import { fixedSettings } from "../../../support/fixed-settings";
+import { expectParts } from "../../../support/message-parts";
+import { failureOf } from "../../../support/platforms";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x-tsanhawn9y", name: "churn" };
@@ -70,9 +72,12 @@ test.each([
 describe("a creation that fails", () => {
   test("tells Studio's words and what helps", async () => {
     const { client } = await connected(json(403, { detail: "Invalid token scope" }));
-    await expect(client.createProject({ repoUrl })).rejects.toThrow(
-      `DVC Studio: creating a project of ${repoUrl} failed: 403: Invalid token scope (POST /api/create-project). The token from config studio:token may not create projects.`,
-    );
+    expectParts(await failureOf(client.createProject({ repoUrl })), {
+      operation: `creating a project of ${repoUrl}`,
+      status: 403,
+      names: "Invalid token scope (POST /api/create-project)",
+      nextStep: "config studio:token",
+    });
   });
 
   test.each<[string, Reply]>([
@@ -83,9 +88,10 @@ describe("a creation that fails", () => {
     ["an answer that is no JSON", text(200, "created")],
   ])("by %s is not repeated, and says that a project may exist", async (_name, reply) => {
     const { client, server } = await connected(reply);
-    await expect(client.createProject({ repoUrl })).rejects.toThrow(
-      `The project may exist all the same, and running this again would make a second one: look for it at ${server.url} first, and delete or import it.`,
-    );
+    expectParts(await failureOf(client.createProject({ repoUrl })), {
+      names: "may exist",
+      nextStep: `at ${server.url} first`,
+    });
     expect(server.received).toHaveLength(1);
   });
 

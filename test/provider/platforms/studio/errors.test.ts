@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../../../provider/http/request";
+import { type Answer } from "../../../../provider/http/request";
 import { studioRefusal } from "../../../../provider/platforms/studio/errors";
 import { fixedSettings } from "../../../support/fixed-settings";
+import { expectParts } from "../../../support/message-parts";
 
 const token = fixedSettings({ "studio:token": "isat_x" }).require("studio:token");
 const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
@@ -37,19 +38,21 @@ describe("the reason is read", () => {
 
 describe("advice", () => {
   test.each([400, 404])("on %s is about the repository and the address", (status) => {
-    expect(refusal(status, {})?.hint).toBe(
-      "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.",
-    );
+    expectParts(String(refusal(status, {})?.hint), {
+      names: "push to the repository",
+      nextStep: ["studio:url", "without /api"],
+    });
   });
 
   test("on 401 says where the token is from and how to change it", () => {
-    expect(refusal(401, {})?.hint).toBe(
-      "Studio does not accept the token from config studio:token. To use another, run `pulumi config set --secret studio:token`. Tokens are made in Studio under Settings, Tokens.",
-    );
+    expectParts(String(refusal(401, {})?.hint), {
+      property: "config studio:token",
+      nextStep: ["`pulumi config set --secret studio:token`", "Settings, Tokens"],
+    });
   });
 
   test("on 403 says which scope the token needs", () => {
-    expect(refusal(403, {})?.hint).toContain('It needs the scope "Admin operations"');
+    expect(refusal(403, {})?.hint).toContain('"Admin operations"');
   });
 
   test("is not given where there is none", () => {

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../../provider/core/clock";
 import { sameJson } from "../../../../provider/core/changes";
 import { HeldObjects } from "../../../../provider/core/held";
-import type { JsonObject } from "../../../../provider/core/json";
+import { type JsonObject } from "../../../../provider/core/json";
 import { unknownValue } from "../../../../provider/core/unknowns";
-import type { StudioClient } from "../../../../provider/platforms/studio/client";
+import { type StudioClient } from "../../../../provider/platforms/studio/client";
 import { studioProjectLifecycle as lifecycle } from "../../../../provider/platforms/studio/lifecycle";
-import type { CreatedProject } from "../../../../provider/platforms/studio/schemas";
+import { type CreatedProject } from "../../../../provider/platforms/studio/schemas";
 import { deepFrozen } from "../../../support/deep-frozen";
-import { own } from "../../../../provider/core/text/message";
-import { expectParts } from "../../../support/message-parts";
+import { expectParts, thrownBy } from "../../../support/message-parts";
+import { failureOf, only } from "../../../support/platforms";
 
 const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x", name: "churn" };
@@ -47,17 +47,18 @@ describe("a creation", () => {
     expect(state).toEqual({ repoUrl, name: "Churn", url: project.url });
   });
 
-  test.each<[string, CreatedProject[], string]>([
-    ["none", [], "the response lists 0 projects instead of one: none."],
+  test.each<[string, CreatedProject[], string[]]>([
+    ["none", [], ["0 projects"]],
     [
       "two",
       [project, { ...project, id: "b", url: "https://studio.example/y" }],
-      "the response lists 2 projects instead of one: tsanhawn9y (https://studio.example/x), b (https://studio.example/y).",
+      ["2 projects", "tsanhawn9y (https://studio.example/x), b (https://studio.example/y)"],
     ],
-  ])("of %s instead of one is a failure that says what was made", async (_n, projects, message) => {
-    await expect(lifecycle.create(context(projects), { repoUrl })).rejects.toThrow(
-      `DVC Studio: creating a project succeeded, but ${message} Look at https://studio.example for what was made before running this again.`,
-    );
+  ])("of %s instead of one is a failure that says what was made", async (_n, projects, names) => {
+    expectParts(await failureOf(lifecycle.create(context(projects), { repoUrl })), {
+      names,
+      nextStep: "at https://studio.example ",
+    });
   });
 });
 
@@ -80,9 +81,7 @@ test.each([undefined, "retain" as const])(
   async (onDelete) => {
     const { warnings, ...rest } = context();
     await lifecycle.delete(rest, project.id, { ...state, onDelete });
-    expect(warnings).toEqual([
-      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.',
-    ]);
+    expectParts(only(warnings), { names: '"churn" stays at https://studio.example/x' });
   },
 );
 
@@ -111,9 +110,11 @@ describe('a deletion with "fail"', () => {
     ["the other is of another team", [{ ...failing, teamName: undefined }]],
     ["nothing is known of the other", [{}]],
   ])("is refused where %s", (_what, others) => {
-    expect(deletion(...others).run).toThrow(
-      'DVC Studio: deleting project tsanhawn9y failed: there is no API for it, and onDelete is "fail". Delete the project at https://studio.example/x and the resource by `pulumi state delete`, or set onDelete to "retain" with a `pulumi up` of its own that changes no other input and still has the resource in the program, and then delete or change it.',
-    );
+    expectParts(thrownBy(deletion(...others).run), {
+      operation: "deleting project tsanhawn9y",
+      property: 'onDelete is "fail"',
+      nextStep: ["https://studio.example/x", "`pulumi state delete`", 'onDelete to "retain"'],
+    });
   });
 
   test("warns where the run holds its replacement, so that the stack can go on", async () => {
@@ -143,7 +144,7 @@ describe('a deletion with "fail"', () => {
   test("is refused where nothing is known of the project itself", () => {
     const { held, ...rest } = context([], [{ name: "churn" }]);
     expect(() => lifecycle.delete({ ...rest, held }, project.id, { onDelete: "fail" })).toThrow(
-      "Delete the project at DVC Studio",
+      "project at DVC Studio",
     );
   });
 });
@@ -213,23 +214,21 @@ describe("compared with a state, inputs", () => {
   });
 
   test("warn of the project that a replacement leaves behind, and of nothing else", () => {
-    const warning =
-      'DVC Studio has no API to delete a project: "churn" stays at https://studio.example/x and only leaves the stack. Delete it there by its menu.';
-    expect(compare(made, { repoUrl, subdir: "b" }).warnings?.map(String)).toEqual([warning]);
+    expect(compare(made, { repoUrl, subdir: "b" }).warnings?.map(String)).toEqual([
+      expect.stringContaining('"churn" stays at https://studio.example/x'),
+    ]);
     expect(compare(made, { repoUrl, subdir: "a", onDelete: "fail" }).warnings).toEqual([]);
   });
 
   test.each(told)('refuse a change of %s while onDelete is "fail"', (key, value) => {
     for (const onDelete of ["fail", "retain", undefined]) {
       const news = { repoUrl, subdir: "a", onDelete, [key]: value };
-      expect(compare({ ...made, onDelete: "fail" }, news).refused).toEqual([
-        {
-          path: [key],
-          reason: own(
-            'cannot change while onDelete is "fail", since Studio can neither change nor delete a project. Set onDelete to "retain" first, by a `pulumi up` of its own, and then change it',
-          ),
-        },
-      ]);
+      const { path, reason } = only(compare({ ...made, onDelete: "fail" }, news).refused ?? []);
+      expect(path).toEqual([key]);
+      expectParts(String(reason), {
+        property: 'onDelete is "fail"',
+        nextStep: ['onDelete to "retain"', "`pulumi up`"],
+      });
     }
   });
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { settingsFrom } from "../../../../provider/platforms/settings";
 import { studioProjectLifecycle } from "../../../../provider/platforms/studio/lifecycle";
 import { unknownValue } from "../../../../provider/core/unknowns";
+import { expectParts } from "../../../support/message-parts";
+import { only } from "../../../support/platforms";
 
 const hosted = "https://studio.datachain.ai";
 
@@ -52,17 +54,22 @@ describe("a check warns of a repository on", () => {
     ["Codeberg", "https://codeberg.org/acme/churn.git"],
     ["SourceHut", "https://git.sr.ht/~acme/churn"],
   ])("%s, wherever Studio runs: %s", (site, repoUrl) => {
-    const warning = `DVC Studio: repoUrl leads to ${site}, but Studio reads repositories of GitHub, GitLab and Bitbucket alone. Give the URL of a mirror there.`;
-    expect(warningsOf({ repoUrl, teamName: "vision" })).toEqual([warning]);
-    expect(warningsOf({ repoUrl }, "https://studio.acme.com")).toEqual([warning]);
+    for (const warnings of [
+      warningsOf({ repoUrl, teamName: "vision" }),
+      warningsOf({ repoUrl }, "https://studio.acme.com"),
+    ]) {
+      expectParts(only(warnings), { names: `leads to ${site},`, nextStep: "URL of a mirror" });
+    }
   });
 
   test.each(["https://code.acme.com/acme/churn.git", "https://notgithub.com/acme/churn.git"])(
     "another host without a team, on the Studio that its makers run: %s",
     (repoUrl) => {
-      expect(warningsOf({ repoUrl })).toEqual([
-        "DVC Studio: repoUrl leads to none of GitHub, GitLab and Bitbucket. Studio reads a GitLab of your own only through the connection of a team: give that team's teamName.",
-      ]);
+      expectParts(only(warningsOf({ repoUrl })), {
+        property: "repoUrl",
+        names: "GitHub, GitLab and Bitbucket",
+        nextStep: "teamName",
+      });
     },
   );
 });
