@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "../http/retry";
 import { Failure, own } from "../text/message";
+import { announcer, announcing } from "../waiting";
 
 export type Timers = Pick<Clock, "now" | "after">;
 
@@ -45,6 +46,7 @@ export function createBatcher<Item, Result>({
 }: BatcherOptions<Item, Result>): (item: Item) => Promise<Result> {
   interface Waiter {
     readonly item: Item;
+    readonly announce: ReturnType<typeof announcer>;
     readonly resolve: (result: Result) => void;
     readonly reject: (error: unknown) => void;
   }
@@ -66,7 +68,12 @@ export function createBatcher<Item, Result>({
   const call = async (waiters: readonly Waiter[]): Promise<void> => {
     const began = timers.now();
     try {
-      const outcomes = await send(waiters.map(({ item }) => item));
+      const outcomes = await announcing(
+        (message) => {
+          for (const { announce } of waiters) announce(message);
+        },
+        () => send(waiters.map(({ item }) => item)),
+      );
       latencyMs = (latencyMs + Math.min(timers.now() - began, longestLatencyMs)) / 2;
       waiters.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index];
@@ -94,7 +101,7 @@ export function createBatcher<Item, Result>({
   return (item) =>
     new Promise((resolve, reject) => {
       if (gathered.length === 0) gatheringSince = timers.now();
-      gathered.push({ item, resolve, reject });
+      gathered.push({ item, announce: announcer(), resolve, reject });
       waiting += 1;
       if (waiting > mostWaiting) {
         mostWaiting = waiting;
