@@ -68,7 +68,7 @@ export class Connection<Client> {
     const isAboutSettings =
       /\bcredentials for\b/.test(text) || settingKeys.some((key) => text.includes(key));
     if (this.#isOfProgram || !isAboutSettings || text.includes("--run-program")) return message;
-    return say`${message} \`pulumi refresh\` and \`pulumi destroy\` use the settings of the last \`pulumi up\`: if they have changed since, add --run-program.`;
+    return say`${message} Without --run-program, refresh and destroy use the settings of the last \`pulumi up\`.`;
   }
 
   /** A stack in which nothing changes needs no settings. */

@@ -93,7 +93,7 @@ describe("create", () => {
     setting.emulator.studio.options.basePath = "/studio";
     const failure = await failureOf(setting.provider.create(kind, inputs));
     expect(failure.message).toMatch(/^DVC Studio: creating a project of .+ failed: 404: Not found/);
-    expect(failure.message).toContain("that studio:url is the address of Studio without /api");
+    expect(failure.message).toContain("that studio:url is the address of Studio");
   });
 
   test("after a page from a proxy tells exactly what is known and what to do", async () => {

@@ -341,7 +341,7 @@ describe("too many calls", () => {
   test("are told, with what to do, when there is no end to them", async () => {
     const { client, server } = await connected(throttled);
     await expect(client.createRepository(inputs)).rejects.toThrow(
-      'CodeArts: creating repository "api" failed: 429 APIGW.0308: The throttling threshold has been reached (POST /v1/repositories, request 7f3c). CodeArts allows 600 calls a minute for each API and region, shared by all users. Lower `--parallel`.',
+      'CodeArts: creating repository "api" failed: 429 APIGW.0308: The throttling threshold has been reached (POST /v1/repositories, request 7f3c). CodeArts allows 600 calls a minute for each API and region, shared by all users. Run this again in a minute.',
     );
     expect(server.received).toHaveLength(6);
   });

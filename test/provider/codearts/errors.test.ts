@@ -112,7 +112,7 @@ describe("advice", () => {
 
   test.each(["CH.080401", "CH.080403"])("on %s names whose permission lacks", (code) => {
     expect(hint(code)).toBe(
-      "The user of config codearts:accessKey may not do this. Ask an administrator of the CodeArts project, or give another projectUuid.",
+      "The user of config codearts:accessKey may not do this. Have the permission granted in the CodeArts project, or give another projectUuid.",
     );
   });
 
@@ -137,7 +137,7 @@ describe("advice", () => {
     ["APIGW.0307", "The token must be updated."],
   ])("on %s (%s) is about the credentials", (code, message) => {
     expect(hint(code, message)).toBe(
-      "The credentials from config codearts:accessKey are not accepted: wrong, expired, or of another region. For refresh and destroy after changing them, add --run-program.",
+      "The credentials from config codearts:accessKey are not accepted: wrong, expired, or of another region. Without --run-program, refresh and destroy use those of the last `pulumi up`.",
     );
   });
 
@@ -153,12 +153,12 @@ describe("advice", () => {
 
   test("on a user without the service says so", () => {
     expect(hint("APIGW.0302")).toBe(
-      "The user of config codearts:accessKey is not authorized to use CodeArts Repo.",
+      "The user of config codearts:accessKey is not authorized to use CodeArts Repo. Have the permission granted in IAM, or use the credentials of another.",
     );
   });
 
-  test("on too many calls says what to lower", () => {
-    expect(hint("APIGW.0308")).toContain("Lower `--parallel`.");
+  test("on too many calls says when to come back", () => {
+    expect(hint("APIGW.0308")).toContain("in a minute");
   });
 
   test("is not given where there is none", () => {

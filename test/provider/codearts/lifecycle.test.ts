@@ -243,7 +243,7 @@ describe("an unfinished creation", () => {
     const made = await failed();
     codeArts.onServer.status = status;
     await expect(codeArts.run().up(made, codeArts.inputs())).rejects.toThrow(
-      `failed: it is ${named} (status ${status}). Look for the reason in the console of CodeArts.`,
+      `failed: it is ${named} (status ${status})`,
     );
   });
 

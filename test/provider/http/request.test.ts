@@ -202,7 +202,7 @@ describe("a response", () => {
     const { url } = await answering(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
     const error = await failureOf(caller(url)({ ...readThing, retry: once }));
     expect(error.message).toBe(
-      "Forge: reading thing 1 failed: 502: the response is text/html, not JSON (GET /things/1). The failure is on the side of Forge: run this again later, and if it stays, ask its support.",
+      "Forge: reading thing 1 failed: 502: the response is text/html, not JSON (GET /things/1). The failure is on the side of Forge: run this again later.",
     );
   });
 
@@ -353,7 +353,7 @@ describe("which failures are repeated", () => {
   test("no response in time to a creation is not repeated either", async () => {
     const server = await answering(silence);
     const error = await failureOf(caller(server.url, { limits: impatient })(makeThing));
-    expect(error.message).toContain("no response within 0.1 s (POST /things). Look for it first.");
+    expect(error.message).toMatch(/no response within 0.1 s .*\. Look for it first\.$/);
     expect(server.received).toHaveLength(1);
   });
 

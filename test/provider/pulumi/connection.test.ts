@@ -184,7 +184,7 @@ test.each<[keyof typeof kinds, Values, string[]]>([
 );
 
 describe("without a check in the run, so that the settings may be those of the state", () => {
-  const hint = "if they have changed since, add --run-program.";
+  const hint = "Without --run-program, refresh and destroy use the settings of the last";
   const id = "b0e12f6c-4c67-429d-a4a6-d9838b5da047";
 
   test.each<[string, Values]>([

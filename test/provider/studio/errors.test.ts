@@ -38,7 +38,7 @@ describe("the reason is read", () => {
 describe("advice", () => {
   test.each([400, 404])("on %s is about the repository and the address", (status) => {
     expect(refusal(status, {})?.hint).toBe(
-      "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.",
+      "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio.",
     );
   });
 
