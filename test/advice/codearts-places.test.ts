@@ -155,3 +155,9 @@ test("a repository that was deleted before its move is gone after a refresh, as 
   expect((await setting.refresh(kept)).outs).toBeUndefined();
   expect((await setting.create(wanted)).id).not.toBe(kept.id);
 });
+
+test.each([".", ".."])("the id %j, which leads elsewhere, is corrected, as advised", async (id) => {
+  const kept = await setting.create(inputs);
+  await expectAdvice("Check the id.", setting.run().read(id, kept.outs));
+  expect((await setting.refresh(kept)).id).toBe(kept.id);
+});
