@@ -109,7 +109,7 @@ const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
   },
 
   "user and password"(settings, clock) {
-    const { parts } = resolveAll("CodeArts", {
+    const { parts, iam } = resolveAll("CodeArts", {
       parts: () => complete(settings, ways["user and password"]),
       iam: () => resolveIam(settings),
     });
@@ -119,7 +119,7 @@ const make: Record<Way, (settings: Settings, clock?: Clock) => Credentials> = {
       password: password.value,
       domainName: domain.value,
     };
-    const tokens = createTokenSource(settings, identity, Date.now, clock);
+    const tokens = createTokenSource(settings, iam, identity, Date.now, clock);
     return {
       source: `${user.source} and ${password.source}`,
       authorize: async () => ({ "x-auth-token": await tokens.get() }),

@@ -60,11 +60,11 @@ interface Token {
  */
 export function createTokenSource(
   settings: Settings,
+  { baseUrl, scope }: Iam,
   user: UserAndPassword,
   now: () => number = Date.now,
   clock: Clock = systemClock,
 ): TokenSource {
-  const { baseUrl, scope } = resolveIam(settings);
   const call = createCaller(
     {
       ...platform,
@@ -144,8 +144,13 @@ function renewalOf(expiresAt: number, madeAt: number): number {
   return expiresAt - Math.min(safetyMs, (expiresAt - madeAt) * safetyPart);
 }
 
-/** Where tokens come from, and what they are for. */
-export function resolveIam(settings: Settings) {
+/** Where tokens come from, and the project that they are for. */
+export interface Iam {
+  readonly baseUrl: string;
+  readonly scope: { readonly id: string } | { readonly name: string };
+}
+
+export function resolveIam(settings: Settings): Iam {
   const password = settings.get("codearts:password");
   const secrets = password ? [password] : [];
   return resolveAll("CodeArts", {
@@ -155,10 +160,7 @@ export function resolveIam(settings: Settings) {
 }
 
 /** The project that tokens are for. Of id and name the more trusted counts, else the id. */
-function scopeFrom(
-  settings: Settings,
-  credentials: readonly Resolved[],
-): { readonly id: string } | { readonly name: string } {
+function scopeFrom(settings: Settings, credentials: readonly Resolved[]): Iam["scope"] {
   const id = settings.get("codearts:projectId");
   const name = settings.get("codearts:projectName");
   if (id && !(name && isLessTrusted(id, [name]))) return { id: id.value };

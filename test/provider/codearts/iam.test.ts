@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createTokenSource } from "../../../provider/codearts/iam";
+import { createTokenSource, resolveIam } from "../../../provider/codearts/iam";
 import { answering, inOrder, json, type Reply, text } from "../../support/answering-server";
 import { fixedSettings } from "../../support/fixed-settings";
 
@@ -21,7 +21,7 @@ async function source(replies: readonly Reply[], config: Readonly<Record<string,
     ...config,
   });
   const clock = { now: began };
-  const tokens = createTokenSource(settings, user, () => clock.now);
+  const tokens = createTokenSource(settings, resolveIam(settings), user, () => clock.now);
   return { tokens, server, settings, clock };
 }
 
@@ -77,7 +77,7 @@ describe("an exchange", () => {
       { "codearts:iamEndpoint": server.url, "codearts:projectName": "team" },
       { HW_PROJECT_ID: "0605767c" },
     );
-    await createTokenSource(settings, user, () => began).get();
+    await createTokenSource(settings, resolveIam(settings), user, () => began).get();
     expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({
       auth: { scope: { project: { name: "team" } } },
     });
@@ -90,7 +90,7 @@ describe("an exchange", () => {
       const settings = fixedSettings({
         ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url + end },
       });
-      await createTokenSource(settings, user, () => began).get();
+      await createTokenSource(settings, resolveIam(settings), user, () => began).get();
       expect(server.received[0]?.target).toBe("/v3/auth/tokens?nocatalog=true");
     },
   );
@@ -102,14 +102,14 @@ describe("an exchange", () => {
   });
 
   test("needs a region or both an address and a project", () => {
-    expect(() => createTokenSource(fixedSettings(), user)).toThrow("codearts:region is not set");
+    expect(() => resolveIam(fixedSettings())).toThrow("codearts:region is not set");
     const config = { "codearts:iamEndpoint": "https://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user)).not.toThrow();
+    expect(() => resolveIam(fixedSettings(config))).not.toThrow();
   });
 
   test("has no plain http", () => {
     const config = { "codearts:iamEndpoint": "http://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user)).toThrow(
+    expect(() => resolveIam(fixedSettings(config))).toThrow(
       "config codearts:iamEndpoint uses plain http",
     );
   });
