@@ -10,6 +10,8 @@ export class Connection<Client> {
   readonly #warn: (message: Message) => void;
   #settings = settingsFrom(() => undefined, process.env);
   #client: Client | undefined;
+  /** Settings do not change in a run, so they are resolved once, for better or worse. */
+  #obstacle: SettingsError | undefined;
   #isWarned = false;
   #isOfProgram = false;
 
@@ -28,12 +30,19 @@ export class Connection<Client> {
 
   /** Throws a `SettingsError` with all that is missing or wrong. */
   connected(): Client {
-    return (this.#client ??= this.#connect(this.#settings));
+    if (this.#obstacle) throw this.#obstacle;
+    try {
+      return (this.#client ??= this.#connect(this.#settings));
+    } catch (error) {
+      if (error instanceof SettingsError) this.#obstacle = error;
+      throw error;
+    }
   }
 
   configure(settings: Settings): void {
     this.#settings = settings;
     this.#client = undefined;
+    this.#obstacle = undefined;
     this.#isWarned = false;
   }
 

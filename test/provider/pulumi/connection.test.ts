@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { codeArtsRepositoryLifecycle } from "../../../provider/codearts/lifecycle";
 import { gitpodProjectLifecycle } from "../../../provider/gitpod/lifecycle";
+import { Connection } from "../../../provider/pulumi/connection";
 import { dynamicProvider } from "../../../provider/pulumi/dynamic-provider";
 import type { JsonObject } from "../../../provider/pulumi/json";
+import { missing } from "../../../provider/pulumi/settings-error";
 import { studioProjectLifecycle } from "../../../provider/studio/lifecycle";
 import { answering, json } from "../../support/answering-server";
+import { fixedSettings } from "../../support/fixed-settings";
 import { failureOf } from "../../support/platforms";
 
 type Values = Readonly<Record<string, string>>;
@@ -125,6 +128,19 @@ describe("a check without the settings that a platform needs", () => {
     const provider = configured("ona", {});
     for (let count = 0; count < 3; count++) await provider.check();
     expect(warnings).toHaveLength(1);
+  });
+
+  test("resolves the settings once for all of them, until they are configured anew", () => {
+    const connect = vi.fn(() => {
+      throw missing("boxes:token is not set");
+    });
+    const connection = new Connection({ title: "Boxes", connect }, () => undefined);
+    for (let count = 0; count < 3; count++) connection.check();
+    expect(() => connection.connected()).toThrow("boxes:token");
+    expect(connect).toHaveBeenCalledTimes(1);
+    connection.configure(fixedSettings());
+    connection.check();
+    expect(connect).toHaveBeenCalledTimes(2);
   });
 
   test("names the Provider whose input is missing", async () => {
