@@ -2,6 +2,7 @@ import { sameJson } from "../pulumi/diff";
 import type { Held } from "../pulumi/held";
 import type { JsonObject } from "../pulumi/json";
 import type { Context } from "../pulumi/lifecycle";
+import { isReplaced } from "../pulumi/replaced";
 import { canonicalProject } from "./canonical";
 import { confirmGone, isBeingDeleted } from "./gone";
 import { identityOf } from "./matching";
@@ -25,7 +26,7 @@ export async function deleteProject(
       return;
     default:
       if (await isGone(projects, id, state)) return;
-      if (isReplaced(state, held)) {
+      if (hasSuccessor(state, held)) {
         warn(
           say`Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
         );
@@ -37,19 +38,14 @@ export async function deleteProject(
   }
 }
 
-/**
- * A forced replacement (`pulumi up --replace`, a taint) creates without a comparison before it, so it
- * cannot be refused in time. To fail afterwards would fail every later run too: nothing that a
- * program says reaches a resource that is waiting to be deleted.
- */
-function isReplaced(state: JsonObject, held: Held): boolean {
+/** Whether another project of the same name and repository took this one's place. */
+function hasSuccessor(state: JsonObject, held: Held): boolean {
   const identity = identityOf(state);
   const content = contentOf(state);
-  return (
-    held.created().some((other) => identityOf(other) === identity) ||
-    // A run that ended between the two leaves it to the next one, which finds the replacement by a
-    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
-    held.states().some((other) => sameJson(contentOf(other), content))
+  return isReplaced(
+    held,
+    (other) => identityOf(other) === identity,
+    (other) => sameJson(contentOf(other), content),
   );
 }
 
