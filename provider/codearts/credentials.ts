@@ -162,8 +162,6 @@ function placeOfAddresses(settings: Settings) {
 
 /** What to set for access keys, which every account can have, and what works in their place. */
 function instructions(settings: Settings): string {
-  const steps = ways["access keys"].map((key) =>
-    settings.howToSet(key, placeOfAddresses(settings)),
-  );
-  return `${steps.join(", and ")}. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place`;
+  const how = settings.howToSet(ways["access keys"], placeOfAddresses(settings));
+  return `${how}. Instead of these two, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
 }

@@ -30,8 +30,8 @@ export interface Settings {
   get(key: SettingKey): Resolved | undefined;
   /** As `get`, but throws a message that names every way to set it, or every way in one place. */
   require(key: SettingKey, place?: Place): Resolved;
-  /** The ways to set a setting, or those in one place, as an instruction. */
-  howToSet(key: SettingKey, place?: Place): string;
+  /** The ways to set settings, or those in one place, as an instruction. */
+  howToSet(keys: SettingKey | readonly SettingKey[], place?: Place): string;
   /** Every secret value in reach, for redaction. */
   secrets(): string[];
   /** Adds a secret that was obtained on the way, such as a session's token. */
@@ -69,8 +69,8 @@ export function settingsFrom(
   const isExplicit = provider !== undefined && provider !== "";
   const variables = isExplicit ? {} : env;
   const place = isExplicit ? "provider input" : "config";
-  const instruction = (key: SettingKey, where?: Place): string =>
-    isExplicit ? inputOfProvider(key, provider) : howToSet(key, where);
+  const instruction: Settings["howToSet"] = (keys, where) =>
+    isExplicit ? inputsOfProvider([keys].flat(), provider) : howToSet(keys, where);
 
   const find = (key: SettingKey): Resolved | undefined => {
     const setting: Setting = settingTable[key];
@@ -84,7 +84,8 @@ export function settingsFrom(
       const value = variables[variable]?.trim();
       const source = `environment variable ${variable}`;
       // A later variable counts less than the one that is set.
-      const howToReplace = inEnvironment(setting.env.slice(0, index + 1));
+      const better = setting.env.slice(0, index + 1).join(" or ");
+      const howToReplace = `set ${better} in the environment`;
       if (value) return { key, value, origin: "environment", variable, source, howToReplace };
     }
     if (setting.fallback === undefined) return undefined;
@@ -125,24 +126,30 @@ export function settingsFrom(
   };
 }
 
-/** The ways to set one setting, or those in one place, as an instruction. */
-export function howToSet(key: SettingKey, where?: Place): string {
-  const { env, kind }: Setting = settingTable[key];
-  // Without a value it is asked for, and so stays out of the shell's history.
-  const rest = kind === "secret" ? `--secret ${key}` : `${key} <value>`;
-  const inConfig = `run \`pulumi config set ${rest}\``;
-  if (where === undefined) return `${inConfig} or ${inEnvironment(env)}`;
-  return where === "config" ? inConfig : inEnvironment(env);
+/** The ways to set settings, or those in one place, as an instruction. */
+export function howToSet(given: SettingKey | readonly SettingKey[], where?: Place): string {
+  const keys = [given].flat();
+  const commands = keys.map((key) => {
+    const { kind }: Setting = settingTable[key];
+    // Without a value it is asked for, and so stays out of the shell's history.
+    return `\`pulumi config set ${kind === "secret" ? `--secret ${key}` : `${key} <value>`}\``;
+  });
+  const inConfig = `run ${commands.join(" and ")}`;
+  // Of several settings the best variable each: all combinations would be hard to read.
+  const [one, ...others] = keys.map((key) => settingTable[key].env);
+  const variables =
+    others.length === 0 ? one?.join(" or ") : [one, ...others].map((env) => env?.[0]).join(" and ");
+  const inEnvironment = `set ${variables ?? ""} in the environment`;
+  if (where === undefined) return `${inConfig} or ${inEnvironment}`;
+  return where === "config" ? inConfig : inEnvironment;
 }
 
-function inEnvironment(variables: readonly string[]): string {
-  return `set ${variables.join(" or ")} in the environment`;
-}
-
-function inputOfProvider(key: SettingKey, provider: string): string {
-  const [platform = "", name = ""] = key.split(":");
-  const input = platform === "devplatforms" ? name : `${platform}: { ${name} }`;
-  return `give the Provider${provider === "true" ? "" : ` "${provider}"`} \`${input}\``;
+function inputsOfProvider(keys: readonly SettingKey[], provider: string): string {
+  const inputs = keys.map((key) => {
+    const [platform = "", name = ""] = key.split(":");
+    return `\`${platform === "devplatforms" ? name : `${platform}: { ${name} }`}\``;
+  });
+  return `give the Provider${provider === "true" ? "" : ` "${provider}"`} ${inputs.join(" and ")}`;
 }
 
 /** Whether a setting is switched on. */

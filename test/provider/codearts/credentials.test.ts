@@ -155,7 +155,7 @@ describe("which credentials are used", () => {
     ["a security token alone", { "codearts:securityToken": "ST" }],
   ])("%s says which settings each way needs", (_name, config) => {
     expect(() => chosen(config)).toThrow(
-      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey` or set HW_ACCESS_KEY or HUAWEICLOUD_SDK_AK or OS_ACCESS_KEY in the environment, and run `pulumi config set --secret codearts:secretKey` or set HW_SECRET_KEY or HUAWEICLOUD_SDK_SK or OS_SECRET_KEY in the environment. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place.",
+      "CodeArts: no credentials are set: run `pulumi config set --secret codearts:accessKey` and `pulumi config set --secret codearts:secretKey` or set HW_ACCESS_KEY and HW_SECRET_KEY in the environment. Instead of these two, codearts:token works, or codearts:userName, codearts:password and codearts:domainName.",
     );
   });
 
@@ -193,7 +193,7 @@ describe("which credentials are used", () => {
     [
       "a user alone",
       { "codearts:userName": "ann" },
-      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment; codearts:region is not set: ",
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment. CodeArts: codearts:region is not set: ",
     ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);
