@@ -125,6 +125,7 @@ describe("import gitpod", () => {
     const { code, stdout, stderr } = await command(["gitpod"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toBe(`Wrote 3 projects to import.json and import.ts.
+Take out of both files what the stack manages already: it would have two resources for one object.
 
 Next, in the folder of the Pulumi project:
   1. pulumi import --file import.json --generate-code=false --yes
