@@ -694,7 +694,7 @@ describe("delete", () => {
     });
     const failure = await failureOf(setting.provider.delete(kind, id, outs));
     expect(failure.message).toContain(`deleting repository ${id} failed: 403 CH.080403: forbidden`);
-    expect(failure.message).toContain("Ask an administrator of the CodeArts project");
+    expect(failure.message).toContain("Have the permission granted in the CodeArts project");
     expect(setting.emulator.count("DeleteRepository")).toBe(1);
   });
 });
