@@ -9,6 +9,8 @@ export class Connection<Client> {
   readonly #warn: (message: Message) => void;
   #settings: Settings;
   #client: Client | undefined;
+  /** Settings do not change in a run, so they are resolved once, for better or worse. */
+  #obstacle: SettingsError | undefined;
   #isWarned = false;
   #isOfProgram = false;
 
@@ -29,12 +31,19 @@ export class Connection<Client> {
 
   /** Throws a `SettingsError` with all that is missing or wrong. */
   connected(): Client {
-    return (this.#client ??= this.#connect(this.#settings));
+    if (this.#obstacle) throw this.#obstacle;
+    try {
+      return (this.#client ??= this.#connect(this.#settings));
+    } catch (error) {
+      if (error instanceof SettingsError) this.#obstacle = error;
+      throw error;
+    }
   }
 
   configure(settings: Settings): void {
     this.#settings = settings;
     this.#client = undefined;
+    this.#obstacle = undefined;
     this.#isWarned = false;
   }
 
@@ -68,7 +77,7 @@ export class Connection<Client> {
     const text = String(message);
     const isAboutSettings = /\bcredentials for\b/.test(text) || this.#settings.areNamedIn(text);
     if (this.#isOfProgram || !isAboutSettings || text.includes("--run-program")) return message;
-    return say`${message} \`pulumi refresh\` and \`pulumi destroy\` use the settings of the last \`pulumi up\`: if they have changed since, add --run-program.`;
+    return say`${message} Without --run-program, refresh and destroy use the settings of the last \`pulumi up\`.`;
   }
 
   /** A stack in which nothing changes needs no settings. */

@@ -17,35 +17,57 @@ export interface Wait {
 
 type Announce = (message: Message) => void;
 
-/** How waits are announced in what runs, and whether one is being announced already. */
-const announcements = new AsyncLocalStorage<{ announce: Announce; isWaiting: boolean }>();
+/** Where the waits of an operation are announced, and whether one of them is being waited out. */
+interface Audience {
+  readonly announce: Announce;
+  isWaiting: boolean;
+}
+
+const audiences = new AsyncLocalStorage<Audience>();
 
 /** Runs an operation whose waits are announced by `announce`; without it they go to the error output. */
 export function announcing<Result>(announce: Announce, operation: () => Result): Result {
-  return announcements.run({ announce, isWaiting: false }, operation);
+  // Of several operations that wait together, one alone keeps the time: each is told in its own place.
+  return audiences.run({ announce: AsyncLocalStorage.bind(announce), isWaiting: false }, operation);
 }
 
-/** Runs something that may take long, and says so if it does. A wait inside another is not told. */
+/** Announces at the operation that runs now, for work that is done for several of them together. */
+export function announcer(): Announce {
+  const { announce, isWaiting } = audiences.getStore() ?? ofNoOperation();
+  return isWaiting ? () => undefined : announce;
+}
+
+/**
+ * Runs something that may take long, and says so if it does. Of waits inside or beside each other in
+ * one operation, the first alone is told.
+ */
 export async function announced<Result>(
   { what, limitMs }: Wait,
   clock: Pick<Clock, "now" | "after">,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const { announce = toErrorOutput, isWaiting = false } = announcements.getStore() ?? {};
-  if (isWaiting) return run();
+  const audience = audiences.getStore() ?? ofNoOperation();
+  if (audience.isWaiting) return run();
+  audience.isWaiting = true;
   const beganAt = clock.now();
   const notice = (): void => {
     const limit = limitMs();
     const upTo = limit === undefined ? own("") : own(` (at most ${inSeconds(limit)})`);
-    announce(say`${what()}, for ${own(inSeconds(clock.now() - beganAt))} so far${upTo}.`);
+    const soFar = own(inSeconds(clock.now() - beganAt));
+    audience.announce(say`${what()}, for ${soFar} so far${upTo}.`);
     cancel = clock.after(laterNoticesMs, notice);
   };
   let cancel = clock.after(firstNoticeMs, notice);
   try {
-    return await announcements.run({ announce, isWaiting: true }, run);
+    return await audiences.run(audience, run);
   } finally {
     cancel();
+    audience.isWaiting = false;
   }
+}
+
+function ofNoOperation(): Audience {
+  return { announce: toErrorOutput, isWaiting: false };
 }
 
 function toErrorOutput(message: Message): void {

@@ -11,6 +11,8 @@ export function adviceFor(
   switch (status) {
     case undefined:
       return `Check the network, the proxy settings and ${baseUrlKey}, then run this again.`;
+    case "timeout":
+      return `If ${name} needs longer, raise devplatforms:requestTimeoutSeconds; else check the network and ${baseUrlKey}.`;
     case "certificate":
       return `Check that ${baseUrlKey} leads to ${name} itself; the file of an authority of your own goes into NODE_EXTRA_CA_CERTS.`;
     case "answer":
@@ -21,13 +23,13 @@ export function adviceFor(
     case 401:
       return `Check the credentials for ${name}.`;
     case 403:
-      return `Ask an administrator of ${name} for the permission.`;
+      return `Have the permission granted to the user of the credentials for ${name}, or use those of another.`;
     case 404:
       return `Check that what is named here exists, and that ${baseUrlKey} leads to ${name} itself.`;
   }
   if (status === 429) return "Run this again later, or with a lower `--parallel`.";
   if (status === 408 || status >= 500) {
-    return `The failure is on the side of ${name}: run this again later, and if it stays, ask its support.`;
+    return `The failure is on the side of ${name}: run this again later.`;
   }
   return "Correct what is refused and run this again.";
 }

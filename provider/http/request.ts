@@ -167,7 +167,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     if (!(error instanceof TransportError)) throw error;
     throw failed({
       reason: error.said,
-      retryable: error.obstacle === undefined,
+      retryable: error.mayPass,
       mayHaveBeenApplied: error.sent,
       hint: error.obstacle && adviceFor(error.obstacle, platform),
     });

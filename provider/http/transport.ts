@@ -19,22 +19,26 @@ export interface RawAnswer {
 }
 
 /**
- * What ends each attempt in the same way: the server's certificate, a header of the request, the size
- * of the response, or the proxy.
+ * What kept a response from coming, where there is something to do about it: the server's
+ * certificate, a header of the request, the size of the response, the proxy, or the time-out.
  */
-export type Obstacle = "certificate" | "header" | "answer" | "proxy";
+export type Obstacle = "certificate" | "header" | "answer" | "proxy" | "timeout";
 
 /** No complete answer came. */
 export class TransportError extends Failure {
   /** Whether the request went out, so that the server may have acted on it. */
   readonly sent: boolean;
-  /** `undefined` where another attempt may end otherwise. */
   readonly obstacle: Obstacle | undefined;
 
   constructor(reason: Message, sent: boolean, obstacle: Obstacle | undefined) {
     super(reason);
     this.sent = sent;
     this.obstacle = obstacle;
+  }
+
+  /** Whether another attempt may end otherwise. */
+  get mayPass(): boolean {
+    return this.obstacle === undefined || this.obstacle === "timeout";
   }
 }
 
@@ -150,6 +154,7 @@ function obstacleOf(cause: Cause, proxy: Proxy | undefined): Obstacle | undefine
   const refusal = refusalBy(proxy, cause);
   // A proxy's own trouble may pass, as a server's.
   if (refusal !== undefined) return refusal < 500 ? "proxy" : undefined;
+  if (code === "TimeoutError") return "timeout";
   if (code === tooLarge) return "answer";
   if (code === unsendable) return "header";
   return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;

@@ -707,7 +707,7 @@ describe("delete", () => {
       operation: `deleting repository ${id}`,
       status: 403,
       code: "CH.080403",
-      nextStep: "administrator",
+      nextStep: "Have the permission granted",
     });
     expect(setting.emulator.count("DeleteRepository")).toBe(1);
   });

@@ -95,7 +95,7 @@ describe("create", () => {
     expectParts(failure, {
       operation: `creating a project of ${inputs.repoUrl}`,
       status: 404,
-      nextStep: ["studio:url", "without /api"],
+      nextStep: "studio:url",
     });
   });
 

@@ -1,41 +1,24 @@
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStack, type StackOptions, type TestStack } from "../support/engine";
-import { configFor, failureOf, only } from "../support/platforms";
+import { describe, expect, test } from "vitest";
+import { stackSetting } from "../support/empty-stack";
+import { failureOf, only } from "../support/platforms";
 
-let emulator: Emulator;
-let testStack: TestStack | undefined;
-
-beforeEach(async () => {
-  emulator = await startEmulator();
-});
-
-afterEach(async () => {
-  await testStack?.remove();
-  testStack = undefined;
-  await emulator.close();
-});
-
-async function stackOf(program: string, config: StackOptions["config"] = {}) {
-  testStack = await createStack({ program, config: { ...configFor(emulator), ...config } });
-  return testStack.stack;
-}
+const setting = stackSetting();
 
 const repositoryProgram = "test/engine/programs/repository";
 
 describe("the quickstart, with CodeArts by", () => {
   const ways = {
     "access keys": () => ({
-      "codearts:accessKey": emulator.codearts.accessKey,
-      "codearts:secretKey": emulator.codearts.secretKey,
+      "codearts:accessKey": setting.emulator.codearts.accessKey,
+      "codearts:secretKey": setting.emulator.codearts.secretKey,
     }),
-    "an IAM token": () => ({ "codearts:token": emulator.codearts.token }),
+    "an IAM token": () => ({ "codearts:token": setting.emulator.codearts.token }),
     "user and password": () => ({
-      "codearts:userName": emulator.codearts.user.name,
-      "codearts:password": emulator.codearts.user.password,
-      "codearts:domainName": emulator.codearts.user.domainName,
-      "codearts:region": emulator.codearts.region,
-      "codearts:iamEndpoint": emulator.url,
+      "codearts:userName": setting.emulator.codearts.user.name,
+      "codearts:password": setting.emulator.codearts.user.password,
+      "codearts:domainName": setting.emulator.codearts.user.domainName,
+      "codearts:region": setting.emulator.codearts.region,
+      "codearts:iamEndpoint": setting.emulator.url,
     }),
   };
 
@@ -43,28 +26,31 @@ describe("the quickstart, with CodeArts by", () => {
     "%s",
     async (_way, config) => {
       const noKeys = { "codearts:accessKey": "", "codearts:secretKey": "" };
-      const stack = await stackOf("examples/quickstart", { ...noKeys, ...config() });
+      const testStack = await setting.start("examples/quickstart", { ...noKeys, ...config() });
+      const { stack } = testStack;
       const { outputs } = await stack.up();
-      expect(outputs["repositoryUuid"]?.value).toBe(only(emulator.codearts.repositories.keys()));
+      expect(outputs["repositoryUuid"]?.value).toBe(
+        only(setting.emulator.codearts.repositories.keys()),
+      );
       await stack.destroy();
-      expect(emulator.codearts.repositories.size).toBe(0);
-      const { password } = emulator.codearts.user;
-      expect(await testStack?.files()).not.toContain(password);
+      expect(setting.emulator.codearts.repositories.size).toBe(0);
+      const { password } = setting.emulator.codearts.user;
+      expect(await testStack.files()).not.toContain(password);
     },
     60_000,
   );
 });
 
 test("a connection cut after the repository was made leaves one repository, in state", async () => {
-  const stack = await stackOf(repositoryProgram);
-  emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
+  const { stack } = await setting.start(repositoryProgram);
+  setting.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
   const { outputs } = await stack.up();
-  expect(outputs["uuid"]?.value).toBe(only(emulator.codearts.repositories.keys()));
+  expect(outputs["uuid"]?.value).toBe(only(setting.emulator.codearts.repositories.keys()));
   expect((await stack.up()).summary.resourceChanges).toEqual({ same: 2 });
 });
 
 test("wrong access keys fail a refresh and leave the state as it was", async () => {
-  const stack = await stackOf(repositoryProgram);
+  const { stack } = await setting.start(repositoryProgram);
   await stack.up();
   const before = await stack.exportStack();
   await stack.setConfig("codearts:secretKey", { value: "not-the-secret-key", secret: true });

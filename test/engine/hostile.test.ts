@@ -1,23 +1,12 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { connectError, type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectError } from "pulumi-devplatforms-emulator";
+import { expect, test } from "vitest";
 import { alteringProxy } from "../support/altering-proxy";
-import { createStack, type TestStack } from "../support/engine";
-import { configFor } from "../support/platforms";
+import { stackSetting } from "../support/empty-stack";
+import type { TestStack } from "../support/engine";
 
-let emulator: Emulator;
-let testStack: TestStack | undefined;
-
-beforeEach(async () => {
-  emulator = await startEmulator();
-});
-
-afterEach(async () => {
-  await testStack?.remove();
-  testStack = undefined;
-  await emulator.close();
-});
+const setting = stackSetting();
 
 /** What a server may say to color the terminal, to hide what follows, or to stop the engine. */
 const texts = [
@@ -66,7 +55,7 @@ test.each([
   ["always", ["--diff"]],
 ])("a hostile server stops no run with --color %s %j", async (color, options) => {
   let bodies = 0;
-  const baseUrl = await alteringProxy(emulator, {
+  const baseUrl = await alteringProxy(setting.emulator, {
     answer: (operation, body) => {
       const project = body["project"] as Record<string, unknown> | undefined;
       if (operation !== "CreateProject" || project === undefined) return body;
@@ -83,17 +72,19 @@ test.each([
   for (let index = 0; index < refusals; index++) {
     const text = texts[index % texts.length] ?? "";
     const kind = connectError(400, index % 2 === 0 ? "invalid_argument" : text, text);
-    emulator.fail({ operation: "CreateProject", kind });
+    setting.emulator.fail({ operation: "CreateProject", kind });
   }
-  const config = { ...configFor(emulator), "gitpod:baseUrl": baseUrl, "gitpod:bulk": "false" };
-  testStack = await createStack({ program: "test/engine/programs/hostile", config });
+  const config = { "gitpod:baseUrl": baseUrl, "gitpod:bulk": "false" };
+  const testStack = await setting.start("test/engine/programs/hostile", config);
   const up = ["up", "--yes", "--skip-preview", "--non-interactive", `--color=${color}`, ...options];
 
   const first = await run(testStack, ...up, "--continue-on-error");
   expect(first.failed).toBe(true);
   expect(first.output).not.toMatch(/panic|goroutine|fatal error/);
   expect(await locks(testStack)).toEqual([]);
-  const made = [...emulator.gitpod.projects.values()].map(({ metadata }) => metadata.name).sort();
+  const made = [...setting.emulator.gitpod.projects.values()]
+    .map(({ metadata }) => metadata.name)
+    .sort();
   expect(made).toHaveLength(40 - refusals);
   expect(await namesInState(testStack)).toEqual(made);
   const colorless = first.output.replace(/\p{Cc}\[[\d;]*m/gu, "");
@@ -109,7 +100,7 @@ test.each([
   expect(second.output).not.toMatch(/panic|goroutine|fatal error/);
   expect(second.failed).toBe(false);
   expect(await namesInState(testStack)).toHaveLength(40);
-  expect(emulator.gitpod.projects.size).toBe(40);
+  expect(setting.emulator.gitpod.projects.size).toBe(40);
 });
 
 test.each([
@@ -118,10 +109,7 @@ test.each([
   ["key of a set", 'new GitpodProjects("a", { projects: { "\\u001b[31m": args } });'],
   ["input", 'new GitpodProject("a", { ...args, technicalDescription: "<{%fg" });'],
 ])("a mark of the engine in the name of a %s is an error in preview", async (_what, line) => {
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
+  const testStack = await setting.start("test/engine/programs/empty");
   await testStack.write(`
     import { gitInitializer, GitpodProject, GitpodProjects } from "pulumi-devplatforms";
     const args = { initializer: gitInitializer("https://github.com/acme/api.git") };

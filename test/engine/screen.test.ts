@@ -1,28 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readyRepository } from "../emulator/support";
-import { createStack, type TestStack } from "../support/engine";
+import { sharedStack } from "../support/empty-stack";
 import { importCommand } from "../support/import-command";
-import { configFor, failureOf } from "../support/platforms";
+import { failureOf } from "../support/platforms";
 
-let emulator: Emulator;
-let testStack: TestStack;
-
-beforeAll(async () => {
-  emulator = await startEmulator();
-  testStack = await createStack({
-    program: "test/engine/programs/empty",
-    config: configFor(emulator),
-  });
-});
-
-afterAll(async () => {
-  await testStack.remove();
-  await emulator.close();
-});
+const setting = sharedStack("test/engine/programs/empty");
 
 /** Collects warnings as the engine counts them: the name of the resource and how they begin. */
 function warnings() {
@@ -47,7 +32,7 @@ const timeouts: unknown[] = ["api", expect.stringContaining("`customTimeouts`")]
 
 // One story: every step starts from what the one before has left.
 test("a preview shows warnings of inputs and options at their resources, once", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(programOf("https://codeberg.org/acme/churn.git", "api"));
   const { seen, onEvent } = warnings();
   await stack.preview({ onEvent });
@@ -55,7 +40,7 @@ test("a preview shows warnings of inputs and options at their resources, once", 
 });
 
 test("a preview shows at its resource what a replacement loses or leaves, and the update once more", async () => {
-  const { stack, write } = testStack;
+  const { stack, write } = setting.testStack;
   await write(programOf("https://github.com/acme/churn.git", "api"));
   await stack.up();
   await write(programOf("https://github.com/acme/other.git", "web"));
@@ -72,7 +57,7 @@ test("a preview shows at its resource what a replacement loses or leaves, and th
 });
 
 test("the JSON of a preview has warnings at their resources", async () => {
-  const { run, write } = testStack;
+  const { run, write } = setting.testStack;
   await write(programOf("https://codeberg.org/acme/churn.git", "web"));
   const { diagnostics } = JSON.parse(await run("preview", "--json")) as {
     diagnostics: { urn: string; severity: string; message: string }[];
@@ -83,14 +68,14 @@ test("the JSON of a preview has warnings at their resources", async () => {
 
 test("the destruction of a stack warns at the Studio project that stays, also as the first call", async () => {
   const { seen, onEvent } = warnings();
-  await testStack.stack.destroy({ onEvent });
+  await setting.testStack.stack.destroy({ onEvent });
   expect(seen).toEqual([["churn", expect.stringContaining("no API to delete")]]);
 });
 
 test("the option import fails the preview with a command, and whoever runs it has the object", async () => {
-  const { stack, write, run } = testStack;
+  const { stack, write, run } = setting.testStack;
   const api = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "api" };
-  const { repository_uuid: id } = await readyRepository(emulator, {
+  const { repository_uuid: id } = await readyRepository(setting.emulator, {
     project_uuid: api.projectUuid,
     name: api.name,
   });

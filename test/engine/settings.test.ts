@@ -145,6 +145,6 @@ test("a wrong setting fails the preview, and a refresh with settings of the stat
   await emulator.close();
   const { message } = await failureOf(testStack.stack.refresh());
   expect(message).toContain(`127.0.0.1:${port} refused the connection`);
-  expect(message).toContain("add --run-program");
+  expect(message).toContain("--run-program");
   emulator = await startEmulator();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createBatcher } from "../../provider/platforms/gitpod/batch";
+import { announced, announcing } from "../../provider/core/waiting";
 import { fc } from "../support/properties";
 import { type VirtualTimers, virtualTimers } from "../support/virtual-timers";
 
@@ -373,5 +374,49 @@ describe("whatever happens", () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+});
+
+describe("a call that takes long", () => {
+  /** Every notice, with the item whose operation it is shown at. */
+  async function noticesOf(
+    send: (timers: VirtualTimers, items: readonly number[]) => Promise<void>,
+  ) {
+    const notices: string[] = [];
+    const { timers, submit } = batching({
+      send: async (items) => {
+        await send(timers, items);
+        return echo(items);
+      },
+    });
+    const operations = [1, 2, 3].map((item) =>
+      announcing(
+        (message) => notices.push(`${item}: ${String(message)}`),
+        () => submit(item),
+      ),
+    );
+    await timers.passAll();
+    await Promise.all(operations);
+    return notices;
+  }
+
+  const waiting = (timers: VirtualTimers, what: string, seconds = 20) =>
+    announced({ what: () => what, limitMs: () => undefined }, timers, () =>
+      passing(timers, seconds * 1000),
+    );
+
+  test("is announced at each item that waits for it", async () => {
+    expect(await noticesOf((timers) => waiting(timers, "all three"))).toEqual([
+      "1: all three, for 10 s so far.",
+      "2: all three, for 10 s so far.",
+      "3: all three, for 10 s so far.",
+    ]);
+  });
+
+  test("is announced once at each item, although it makes a call for each", async () => {
+    const notices = await noticesOf(async (timers, items) => {
+      await Promise.all(items.map((item) => waiting(timers, `item ${item}`)));
+    });
+    expect(notices).toHaveLength(3);
   });
 });

@@ -126,7 +126,7 @@ describe("import gitpod", () => {
     const { code, stdout, stderr } = await command(["gitpod"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expectParts(stdout, {
-      names: ["Wrote 3 projects", "import.json", "import.ts"],
+      names: ["Wrote 3 projects", "import.json", "import.ts", "what the stack manages already"],
       nextStep: ["pulumi import --file import.json --generate-code=false", "pulumi preview"],
     });
     expect(imported().map(({ name, id }) => [name, id])).toEqual([

@@ -38,6 +38,13 @@ test.each([
   expect(argumentsOf(previewing)).toEqual(["preview", "--stack", name]);
 });
 
+test("what the stack manages already is to be taken out before anything is run", () => {
+  const request = parseCommandLine(["import", "gitpod"]);
+  if (typeof request === "string") throw new Error(request);
+  const [before = ""] = nextSteps(request, 2).split("Next");
+  expect(before).toContain("what the stack manages already");
+});
+
 test("what needs no quotes has none", () => {
   expect(commandsFor("out/import", "acme/prod")[1]).toBe("pulumi preview --stack acme/prod");
 });

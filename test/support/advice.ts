@@ -104,3 +104,10 @@ export async function warningsOf(operation: () => Promise<unknown>): Promise<str
     warned.mockRestore();
   }
 }
+
+/** What a message names at a place, for the test to set or to do. */
+export function named(message: string, place: RegExp): string {
+  const [, name] = place.exec(message) ?? [];
+  if (name === undefined) throw new Error(`Nothing is named at ${String(place)} in: ${message}`);
+  return name;
+}

@@ -1,7 +1,47 @@
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach } from "vitest";
-import { createStack, type TestStack } from "./engine";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { createStack, type StackOptions, type TestStack } from "./engine";
 import { configFor } from "./platforms";
+
+export interface StackSetting {
+  readonly emulator: Emulator;
+  /** Makes the stack of a test, whose platforms are the emulator; it goes away with the test. */
+  start(program: string, config?: StackOptions["config"]): Promise<TestStack>;
+}
+
+/** An emulator for each test of a file, and a stack that the test starts. */
+export function stackSetting(): StackSetting {
+  let testStack: TestStack | undefined;
+  const setting = {
+    start: async (program: string, config: StackOptions["config"] = {}) => {
+      const all = { ...configFor(setting.emulator), ...config };
+      return (testStack = await createStack({ program, config: all }));
+    },
+  } as { emulator: Emulator } & StackSetting;
+  beforeEach(async () => {
+    setting.emulator = await startEmulator();
+  });
+  afterEach(async () => {
+    await testStack?.remove();
+    testStack = undefined;
+    await setting.emulator.close();
+  });
+  return setting;
+}
+
+/** An emulator and a stack for all tests of a file, each of which starts where the last one ended. */
+export function sharedStack(program: string): EmptyStack {
+  const setting = {} as { emulator: Emulator; testStack: TestStack };
+  beforeAll(async () => {
+    setting.emulator = await startEmulator();
+    setting.testStack = await createStack({ program, config: configFor(setting.emulator) });
+  });
+  afterAll(async () => {
+    await setting.testStack.remove();
+    await setting.emulator.close();
+  });
+  return setting;
+}
 
 export interface EmptyStack {
   readonly emulator: Emulator;
@@ -10,17 +50,17 @@ export interface EmptyStack {
 
 /** An emulator and a stack whose program the test writes, anew for each test of a file. */
 export function emptyStack(): EmptyStack {
-  const setting = {} as { emulator: Emulator; testStack: TestStack };
+  const setting = stackSetting();
+  let testStack: TestStack;
   beforeEach(async () => {
-    setting.emulator = await startEmulator();
-    setting.testStack = await createStack({
-      program: "test/engine/programs/empty",
-      config: configFor(setting.emulator),
-    });
+    testStack = await setting.start("test/engine/programs/empty");
   });
-  afterEach(async () => {
-    await setting.testStack.remove();
-    await setting.emulator.close();
-  });
-  return setting;
+  return {
+    get emulator() {
+      return setting.emulator;
+    },
+    get testStack() {
+      return testStack;
+    },
+  };
 }

@@ -84,6 +84,14 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
 
   /** What keeps inputs from being applied. `before` are the resource's inputs until now, if it has any. */
   check(before: Properties | undefined, inputs: Properties): CheckFailure[] {
+    try {
+      return this.#check(before, inputs);
+    } catch (error) {
+      return [{ property: "", reason: this.presentable(messageOf(error)) }];
+    }
+  }
+
+  #check(before: Properties | undefined, inputs: Properties): CheckFailure[] {
     this.#held.noteQuestion();
     this.#noteSecrets(before, inputs);
     const { inputs: schema } = this.#lifecycle;
@@ -116,6 +124,19 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     inputs: Properties,
     areSame: () => boolean,
   ): Outcome<Difference> {
+    try {
+      return this.#diff(id, state, inputs, areSame);
+    } catch (error) {
+      return this.#failed(messageOf(error));
+    }
+  }
+
+  #diff(
+    id: string,
+    state: Properties,
+    inputs: Properties,
+    areSame: () => boolean,
+  ): Outcome<Difference> {
     this.#held.noteQuestion();
     this.#noteSecrets(state, inputs);
     const isOfProgram = this.#held.isOfProgram(id);
@@ -128,11 +149,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     const stays = difference.changed.length === 0 && !difference.isUnfinished;
     // Unknown outside a preview: the engine only wants to know what depends on a replacement.
     if (isOfProgram && stays && !containsUnknown(inputs.values)) {
-      try {
-        this.#ownership.holdCompared(id, state.values, this.#warn);
-      } catch (error) {
-        return this.#failed(messageOf(error));
-      }
+      this.#ownership.holdCompared(id, state.values, this.#warn);
     }
     return done(difference);
   }

@@ -12,9 +12,13 @@ export class SettingsError extends Failure {
   readonly problems: readonly SettingsProblem[];
 
   constructor(problems: readonly SettingsProblem[], platform?: string) {
-    const text = problems.map((problem) => problem.text).join("; ");
-    const isNamed = platform === undefined || text.startsWith(`${platform}:`);
-    super(own(isNamed ? `${text}.` : `${platform}: ${text}.`));
+    // A sentence for each, which can be read without the others.
+    const sentences = problems.map(({ text }) =>
+      platform === undefined || text.startsWith(`${platform}:`)
+        ? `${text}.`
+        : `${platform}: ${text}.`,
+    );
+    super(own(sentences.join(" ")));
     this.name = "SettingsError";
     this.problems = problems;
   }

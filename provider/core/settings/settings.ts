@@ -24,8 +24,8 @@ export interface Settings<Key extends string = string> {
   get(key: Key): Resolved | undefined;
   /** As `get`, but throws a message that names every way to set it, or every way in one place. */
   require(key: Key, place?: Place): Resolved;
-  /** The ways to set a setting, or those in one place, as an instruction. */
-  howToSet(key: string, place?: Place): string;
+  /** The ways to set settings, or those in one place, as an instruction. */
+  howToSet(keys: string | readonly string[], place?: Place): string;
   /** Whether a text names a setting. */
   areNamedIn(text: string): boolean;
   /** Every secret value in reach, for redaction. */
@@ -72,8 +72,14 @@ export function settingsOf(
     if (setting === undefined) throw new Error(`there is no setting ${key}`);
     return setting;
   };
-  const instruction = (key: string, where?: Place): string =>
-    isExplicit ? inputOfProvider(key, provider) : howToSet(key, at(key), where);
+  const instruction: Settings["howToSet"] = (given, where) => {
+    const keys = [given].flat();
+    if (isExplicit) return inputsOfProvider(keys, provider);
+    return howToSet(
+      keys.map((key) => [key, at(key)]),
+      where,
+    );
+  };
 
   const find = (key: string): Resolved | undefined => {
     const setting = at(key);
@@ -87,7 +93,8 @@ export function settingsOf(
       const value = variables[variable]?.trim();
       const source = `environment variable ${variable}`;
       // A later variable counts less than the one that is set.
-      const howToReplace = inEnvironment(setting.env.slice(0, index + 1));
+      const better = setting.env.slice(0, index + 1).join(" or ");
+      const howToReplace = `set ${better} in the environment`;
       if (value) return { key, value, origin: "environment", variable, source, howToReplace };
     }
     if (setting.fallback === undefined) return undefined;
@@ -128,23 +135,28 @@ export function settingsOf(
   };
 }
 
-/** The ways to set one setting, or those in one place, as an instruction. */
-function howToSet(key: string, { env, kind }: Setting, where?: Place): string {
-  // Without a value it is asked for, and so stays out of the shell's history.
-  const rest = kind === "secret" ? `--secret ${key}` : `${key} <value>`;
-  const inConfig = `run \`pulumi config set ${rest}\``;
-  if (where === undefined) return `${inConfig} or ${inEnvironment(env)}`;
-  return where === "config" ? inConfig : inEnvironment(env);
+/** The ways to set settings, or those in one place, as an instruction. */
+function howToSet(settings: readonly (readonly [string, Setting])[], where?: Place): string {
+  const commands = settings.map(([key, { kind }]) => {
+    // Without a value it is asked for, and so stays out of the shell's history.
+    return `\`pulumi config set ${kind === "secret" ? `--secret ${key}` : `${key} <value>`}\``;
+  });
+  const inConfig = `run ${commands.join(" and ")}`;
+  // Of several settings the best variable each: all combinations would be hard to read.
+  const [one, ...others] = settings.map(([, { env }]) => env);
+  const variables =
+    others.length === 0 ? one?.join(" or ") : [one, ...others].map((env) => env?.[0]).join(" and ");
+  const inEnvironment = `set ${variables ?? ""} in the environment`;
+  if (where === undefined) return `${inConfig} or ${inEnvironment}`;
+  return where === "config" ? inConfig : inEnvironment;
 }
 
-function inEnvironment(variables: readonly string[]): string {
-  return `set ${variables.join(" or ")} in the environment`;
-}
-
-function inputOfProvider(key: string, provider: string): string {
-  const [platform = "", name = ""] = key.split(":");
-  const input = platform === "devplatforms" ? name : `${platform}: { ${name} }`;
-  return `give the Provider${provider === "true" ? "" : ` "${provider}"`} \`${input}\``;
+function inputsOfProvider(keys: readonly string[], provider: string): string {
+  const inputs = keys.map((key) => {
+    const [platform = "", name = ""] = key.split(":");
+    return `\`${platform === "devplatforms" ? name : `${platform}: { ${name} }`}\``;
+  });
+  return `give the Provider${provider === "true" ? "" : ` "${provider}"`} ${inputs.join(" and ")}`;
 }
 
 /** Whether a setting is switched on. */

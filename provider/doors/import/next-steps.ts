@@ -6,6 +6,7 @@ export function nextSteps({ platform, out, stack }: Request, count: number): str
   const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   const option = stack === undefined ? "" : ` --stack ${inShell(stack)}`;
   return `Wrote ${count} ${count === 1 ? noun : plural} to ${out}.json and ${out}.ts.
+Take out of both files what the stack manages already: it would have two resources for one object.
 
 Next, in the folder of the Pulumi project:
   1. pulumi import --file ${inShell(`${out}.json`)} --generate-code=false --yes${option}

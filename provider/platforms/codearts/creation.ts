@@ -167,7 +167,7 @@ async function pollUntilCreated(
     }
     if (status === repositoryStatus.frozen || status === repositoryStatus.closed) {
       throw new Failure(
-        say`${failed}: it is ${own(statusName(status))} (status ${status}). Look for the reason in the console of CodeArts.`,
+        say`${failed}: it is ${own(statusName(status))} (status ${status}). Look for the reason in the console of CodeArts, and run \`pulumi up\` again once it is normal.`,
       );
     }
     const isNormal = status === repositoryStatus.normal;

@@ -109,7 +109,7 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
   },
 
   "user and password"(settings, clock) {
-    const { parts } = resolveAll("CodeArts", {
+    const { parts, iam } = resolveAll("CodeArts", {
       parts: () => complete(settings, ways["user and password"]),
       iam: () => resolveIam(settings),
     });
@@ -119,7 +119,7 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
       password: password.value,
       domainName: domain.value,
     };
-    const tokens = createTokenSource(settings, identity, clock);
+    const tokens = createTokenSource(settings, iam, identity, clock);
     return {
       source: `${user.source} and ${password.source}`,
       authorize: async () => ({ "x-auth-token": await tokens.get() }),
@@ -162,8 +162,6 @@ function placeOfAddresses(settings: CodeArtsSettings) {
 
 /** What to set for access keys, which every account can have, and what works in their place. */
 function instructions(settings: CodeArtsSettings): string {
-  const steps = ways["access keys"].map((key) =>
-    settings.howToSet(key, placeOfAddresses(settings)),
-  );
-  return `${steps.join(", and ")}. codearts:token, or codearts:userName with codearts:password and codearts:domainName, can take their place`;
+  const how = settings.howToSet(ways["access keys"], placeOfAddresses(settings));
+  return `${how}. Instead of these two, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
 }

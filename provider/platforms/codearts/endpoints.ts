@@ -40,6 +40,6 @@ export function regionFrom(settings: CodeArtsSettings, credentials: readonly Res
   const region = settings.get("codearts:region");
   if (region) return region;
   const howToSet = settings.howToSet("codearts:region", placeForAddress(credentials));
-  const place = credentials.length > 0 ? "" : ", in the place of the credentials";
+  const place = credentials.length > 0 ? "" : ", where the credentials are";
   throw missing(`codearts:region is not set: ${howToSet}${place}`);
 }

@@ -60,7 +60,7 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
   switch (code.replace(/^APIG\./, "APIGW.")) {
     case "CH.080401":
     case "CH.080403":
-      return `The user of ${credentials.source} may not do this. Ask an administrator of the CodeArts project, or give another projectUuid.`;
+      return `The user of ${credentials.source} may not do this. Have the permission granted in the CodeArts project, or give another projectUuid.`;
     case "APIGW.0101":
     case "APIGW.0103":
       return `CodeArts Repo does not answer at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
@@ -68,11 +68,11 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
     case "APIGW.0307":
       return isAboutTheClock(message)
         ? "The gateway refuses signatures more than 15 minutes off: check this machine's clock."
-        : `The credentials from ${credentials.source} are not accepted: wrong, expired, or of another region. For refresh and destroy after changing them, add --run-program.`;
+        : `The credentials from ${credentials.source} are not accepted: wrong, expired, or of another region. Without --run-program, refresh and destroy use those of the last \`pulumi up\`.`;
     case "APIGW.0302":
-      return `The user of ${credentials.source} is not authorized to use CodeArts Repo.`;
+      return `The user of ${credentials.source} is not authorized to use CodeArts Repo. Have the permission granted in IAM, or use the credentials of another.`;
     case "APIGW.0308":
-      return "CodeArts allows 600 calls a minute for each API and region, shared by all users. Lower `--parallel`.";
+      return "CodeArts allows 600 calls a minute for each API and region, shared by all users. Run this again in a minute.";
     default:
       return undefined;
   }

@@ -62,10 +62,10 @@ interface Token {
  */
 export function createTokenSource(
   settings: CodeArtsSettings,
+  { baseUrl, scope }: Iam,
   user: UserAndPassword,
   clock: Clock,
 ): TokenSource {
-  const { baseUrl, scope } = resolveIam(settings);
   const call = createCaller(
     {
       ...platform,
@@ -145,8 +145,13 @@ function renewalOf(expiresAt: number, madeAt: number): number {
   return expiresAt - Math.min(safetyMs, (expiresAt - madeAt) * safetyPart);
 }
 
-/** Where tokens come from, and what they are for. */
-export function resolveIam(settings: CodeArtsSettings) {
+/** Where tokens come from, and the project that they are for. */
+export interface Iam {
+  readonly baseUrl: string;
+  readonly scope: { readonly id: string } | { readonly name: string };
+}
+
+export function resolveIam(settings: CodeArtsSettings): Iam {
   const password = settings.get("codearts:password");
   const secrets = password ? [password] : [];
   return resolveAll("CodeArts", {
@@ -156,10 +161,7 @@ export function resolveIam(settings: CodeArtsSettings) {
 }
 
 /** The project that tokens are for. Of id and name the more trusted counts, else the id. */
-function scopeFrom(
-  settings: CodeArtsSettings,
-  credentials: readonly Resolved[],
-): { readonly id: string } | { readonly name: string } {
+function scopeFrom(settings: CodeArtsSettings, credentials: readonly Resolved[]): Iam["scope"] {
   const id = settings.get("codearts:projectId");
   const name = settings.get("codearts:projectName");
   if (id && !(name && isLessTrusted(id, [name]))) return { id: id.value };

@@ -1,7 +1,8 @@
 import { sameJson } from "../../core/changes";
-import type { Held } from "../../core/held";
-import type { JsonObject } from "../../core/json";
-import type { Context } from "../../core/lifecycle";
+import { type Held } from "../../core/held";
+import { type JsonObject } from "../../core/json";
+import { type Context } from "../../core/lifecycle";
+import { isReplaced } from "../../core/replaced";
 import { canonicalProject } from "./canonical";
 import { confirmGone } from "./gone";
 import { identityOf } from "./matching";
@@ -27,7 +28,7 @@ export async function deleteProject(
       return;
     default:
       if (await isGone(projects, id, state)) return;
-      if (isReplaced(state, held)) {
+      if (hasSuccessor(state, held)) {
         warn(
           say`Ona: ${where} stays in Ona, because its onDelete is "fail", and its resource has a new project of the same name. Delete it there if it is not needed.`,
         );
@@ -39,19 +40,14 @@ export async function deleteProject(
   }
 }
 
-/**
- * A forced replacement (`pulumi up --replace`, a taint) creates without a comparison before it, so it
- * cannot be refused in time. To fail afterwards would fail every later run too: nothing that a
- * program says reaches a resource that is waiting to be deleted.
- */
-function isReplaced(state: JsonObject, held: Held): boolean {
+/** Whether another project of the same name and repository took this one's place. */
+function hasSuccessor(state: JsonObject, held: Held): boolean {
   const identity = identityOf(state);
   const content = contentOf(state);
-  return (
-    held.created().some((other) => identityOf(other) === identity) ||
-    // A run that ended between the two leaves it to the next one, which finds the replacement by a
-    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
-    held.states().some((other) => sameJson(contentOf(other), content))
+  return isReplaced(
+    held,
+    (other) => identityOf(other) === identity,
+    (other) => sameJson(contentOf(other), content),
   );
 }
 

@@ -28,23 +28,30 @@ export function connectRefusal(answer: Answer, token: Resolved): Refusal | undef
   return {
     code,
     reason: [message, ...added].join(" "),
-    hint: hintFor(code, token),
-    retryAfterMs,
     // A limit without a delay is a quota, and waiting does not lift it.
-    retryable: code === "resource_exhausted" ? retryAfterMs !== undefined : undefined,
+    ...(code === "resource_exhausted"
+      ? {
+          hint: retryAfterMs === undefined ? quotaHint : rateHint,
+          retryable: retryAfterMs !== undefined,
+        }
+      : { hint: hintFor(code, token) }),
+    retryAfterMs,
   };
 }
+
+const rateHint =
+  "This is a limit of the rate of calls. Run this again later, or with a lower `--parallel`.";
+const quotaHint =
+  "This is a limit of the organization's plan. Delete what is not needed in Ona, or have the limit raised.";
 
 function hintFor(code: string, token: Resolved): string | undefined {
   switch (code) {
     case "unauthenticated":
-      return `Ona does not accept the token from ${token.source}. To use another, ${token.howToReplace}; for refresh and destroy after that, add --run-program.`;
+      return `Ona does not accept the token from ${token.source}. To use another, ${token.howToReplace}. Without --run-program, refresh and destroy use the one of the last \`pulumi up\`.`;
     case "permission_denied":
-      return `The owner of the token from ${token.source} may not do this. It needs a token with write access of a user who may manage the project, or create projects in the organization.`;
+      return `The owner of the token from ${token.source} may not do this. Have the permission to manage the project, or to create projects in the organization, granted to that user, or ${token.howToReplace}: a token with write access of a user who may.`;
     case "failed_precondition":
-      return "The organization's plan or policies may not allow this.";
-    case "resource_exhausted":
-      return "This is a limit of the plan or of the rate of calls. Lower `--parallel`, or ask Ona to raise it.";
+      return "The organization's plan or policies may not allow this: change them in Ona, or give inputs that they allow.";
     default:
       return undefined;
   }

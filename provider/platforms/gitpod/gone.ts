@@ -19,7 +19,7 @@ export async function confirmGone(
   if (isSameId(actual, expected)) return;
   const owner = actual === "" ? own("no organization") : say`organization ${actual}`;
   throw new Failure(
-    say`Ona: project ${id} belongs to organization ${expected}, but the token belongs to ${owner}, which cannot see it. Check gitpod:token; for refresh and destroy with another token, add --run-program.`,
+    say`Ona: project ${id} belongs to organization ${expected}, but the token belongs to ${owner}, which cannot see it. Check gitpod:token. Without --run-program, refresh and destroy use the one of the last \`pulumi up\`.`,
   );
 }
 

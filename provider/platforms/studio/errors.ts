@@ -32,7 +32,7 @@ function hintFor(status: number, token: Resolved): string | undefined {
   switch (status) {
     case 400:
     case 404:
-      return "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio without /api.";
+      return "Check that the token's owner has connected the Git account in Studio and can push to the repository, and that studio:url is the address of Studio.";
     case 401:
       return `Studio does not accept the token from ${token.source}. To use another, ${token.howToReplace}. Tokens are made in Studio under Settings, Tokens.`;
     case 403:

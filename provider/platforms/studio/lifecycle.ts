@@ -1,10 +1,11 @@
 import { parseGitRemote } from "../../core/git/git-remote";
 import { changedKeys, changesOf } from "../../core/changes";
-import type { Held } from "../../core/held";
-import type { JsonObject } from "../../core/json";
-import type { InputProblem, Lifecycle } from "../../core/lifecycle";
+import { type Held } from "../../core/held";
+import { type JsonObject } from "../../core/json";
+import { type InputProblem, type Lifecycle } from "../../core/lifecycle";
 import { canonicalText } from "../../core/text/canonical-text";
 import { visibleJson } from "../../core/text/visible-json";
+import { isReplaced } from "../../core/replaced";
 import { connectStudio, type StudioClient } from "./client";
 import { unreadable } from "./repository-host";
 import {
@@ -79,7 +80,7 @@ export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Stud
     const { url = own("DVC Studio"), onDelete } = state;
     if (onDelete !== "fail") {
       warn(staysBehind(state, id));
-    } else if (isReplaced(state, held)) {
+    } else if (hasSuccessor(state, held)) {
       warn(
         say`DVC Studio: project ${id} was replaced and stays at ${url}, since there is no API to delete it. Delete it there by its menu.`,
       );
@@ -110,22 +111,13 @@ function refusalOf(key: string): InputProblem {
 /** The inputs that say which project is meant, as far as Studio lets us know. */
 const identity = ["repoUrl", "subdir", "teamName"];
 
-/**
- * Whether the run holds the project that took this one's place. A forced replacement makes the new
- * project before it deletes the old one, without any comparison that could refuse it. To refuse the
- * deletion then would help nobody: the engine would try it again in every run, and always fail.
- */
-function isReplaced(state: JsonObject, held: Held): boolean {
+/** Whether another project of the same repository took this one's place. */
+function hasSuccessor(state: JsonObject, held: Held): boolean {
   if (state["repoUrl"] === undefined) return false;
   const old = canonical(state);
-  const isAlike = (other: JsonObject, keys: readonly string[]) =>
+  const isAlikeIn = (keys: readonly string[]) => (other: JsonObject) =>
     changedKeys(old, canonical(other), keys).length === 0;
-  return (
-    held.created().some((other) => isAlike(other, identity)) ||
-    // A run that ended between the two leaves it to the next one, which finds the replacement by a
-    // comparison: it has the same inputs, as nothing but a forced replacement comes this far.
-    held.states().some((other) => isAlike(other, told))
-  );
+  return isReplaced(held, isAlikeIn(identity), isAlikeIn(told));
 }
 
 function canonical(inputs: JsonObject): JsonObject {

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { codeArtsRepositoryLifecycle } from "../../../provider/platforms/codearts/lifecycle";
 import { gitpodProjectLifecycle } from "../../../provider/platforms/gitpod/lifecycle";
 import { dynamicProvider } from "../../../provider/doors/dynamic/dynamic-provider";
-import type { JsonObject } from "../../../provider/core/json";
+import { type JsonObject } from "../../../provider/core/json";
 import { studioProjectLifecycle } from "../../../provider/platforms/studio/lifecycle";
 import { answering, json } from "../../support/answering-server";
 import { expectParts } from "../../support/message-parts";
+import { Connection } from "../../../provider/core/connection";
+import { missing } from "../../../provider/core/settings/settings-error";
+import { fixedSettings } from "../../support/fixed-settings";
 import { failureOf } from "../../support/platforms";
 
 type Values = Readonly<Record<string, string>>;
@@ -128,6 +131,23 @@ describe("a check without the settings that a platform needs", () => {
     expect(warnings).toHaveLength(1);
   });
 
+  test("resolves the settings once for all of them, until they are configured anew", () => {
+    const connect = vi.fn(() => {
+      throw missing("boxes:token is not set");
+    });
+    const connection = new Connection(
+      { title: "Boxes", connect },
+      fixedSettings(),
+      () => undefined,
+    );
+    for (let count = 0; count < 3; count++) connection.check();
+    expect(() => connection.connected()).toThrow("boxes:token");
+    expect(connect).toHaveBeenCalledTimes(1);
+    connection.configure(fixedSettings());
+    connection.check();
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
   test("names the Provider whose input is missing", async () => {
     await configured("ona", { "devplatforms:explicitProvider": "europe" }).check();
     expectParts(warnings[0] ?? "", {
@@ -180,7 +200,7 @@ test.each<[keyof typeof kinds, Values, string[]]>([
 );
 
 describe("without a check in the run, so that the settings may be those of the state", () => {
-  const hint = "add --run-program.";
+  const hint = "Without --run-program";
   const id = "b0e12f6c-4c67-429d-a4a6-d9838b5da047";
 
   test.each<[string, Values]>([

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, test, vi } from "vitest";
 import { announced, announcing } from "../../../provider/core/waiting";
 import { virtualClock } from "../../support/virtual-clock";
@@ -47,6 +48,43 @@ describe("a wait", () => {
       () => wait("outer", () => wait("inner", () => clock.sleep(20_000))),
     );
     expect(said).toEqual(["outer, for 10 s so far."]);
+  });
+
+  test("beside another of the same operation is not announced, and the next one is", async () => {
+    const clock = virtualClock();
+    const said: string[] = [];
+    const wait = (what: string, run: () => Promise<void>) =>
+      announced({ what: () => what, limitMs: () => undefined }, clock, run);
+    const untilLater = () => new Promise<void>((resolve) => clock.after(20_000, resolve));
+    await announcing(
+      (message) => said.push(String(message)),
+      async () => {
+        const both = [wait("one", untilLater), wait("beside", untilLater)];
+        clock.pass(20_000);
+        await Promise.all(both);
+        await wait("next", () => clock.sleep(20_000));
+      },
+    );
+    expect(said).toEqual(["one, for 10 s so far.", "next, for 10 s so far."]);
+  });
+
+  test("is announced in the context of its operation, whoever keeps the time", async () => {
+    const resources = new AsyncLocalStorage<string>();
+    const clock = virtualClock();
+    const places: (string | undefined)[] = [];
+    await resources.run("api", () =>
+      announcing(
+        () => places.push(resources.getStore()),
+        () =>
+          announced({ what: () => "x", limitMs: () => undefined }, clock, () => {
+            resources.run("timer", () => {
+              clock.pass(10_000);
+            });
+            return Promise.resolve();
+          }),
+      ),
+    );
+    expect(places).toEqual(["api"]);
   });
 
   test("that fails is announced no more", async () => {

@@ -13,6 +13,7 @@ test.each([
   [429, "--parallel"],
   [500, "on the side of Forge"],
   [504, "on the side of Forge"],
+  ["timeout", "devplatforms:requestTimeoutSeconds"],
   ["certificate", "NODE_EXTRA_CA_CERTS"],
   ["header", "credentials for Forge"],
   ["answer", "forge:url leads to Forge itself"],

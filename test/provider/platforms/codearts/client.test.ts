@@ -359,7 +359,7 @@ describe("too many calls", () => {
     const { client, server } = await connected(throttled);
     expectParts(await failureOf(client.createRepository(inputs)), {
       ...{ operation: 'creating repository "api"', status: 429, code: "APIGW.0308" },
-      ...{ requestId: "7f3c", nextStep: "`--parallel`" },
+      ...{ requestId: "7f3c", nextStep: "600 calls a minute" },
     });
     expect(server.received).toHaveLength(6);
   });

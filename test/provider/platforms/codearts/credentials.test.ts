@@ -161,8 +161,7 @@ describe("which credentials are used", () => {
       {
         nextStep: [
           ...["`pulumi config set --secret codearts:accessKey`", "HW_ACCESS_KEY"],
-          ...["HUAWEICLOUD_SDK_AK", "OS_ACCESS_KEY", "HW_SECRET_KEY", "HUAWEICLOUD_SDK_SK"],
-          ...["`pulumi config set --secret codearts:secretKey`", "OS_SECRET_KEY"],
+          ...["`pulumi config set --secret codearts:secretKey`", "HW_SECRET_KEY"],
           ...["codearts:token", "codearts:userName", "codearts:password", "codearts:domainName"],
         ],
       },
@@ -203,7 +202,7 @@ describe("which credentials are used", () => {
     [
       "a user alone",
       { "codearts:userName": "ann" },
-      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment; codearts:region is not set: ",
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment. CodeArts: codearts:region is not set: ",
     ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);

@@ -114,7 +114,7 @@ describe("advice", () => {
   test.each(["CH.080401", "CH.080403"])("on %s names whose permission lacks", (code) => {
     expectParts(String(hint(code)), {
       property: "config codearts:accessKey",
-      nextStep: ["administrator", "another projectUuid"],
+      nextStep: ["permission granted", "another projectUuid"],
     });
   });
 
@@ -160,11 +160,12 @@ describe("advice", () => {
     expectParts(String(hint("APIGW.0302")), {
       property: "config codearts:accessKey",
       names: "not authorized",
+      nextStep: "permission granted in IAM",
     });
   });
 
-  test("on too many calls says what to lower", () => {
-    expect(hint("APIGW.0308")).toContain("Lower `--parallel`.");
+  test("on too many calls says when to come back", () => {
+    expect(hint("APIGW.0308")).toContain("in a minute");
   });
 
   test("is not given where there is none", () => {

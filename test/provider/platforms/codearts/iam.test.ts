@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createTokenSource } from "../../../../provider/platforms/codearts/iam";
+import { createTokenSource, resolveIam } from "../../../../provider/platforms/codearts/iam";
 import { answering, inOrder, json, type Reply, text } from "../../../support/answering-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { virtualClock } from "../../../support/virtual-clock";
@@ -28,6 +28,7 @@ async function source(replies: readonly Reply[], config: Readonly<Record<string,
   const clock = { now: began };
   const tokens = createTokenSource(
     settings,
+    resolveIam(settings),
     user,
     clockAt(() => clock.now),
   );
@@ -88,6 +89,7 @@ describe("an exchange", () => {
     );
     await createTokenSource(
       settings,
+      resolveIam(settings),
       user,
       clockAt(() => began),
     ).get();
@@ -105,6 +107,7 @@ describe("an exchange", () => {
       });
       await createTokenSource(
         settings,
+        resolveIam(settings),
         user,
         clockAt(() => began),
       ).get();
@@ -119,16 +122,14 @@ describe("an exchange", () => {
   });
 
   test("needs a region or both an address and a project", () => {
-    expect(() => createTokenSource(fixedSettings(), user, virtualClock())).toThrow(
-      "codearts:region is not set",
-    );
+    expect(() => resolveIam(fixedSettings())).toThrow("codearts:region is not set");
     const config = { "codearts:iamEndpoint": "https://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user, virtualClock())).not.toThrow();
+    expect(() => resolveIam(fixedSettings(config))).not.toThrow();
   });
 
   test("has no plain http", () => {
     const config = { "codearts:iamEndpoint": "http://iam.example", "codearts:projectName": "p" };
-    expect(() => createTokenSource(fixedSettings(config), user, virtualClock())).toThrow(
+    expect(() => resolveIam(fixedSettings(config))).toThrow(
       "config codearts:iamEndpoint uses plain http",
     );
   });

@@ -61,7 +61,7 @@ describe("a limit", () => {
       expect(refusal(429, limited, headers)).toMatchObject({
         retryable: false,
         retryAfterMs: undefined,
-        hint: expect.stringContaining("`--parallel`") as string,
+        hint: expect.stringContaining("limit of the organization's plan") as string,
       });
     },
   );

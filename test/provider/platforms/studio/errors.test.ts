@@ -40,7 +40,7 @@ describe("advice", () => {
   test.each([400, 404])("on %s is about the repository and the address", (status) => {
     expectParts(String(refusal(status, {})?.hint), {
       names: "push to the repository",
-      nextStep: ["studio:url", "without /api"],
+      nextStep: "studio:url",
     });
   });
 
