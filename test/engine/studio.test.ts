@@ -1,4 +1,3 @@
-import { type Stack } from "@pulumi/pulumi/automation";
 import { expect, test } from "vitest";
 import { expectParts } from "../support/message-parts";
 import { failureOf, only } from "../support/platforms";

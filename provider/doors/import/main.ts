@@ -7,7 +7,7 @@ if (problem !== undefined) {
   process.exitCode = 1;
 } else {
   // Loaded only now, since an older Node.js fails at what it loads, and in words of its own.
-  void import("./run-import.ts")
+  void import("./run-import.js")
     .then(({ runImport }) => runImport(process.argv.slice(2)))
     .then((code) => {
       process.exitCode = code;
