@@ -118,7 +118,7 @@ describe("creations", () => {
     );
     expect([...idsByName().keys()].sort()).toEqual(["project-0", "project-2"]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(failures(outcomes)[0]).toContain("value length must be at most 80 characters");
+    expect(failures(outcomes)[0]).toContain("must be at most 80 characters");
     expect(setting.emulator.count("CreateProjects")).toBe(1);
     expect(setting.emulator.count("CreateProject")).toBe(3);
   });
