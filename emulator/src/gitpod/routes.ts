@@ -1,10 +1,12 @@
 import type { Route } from "../http.ts";
 import { IdentityService } from "../generated/gitpod/v1/identity_pb.js";
+import { InsightsService } from "../generated/gitpod/v1/insights_pb.js";
 import { ProjectService } from "../generated/gitpod/v1/project_service_pb.js";
 import { createProjects, deleteProjects, updateProjects } from "./bulk.ts";
 import { connectRoutes } from "./connect.ts";
 import { shown } from "./entities.ts";
 import { listEnvironmentClasses, updateEnvironmentClasses } from "./environment-classes.ts";
+import { disableInsights, enableInsights, insightsStatus } from "./insights.ts";
 import { listProjects } from "./listing.ts";
 import { withQueryPagination } from "./pagination.ts";
 import { createProject, deleteProject, getProject, updateProject } from "./projects.ts";
@@ -14,6 +16,7 @@ import type { GitpodStore } from "./store.ts";
 
 const { method: projects } = ProjectService;
 const { method: identity } = IdentityService;
+const { method: insights } = InsightsService;
 
 /** Each page is at ona.com/docs/api-reference, under the name of its call. */
 export function gitpodRoutes(store: GitpodStore): Route[] {
@@ -69,6 +72,17 @@ function neighbouringCalls(store: GitpodStore): Rpc[] {
     // 1 to 30 entries replace the list.
     rpc(projects.updateProjectEnvironmentClasses, (input, { account }) =>
       updateEnvironmentClasses(store, account, input),
+    ),
+    rpc(insights.enableProjectInsights, ({ projectId = "" }, { account }) => {
+      enableInsights(store, account, projectId);
+      return {};
+    }),
+    rpc(insights.disableProjectInsights, ({ projectId = "" }, { account }) => {
+      disableInsights(store, account, projectId);
+      return {};
+    }),
+    rpc(insights.getProjectInsightsStatus, ({ projectId = "" }, { account }) =>
+      insightsStatus(store, account, projectId),
     ),
     rpc(identity.getAuthenticatedIdentity, (_input, { account }) => ({
       organizationId: account.organizationId,

@@ -38,36 +38,29 @@ export declare type EnvironmentInitializerJson = {
  * Describes the message gitpod.v1.EnvironmentInitializer.
  * Use `create(EnvironmentInitializerSchema)` to create a new message.
  */
-export declare const EnvironmentInitializerSchema: GenMessage<
-  EnvironmentInitializer,
-  { jsonType: EnvironmentInitializerJson }
->;
+export declare const EnvironmentInitializerSchema: GenMessage<EnvironmentInitializer, {jsonType: EnvironmentInitializerJson}>;
 
 /**
  * @generated from message gitpod.v1.EnvironmentInitializer.Spec
  */
-export declare type EnvironmentInitializer_Spec =
-  Message<"gitpod.v1.EnvironmentInitializer.Spec"> & {
+export declare type EnvironmentInitializer_Spec = Message<"gitpod.v1.EnvironmentInitializer.Spec"> & {
+  /**
+   * @generated from oneof gitpod.v1.EnvironmentInitializer.Spec.spec
+   */
+  spec: {
     /**
-     * @generated from oneof gitpod.v1.EnvironmentInitializer.Spec.spec
+     * @generated from field: gitpod.v1.GitInitializer git = 1;
      */
-    spec:
-      | {
-          /**
-           * @generated from field: gitpod.v1.GitInitializer git = 1;
-           */
-          value: GitInitializer;
-          case: "git";
-        }
-      | {
-          /**
-           * @generated from field: gitpod.v1.ContextURLInitializer context_url = 2;
-           */
-          value: ContextURLInitializer;
-          case: "contextUrl";
-        }
-      | { case: undefined; value?: undefined };
-  };
+    value: GitInitializer;
+    case: "git";
+  } | {
+    /**
+     * @generated from field: gitpod.v1.ContextURLInitializer context_url = 2;
+     */
+    value: ContextURLInitializer;
+    case: "contextUrl";
+  } | { case: undefined; value?: undefined };
+};
 
 /**
  * @generated from message gitpod.v1.EnvironmentInitializer.Spec
@@ -88,10 +81,7 @@ export declare type EnvironmentInitializer_SpecJson = {
  * Describes the message gitpod.v1.EnvironmentInitializer.Spec.
  * Use `create(EnvironmentInitializer_SpecSchema)` to create a new message.
  */
-export declare const EnvironmentInitializer_SpecSchema: GenMessage<
-  EnvironmentInitializer_Spec,
-  { jsonType: EnvironmentInitializer_SpecJson }
->;
+export declare const EnvironmentInitializer_SpecSchema: GenMessage<EnvironmentInitializer_Spec, {jsonType: EnvironmentInitializer_SpecJson}>;
 
 /**
  * @generated from message gitpod.v1.GitInitializer
@@ -157,10 +147,7 @@ export declare type GitInitializerJson = {
  * Describes the message gitpod.v1.GitInitializer.
  * Use `create(GitInitializerSchema)` to create a new message.
  */
-export declare const GitInitializerSchema: GenMessage<
-  GitInitializer,
-  { jsonType: GitInitializerJson }
->;
+export declare const GitInitializerSchema: GenMessage<GitInitializer, {jsonType: GitInitializerJson}>;
 
 /**
  * @generated from enum gitpod.v1.GitInitializer.CloneTargetMode
@@ -200,21 +187,12 @@ export enum GitInitializer_CloneTargetMode {
 /**
  * @generated from enum gitpod.v1.GitInitializer.CloneTargetMode
  */
-export declare type GitInitializer_CloneTargetModeJson =
-  | "CLONE_TARGET_MODE_UNSPECIFIED"
-  | "CLONE_TARGET_MODE_REMOTE_HEAD"
-  | "CLONE_TARGET_MODE_REMOTE_COMMIT"
-  | "CLONE_TARGET_MODE_REMOTE_BRANCH"
-  | "CLONE_TARGET_MODE_LOCAL_BRANCH"
-  | "CLONE_TARGET_MODE_REMOTE_TAG";
+export declare type GitInitializer_CloneTargetModeJson = "CLONE_TARGET_MODE_UNSPECIFIED" | "CLONE_TARGET_MODE_REMOTE_HEAD" | "CLONE_TARGET_MODE_REMOTE_COMMIT" | "CLONE_TARGET_MODE_REMOTE_BRANCH" | "CLONE_TARGET_MODE_LOCAL_BRANCH" | "CLONE_TARGET_MODE_REMOTE_TAG";
 
 /**
  * Describes the enum gitpod.v1.GitInitializer.CloneTargetMode.
  */
-export declare const GitInitializer_CloneTargetModeSchema: GenEnum<
-  GitInitializer_CloneTargetMode,
-  GitInitializer_CloneTargetModeJson
->;
+export declare const GitInitializer_CloneTargetModeSchema: GenEnum<GitInitializer_CloneTargetMode, GitInitializer_CloneTargetModeJson>;
 
 /**
  * @generated from message gitpod.v1.ContextURLInitializer
@@ -240,7 +218,5 @@ export declare type ContextURLInitializerJson = {
  * Describes the message gitpod.v1.ContextURLInitializer.
  * Use `create(ContextURLInitializerSchema)` to create a new message.
  */
-export declare const ContextURLInitializerSchema: GenMessage<
-  ContextURLInitializer,
-  { jsonType: ContextURLInitializerJson }
->;
+export declare const ContextURLInitializerSchema: GenMessage<ContextURLInitializer, {jsonType: ContextURLInitializerJson}>;
+

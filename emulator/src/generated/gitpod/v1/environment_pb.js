@@ -8,51 +8,46 @@ import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/vali
 /**
  * Describes the file gitpod/v1/environment.proto.
  */
-export const file_gitpod_v1_environment =
-  /*@__PURE__*/
-  fileDesc(
-    "ChtnaXRwb2QvdjEvZW52aXJvbm1lbnQucHJvdG8SCWdpdHBvZC52MSLJAQoWRW52aXJvbm1lbnRJbml0aWFsaXplchI1CgVzcGVjcxgBIAMoCzImLmdpdHBvZC52MS5FbnZpcm9ubWVudEluaXRpYWxpemVyLlNwZWMaeAoEU3BlYxIoCgNnaXQYASABKAsyGS5naXRwb2QudjEuR2l0SW5pdGlhbGl6ZXJIABI3Cgtjb250ZXh0X3VybBgCIAEoCzIgLmdpdHBvZC52MS5Db250ZXh0VVJMSW5pdGlhbGl6ZXJIAEINCgRzcGVjEgW6SAIIASKcAwoOR2l0SW5pdGlhbGl6ZXISEgoKcmVtb3RlX3VyaRgBIAEoCRIbChN1cHN0cmVhbV9yZW1vdGVfdXJpGAIgASgJEj4KC3RhcmdldF9tb2RlGAMgASgOMikuZ2l0cG9kLnYxLkdpdEluaXRpYWxpemVyLkNsb25lVGFyZ2V0TW9kZRIUCgxjbG9uZV90YXJnZXQYBCABKAkSGQoRY2hlY2tvdXRfbG9jYXRpb24YBSABKAki5wEKD0Nsb25lVGFyZ2V0TW9kZRIhCh1DTE9ORV9UQVJHRVRfTU9ERV9VTlNQRUNJRklFRBAAEiEKHUNMT05FX1RBUkdFVF9NT0RFX1JFTU9URV9IRUFEEAESIwofQ0xPTkVfVEFSR0VUX01PREVfUkVNT1RFX0NPTU1JVBACEiMKH0NMT05FX1RBUkdFVF9NT0RFX1JFTU9URV9CUkFOQ0gQAxIiCh5DTE9ORV9UQVJHRVRfTU9ERV9MT0NBTF9CUkFOQ0gQBBIgChxDTE9ORV9UQVJHRVRfTU9ERV9SRU1PVEVfVEFHEAUiLgoVQ29udGV4dFVSTEluaXRpYWxpemVyEhUKA3VybBgBIAEoCUIIukgFcgOIAQFiBnByb3RvMw",
-    [file_buf_validate_validate],
-  );
+export const file_gitpod_v1_environment = /*@__PURE__*/
+  fileDesc("ChtnaXRwb2QvdjEvZW52aXJvbm1lbnQucHJvdG8SCWdpdHBvZC52MSLJAQoWRW52aXJvbm1lbnRJbml0aWFsaXplchI1CgVzcGVjcxgBIAMoCzImLmdpdHBvZC52MS5FbnZpcm9ubWVudEluaXRpYWxpemVyLlNwZWMaeAoEU3BlYxIoCgNnaXQYASABKAsyGS5naXRwb2QudjEuR2l0SW5pdGlhbGl6ZXJIABI3Cgtjb250ZXh0X3VybBgCIAEoCzIgLmdpdHBvZC52MS5Db250ZXh0VVJMSW5pdGlhbGl6ZXJIAEINCgRzcGVjEgW6SAIIASKcAwoOR2l0SW5pdGlhbGl6ZXISEgoKcmVtb3RlX3VyaRgBIAEoCRIbChN1cHN0cmVhbV9yZW1vdGVfdXJpGAIgASgJEj4KC3RhcmdldF9tb2RlGAMgASgOMikuZ2l0cG9kLnYxLkdpdEluaXRpYWxpemVyLkNsb25lVGFyZ2V0TW9kZRIUCgxjbG9uZV90YXJnZXQYBCABKAkSGQoRY2hlY2tvdXRfbG9jYXRpb24YBSABKAki5wEKD0Nsb25lVGFyZ2V0TW9kZRIhCh1DTE9ORV9UQVJHRVRfTU9ERV9VTlNQRUNJRklFRBAAEiEKHUNMT05FX1RBUkdFVF9NT0RFX1JFTU9URV9IRUFEEAESIwofQ0xPTkVfVEFSR0VUX01PREVfUkVNT1RFX0NPTU1JVBACEiMKH0NMT05FX1RBUkdFVF9NT0RFX1JFTU9URV9CUkFOQ0gQAxIiCh5DTE9ORV9UQVJHRVRfTU9ERV9MT0NBTF9CUkFOQ0gQBBIgChxDTE9ORV9UQVJHRVRfTU9ERV9SRU1PVEVfVEFHEAUiLgoVQ29udGV4dFVSTEluaXRpYWxpemVyEhUKA3VybBgBIAEoCUIIukgFcgOIAQFiBnByb3RvMw", [file_buf_validate_validate]);
 
 /**
  * Describes the message gitpod.v1.EnvironmentInitializer.
  * Use `create(EnvironmentInitializerSchema)` to create a new message.
  */
-export const EnvironmentInitializerSchema =
-  /*@__PURE__*/
+export const EnvironmentInitializerSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_environment, 0);
 
 /**
  * Describes the message gitpod.v1.EnvironmentInitializer.Spec.
  * Use `create(EnvironmentInitializer_SpecSchema)` to create a new message.
  */
-export const EnvironmentInitializer_SpecSchema =
-  /*@__PURE__*/
+export const EnvironmentInitializer_SpecSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_environment, 0, 0);
 
 /**
  * Describes the message gitpod.v1.GitInitializer.
  * Use `create(GitInitializerSchema)` to create a new message.
  */
-export const GitInitializerSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_environment, 1);
+export const GitInitializerSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_environment, 1);
 
 /**
  * Describes the enum gitpod.v1.GitInitializer.CloneTargetMode.
  */
-export const GitInitializer_CloneTargetModeSchema =
-  /*@__PURE__*/
+export const GitInitializer_CloneTargetModeSchema = /*@__PURE__*/
   enumDesc(file_gitpod_v1_environment, 1, 0);
 
 /**
  * @generated from enum gitpod.v1.GitInitializer.CloneTargetMode
  */
-export const GitInitializer_CloneTargetMode =
-  /*@__PURE__*/
+export const GitInitializer_CloneTargetMode = /*@__PURE__*/
   tsEnum(GitInitializer_CloneTargetModeSchema);
 
 /**
  * Describes the message gitpod.v1.ContextURLInitializer.
  * Use `create(ContextURLInitializerSchema)` to create a new message.
  */
-export const ContextURLInitializerSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_environment, 2);
+export const ContextURLInitializerSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_environment, 2);
+

@@ -13,43 +13,40 @@ export declare const file_gitpod_v1_identity: GenFile;
 /**
  * @generated from message gitpod.v1.GetAuthenticatedIdentityRequest
  */
-export declare type GetAuthenticatedIdentityRequest =
-  Message<"gitpod.v1.GetAuthenticatedIdentityRequest"> & {};
+export declare type GetAuthenticatedIdentityRequest = Message<"gitpod.v1.GetAuthenticatedIdentityRequest"> & {
+};
 
 /**
  * @generated from message gitpod.v1.GetAuthenticatedIdentityRequest
  */
-export declare type GetAuthenticatedIdentityRequestJson = {};
+export declare type GetAuthenticatedIdentityRequestJson = {
+};
 
 /**
  * Describes the message gitpod.v1.GetAuthenticatedIdentityRequest.
  * Use `create(GetAuthenticatedIdentityRequestSchema)` to create a new message.
  */
-export declare const GetAuthenticatedIdentityRequestSchema: GenMessage<
-  GetAuthenticatedIdentityRequest,
-  { jsonType: GetAuthenticatedIdentityRequestJson }
->;
+export declare const GetAuthenticatedIdentityRequestSchema: GenMessage<GetAuthenticatedIdentityRequest, {jsonType: GetAuthenticatedIdentityRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.GetAuthenticatedIdentityResponse
  */
-export declare type GetAuthenticatedIdentityResponse =
-  Message<"gitpod.v1.GetAuthenticatedIdentityResponse"> & {
-    /**
-     * @generated from field: gitpod.v1.Subject subject = 1;
-     */
-    subject?: Subject | undefined;
+export declare type GetAuthenticatedIdentityResponse = Message<"gitpod.v1.GetAuthenticatedIdentityResponse"> & {
+  /**
+   * @generated from field: gitpod.v1.Subject subject = 1;
+   */
+  subject?: Subject | undefined;
 
-    /**
-     * @generated from field: string organization_id = 2;
-     */
-    organizationId: string;
+  /**
+   * @generated from field: string organization_id = 2;
+   */
+  organizationId: string;
 
-    /**
-     * @generated from field: string organization_tier = 3;
-     */
-    organizationTier: string;
-  };
+  /**
+   * @generated from field: string organization_tier = 3;
+   */
+  organizationTier: string;
+};
 
 /**
  * @generated from message gitpod.v1.GetAuthenticatedIdentityResponse
@@ -75,10 +72,7 @@ export declare type GetAuthenticatedIdentityResponseJson = {
  * Describes the message gitpod.v1.GetAuthenticatedIdentityResponse.
  * Use `create(GetAuthenticatedIdentityResponseSchema)` to create a new message.
  */
-export declare const GetAuthenticatedIdentityResponseSchema: GenMessage<
-  GetAuthenticatedIdentityResponse,
-  { jsonType: GetAuthenticatedIdentityResponseJson }
->;
+export declare const GetAuthenticatedIdentityResponseSchema: GenMessage<GetAuthenticatedIdentityResponse, {jsonType: GetAuthenticatedIdentityResponseJson}>;
 
 /**
  * Somebody or something that acts.
@@ -118,7 +112,7 @@ export declare type SubjectJson = {
  * Describes the message gitpod.v1.Subject.
  * Use `create(SubjectSchema)` to create a new message.
  */
-export declare const SubjectSchema: GenMessage<Subject, { jsonType: SubjectJson }>;
+export declare const SubjectSchema: GenMessage<Subject, {jsonType: SubjectJson}>;
 
 /**
  * @generated from enum gitpod.v1.Principal
@@ -163,14 +157,7 @@ export enum Principal {
 /**
  * @generated from enum gitpod.v1.Principal
  */
-export declare type PrincipalJson =
-  | "PRINCIPAL_UNSPECIFIED"
-  | "PRINCIPAL_ACCOUNT"
-  | "PRINCIPAL_USER"
-  | "PRINCIPAL_RUNNER"
-  | "PRINCIPAL_ENVIRONMENT"
-  | "PRINCIPAL_SERVICE_ACCOUNT"
-  | "PRINCIPAL_RUNNER_MANAGER";
+export declare type PrincipalJson = "PRINCIPAL_UNSPECIFIED" | "PRINCIPAL_ACCOUNT" | "PRINCIPAL_USER" | "PRINCIPAL_RUNNER" | "PRINCIPAL_ENVIRONMENT" | "PRINCIPAL_SERVICE_ACCOUNT" | "PRINCIPAL_RUNNER_MANAGER";
 
 /**
  * Describes the enum gitpod.v1.Principal.
@@ -190,5 +177,6 @@ export declare const IdentityService: GenService<{
     methodKind: "unary";
     input: typeof GetAuthenticatedIdentityRequestSchema;
     output: typeof GetAuthenticatedIdentityResponseSchema;
-  };
+  },
 }>;
+

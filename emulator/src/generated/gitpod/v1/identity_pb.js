@@ -8,48 +8,47 @@ import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/vali
 /**
  * Describes the file gitpod/v1/identity.proto.
  */
-export const file_gitpod_v1_identity =
-  /*@__PURE__*/
-  fileDesc(
-    "ChhnaXRwb2QvdjEvaWRlbnRpdHkucHJvdG8SCWdpdHBvZC52MSIhCh9HZXRBdXRoZW50aWNhdGVkSWRlbnRpdHlSZXF1ZXN0InsKIEdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eVJlc3BvbnNlEiMKB3N1YmplY3QYASABKAsyEi5naXRwb2QudjEuU3ViamVjdBIXCg9vcmdhbml6YXRpb25faWQYAiABKAkSGQoRb3JnYW5pemF0aW9uX3RpZXIYAyABKAkiVQoHU3ViamVjdBIXCgJpZBgBIAEoCUILukgI2AEBcgOwAQESMQoJcHJpbmNpcGFsGAIgASgOMhQuZ2l0cG9kLnYxLlByaW5jaXBhbEIIukgFggECEAEqvwEKCVByaW5jaXBhbBIZChVQUklOQ0lQQUxfVU5TUEVDSUZJRUQQABIVChFQUklOQ0lQQUxfQUNDT1VOVBABEhIKDlBSSU5DSVBBTF9VU0VSEAISFAoQUFJJTkNJUEFMX1JVTk5FUhADEhkKFVBSSU5DSVBBTF9FTlZJUk9OTUVOVBAEEh0KGVBSSU5DSVBBTF9TRVJWSUNFX0FDQ09VTlQQBRIcChhQUklOQ0lQQUxfUlVOTkVSX01BTkFHRVIQBjKLAQoPSWRlbnRpdHlTZXJ2aWNlEngKGEdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eRIqLmdpdHBvZC52MS5HZXRBdXRoZW50aWNhdGVkSWRlbnRpdHlSZXF1ZXN0GisuZ2l0cG9kLnYxLkdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eVJlc3BvbnNlIgOQAgFiBnByb3RvMw",
-    [file_buf_validate_validate],
-  );
+export const file_gitpod_v1_identity = /*@__PURE__*/
+  fileDesc("ChhnaXRwb2QvdjEvaWRlbnRpdHkucHJvdG8SCWdpdHBvZC52MSIhCh9HZXRBdXRoZW50aWNhdGVkSWRlbnRpdHlSZXF1ZXN0InsKIEdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eVJlc3BvbnNlEiMKB3N1YmplY3QYASABKAsyEi5naXRwb2QudjEuU3ViamVjdBIXCg9vcmdhbml6YXRpb25faWQYAiABKAkSGQoRb3JnYW5pemF0aW9uX3RpZXIYAyABKAkiVQoHU3ViamVjdBIXCgJpZBgBIAEoCUILukgI2AEBcgOwAQESMQoJcHJpbmNpcGFsGAIgASgOMhQuZ2l0cG9kLnYxLlByaW5jaXBhbEIIukgFggECEAEqvwEKCVByaW5jaXBhbBIZChVQUklOQ0lQQUxfVU5TUEVDSUZJRUQQABIVChFQUklOQ0lQQUxfQUNDT1VOVBABEhIKDlBSSU5DSVBBTF9VU0VSEAISFAoQUFJJTkNJUEFMX1JVTk5FUhADEhkKFVBSSU5DSVBBTF9FTlZJUk9OTUVOVBAEEh0KGVBSSU5DSVBBTF9TRVJWSUNFX0FDQ09VTlQQBRIcChhQUklOQ0lQQUxfUlVOTkVSX01BTkFHRVIQBjKLAQoPSWRlbnRpdHlTZXJ2aWNlEngKGEdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eRIqLmdpdHBvZC52MS5HZXRBdXRoZW50aWNhdGVkSWRlbnRpdHlSZXF1ZXN0GisuZ2l0cG9kLnYxLkdldEF1dGhlbnRpY2F0ZWRJZGVudGl0eVJlc3BvbnNlIgOQAgFiBnByb3RvMw", [file_buf_validate_validate]);
 
 /**
  * Describes the message gitpod.v1.GetAuthenticatedIdentityRequest.
  * Use `create(GetAuthenticatedIdentityRequestSchema)` to create a new message.
  */
-export const GetAuthenticatedIdentityRequestSchema =
-  /*@__PURE__*/
+export const GetAuthenticatedIdentityRequestSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_identity, 0);
 
 /**
  * Describes the message gitpod.v1.GetAuthenticatedIdentityResponse.
  * Use `create(GetAuthenticatedIdentityResponseSchema)` to create a new message.
  */
-export const GetAuthenticatedIdentityResponseSchema =
-  /*@__PURE__*/
+export const GetAuthenticatedIdentityResponseSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_identity, 1);
 
 /**
  * Describes the message gitpod.v1.Subject.
  * Use `create(SubjectSchema)` to create a new message.
  */
-export const SubjectSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_identity, 2);
+export const SubjectSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_identity, 2);
 
 /**
  * Describes the enum gitpod.v1.Principal.
  */
-export const PrincipalSchema = /*@__PURE__*/ enumDesc(file_gitpod_v1_identity, 0);
+export const PrincipalSchema = /*@__PURE__*/
+  enumDesc(file_gitpod_v1_identity, 0);
 
 /**
  * @generated from enum gitpod.v1.Principal
  */
-export const Principal = /*@__PURE__*/ tsEnum(PrincipalSchema);
+export const Principal = /*@__PURE__*/
+  tsEnum(PrincipalSchema);
 
 /**
  * The call of Ona that the emulator implements; the service has more.
  *
  * @generated from service gitpod.v1.IdentityService
  */
-export const IdentityService = /*@__PURE__*/ serviceDesc(file_gitpod_v1_identity, 0);
+export const IdentityService = /*@__PURE__*/
+  serviceDesc(file_gitpod_v1_identity, 0);
+

@@ -48,10 +48,7 @@ export declare type PaginationRequestJson = {
  * Describes the message gitpod.v1.PaginationRequest.
  * Use `create(PaginationRequestSchema)` to create a new message.
  */
-export declare const PaginationRequestSchema: GenMessage<
-  PaginationRequest,
-  { jsonType: PaginationRequestJson }
->;
+export declare const PaginationRequestSchema: GenMessage<PaginationRequest, {jsonType: PaginationRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.PaginationResponse
@@ -81,10 +78,7 @@ export declare type PaginationResponseJson = {
  * Describes the message gitpod.v1.PaginationResponse.
  * Use `create(PaginationResponseSchema)` to create a new message.
  */
-export declare const PaginationResponseSchema: GenMessage<
-  PaginationResponse,
-  { jsonType: PaginationResponseJson }
->;
+export declare const PaginationResponseSchema: GenMessage<PaginationResponse, {jsonType: PaginationResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.Sort
@@ -120,7 +114,7 @@ export declare type SortJson = {
  * Describes the message gitpod.v1.Sort.
  * Use `create(SortSchema)` to create a new message.
  */
-export declare const SortSchema: GenMessage<Sort, { jsonType: SortJson }>;
+export declare const SortSchema: GenMessage<Sort, {jsonType: SortJson}>;
 
 /**
  * @generated from message gitpod.v1.CountRequest
@@ -146,7 +140,7 @@ export declare type CountRequestJson = {
  * Describes the message gitpod.v1.CountRequest.
  * Use `create(CountRequestSchema)` to create a new message.
  */
-export declare const CountRequestSchema: GenMessage<CountRequest, { jsonType: CountRequestJson }>;
+export declare const CountRequestSchema: GenMessage<CountRequest, {jsonType: CountRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.CountResponse
@@ -182,10 +176,7 @@ export declare type CountResponseJson = {
  * Describes the message gitpod.v1.CountResponse.
  * Use `create(CountResponseSchema)` to create a new message.
  */
-export declare const CountResponseSchema: GenMessage<
-  CountResponse,
-  { jsonType: CountResponseJson }
->;
+export declare const CountResponseSchema: GenMessage<CountResponse, {jsonType: CountResponseJson}>;
 
 /**
  * @generated from enum gitpod.v1.SortOrder
@@ -240,18 +231,12 @@ export enum CountResponseRelation {
 /**
  * @generated from enum gitpod.v1.CountResponseRelation
  */
-export declare type CountResponseRelationJson =
-  | "COUNT_RESPONSE_RELATION_UNSPECIFIED"
-  | "COUNT_RESPONSE_RELATION_EQ"
-  | "COUNT_RESPONSE_RELATION_GTE";
+export declare type CountResponseRelationJson = "COUNT_RESPONSE_RELATION_UNSPECIFIED" | "COUNT_RESPONSE_RELATION_EQ" | "COUNT_RESPONSE_RELATION_GTE";
 
 /**
  * Describes the enum gitpod.v1.CountResponseRelation.
  */
-export declare const CountResponseRelationSchema: GenEnum<
-  CountResponseRelation,
-  CountResponseRelationJson
->;
+export declare const CountResponseRelationSchema: GenEnum<CountResponseRelation, CountResponseRelationJson>;
 
 /**
  * @generated from enum gitpod.v1.RunnerKind
@@ -281,13 +266,10 @@ export enum RunnerKind {
 /**
  * @generated from enum gitpod.v1.RunnerKind
  */
-export declare type RunnerKindJson =
-  | "RUNNER_KIND_UNSPECIFIED"
-  | "RUNNER_KIND_LOCAL"
-  | "RUNNER_KIND_REMOTE"
-  | "RUNNER_KIND_LOCAL_CONFIGURATION";
+export declare type RunnerKindJson = "RUNNER_KIND_UNSPECIFIED" | "RUNNER_KIND_LOCAL" | "RUNNER_KIND_REMOTE" | "RUNNER_KIND_LOCAL_CONFIGURATION";
 
 /**
  * Describes the enum gitpod.v1.RunnerKind.
  */
 export declare const RunnerKindSchema: GenEnum<RunnerKind, RunnerKindJson>;
+

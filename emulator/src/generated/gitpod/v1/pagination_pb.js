@@ -8,69 +8,77 @@ import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/vali
 /**
  * Describes the file gitpod/v1/pagination.proto.
  */
-export const file_gitpod_v1_pagination =
-  /*@__PURE__*/
-  fileDesc(
-    "ChpnaXRwb2QvdjEvcGFnaW5hdGlvbi5wcm90bxIJZ2l0cG9kLnYxIkAKEVBhZ2luYXRpb25SZXF1ZXN0EhwKCXBhZ2Vfc2l6ZRgBIAEoBUIJukgGGgQYZCgAEg0KBXRva2VuGAIgASgJIigKElBhZ2luYXRpb25SZXNwb25zZRISCgpuZXh0X3Rva2VuGAEgASgJIjoKBFNvcnQSDQoFZmllbGQYASABKAkSIwoFb3JkZXIYAiABKA4yFC5naXRwb2QudjEuU29ydE9yZGVyIh8KDENvdW50UmVxdWVzdBIPCgdpbmNsdWRlGAEgASgIIlIKDUNvdW50UmVzcG9uc2USDQoFdmFsdWUYASABKAUSMgoIcmVsYXRpb24YAiABKA4yIC5naXRwb2QudjEuQ291bnRSZXNwb25zZVJlbGF0aW9uKlAKCVNvcnRPcmRlchIaChZTT1JUX09SREVSX1VOU1BFQ0lGSUVEEAASEgoOU09SVF9PUkRFUl9BU0MQARITCg9TT1JUX09SREVSX0RFU0MQAiqBAQoVQ291bnRSZXNwb25zZVJlbGF0aW9uEicKI0NPVU5UX1JFU1BPTlNFX1JFTEFUSU9OX1VOU1BFQ0lGSUVEEAASHgoaQ09VTlRfUkVTUE9OU0VfUkVMQVRJT05fRVEQARIfChtDT1VOVF9SRVNQT05TRV9SRUxBVElPTl9HVEUQAip9CgpSdW5uZXJLaW5kEhsKF1JVTk5FUl9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRUlVOTkVSX0tJTkRfTE9DQUwQARIWChJSVU5ORVJfS0lORF9SRU1PVEUQAhIjCh9SVU5ORVJfS0lORF9MT0NBTF9DT05GSUdVUkFUSU9OEANiBnByb3RvMw",
-    [file_buf_validate_validate],
-  );
+export const file_gitpod_v1_pagination = /*@__PURE__*/
+  fileDesc("ChpnaXRwb2QvdjEvcGFnaW5hdGlvbi5wcm90bxIJZ2l0cG9kLnYxIkAKEVBhZ2luYXRpb25SZXF1ZXN0EhwKCXBhZ2Vfc2l6ZRgBIAEoBUIJukgGGgQYZCgAEg0KBXRva2VuGAIgASgJIigKElBhZ2luYXRpb25SZXNwb25zZRISCgpuZXh0X3Rva2VuGAEgASgJIjoKBFNvcnQSDQoFZmllbGQYASABKAkSIwoFb3JkZXIYAiABKA4yFC5naXRwb2QudjEuU29ydE9yZGVyIh8KDENvdW50UmVxdWVzdBIPCgdpbmNsdWRlGAEgASgIIlIKDUNvdW50UmVzcG9uc2USDQoFdmFsdWUYASABKAUSMgoIcmVsYXRpb24YAiABKA4yIC5naXRwb2QudjEuQ291bnRSZXNwb25zZVJlbGF0aW9uKlAKCVNvcnRPcmRlchIaChZTT1JUX09SREVSX1VOU1BFQ0lGSUVEEAASEgoOU09SVF9PUkRFUl9BU0MQARITCg9TT1JUX09SREVSX0RFU0MQAiqBAQoVQ291bnRSZXNwb25zZVJlbGF0aW9uEicKI0NPVU5UX1JFU1BPTlNFX1JFTEFUSU9OX1VOU1BFQ0lGSUVEEAASHgoaQ09VTlRfUkVTUE9OU0VfUkVMQVRJT05fRVEQARIfChtDT1VOVF9SRVNQT05TRV9SRUxBVElPTl9HVEUQAip9CgpSdW5uZXJLaW5kEhsKF1JVTk5FUl9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRUlVOTkVSX0tJTkRfTE9DQUwQARIWChJSVU5ORVJfS0lORF9SRU1PVEUQAhIjCh9SVU5ORVJfS0lORF9MT0NBTF9DT05GSUdVUkFUSU9OEANiBnByb3RvMw", [file_buf_validate_validate]);
 
 /**
  * Describes the message gitpod.v1.PaginationRequest.
  * Use `create(PaginationRequestSchema)` to create a new message.
  */
-export const PaginationRequestSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_pagination, 0);
+export const PaginationRequestSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_pagination, 0);
 
 /**
  * Describes the message gitpod.v1.PaginationResponse.
  * Use `create(PaginationResponseSchema)` to create a new message.
  */
-export const PaginationResponseSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_pagination, 1);
+export const PaginationResponseSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_pagination, 1);
 
 /**
  * Describes the message gitpod.v1.Sort.
  * Use `create(SortSchema)` to create a new message.
  */
-export const SortSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_pagination, 2);
+export const SortSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_pagination, 2);
 
 /**
  * Describes the message gitpod.v1.CountRequest.
  * Use `create(CountRequestSchema)` to create a new message.
  */
-export const CountRequestSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_pagination, 3);
+export const CountRequestSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_pagination, 3);
 
 /**
  * Describes the message gitpod.v1.CountResponse.
  * Use `create(CountResponseSchema)` to create a new message.
  */
-export const CountResponseSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_pagination, 4);
+export const CountResponseSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_pagination, 4);
 
 /**
  * Describes the enum gitpod.v1.SortOrder.
  */
-export const SortOrderSchema = /*@__PURE__*/ enumDesc(file_gitpod_v1_pagination, 0);
+export const SortOrderSchema = /*@__PURE__*/
+  enumDesc(file_gitpod_v1_pagination, 0);
 
 /**
  * @generated from enum gitpod.v1.SortOrder
  */
-export const SortOrder = /*@__PURE__*/ tsEnum(SortOrderSchema);
+export const SortOrder = /*@__PURE__*/
+  tsEnum(SortOrderSchema);
 
 /**
  * Describes the enum gitpod.v1.CountResponseRelation.
  */
-export const CountResponseRelationSchema = /*@__PURE__*/ enumDesc(file_gitpod_v1_pagination, 1);
+export const CountResponseRelationSchema = /*@__PURE__*/
+  enumDesc(file_gitpod_v1_pagination, 1);
 
 /**
  * @generated from enum gitpod.v1.CountResponseRelation
  */
-export const CountResponseRelation = /*@__PURE__*/ tsEnum(CountResponseRelationSchema);
+export const CountResponseRelation = /*@__PURE__*/
+  tsEnum(CountResponseRelationSchema);
 
 /**
  * Describes the enum gitpod.v1.RunnerKind.
  */
-export const RunnerKindSchema = /*@__PURE__*/ enumDesc(file_gitpod_v1_pagination, 2);
+export const RunnerKindSchema = /*@__PURE__*/
+  enumDesc(file_gitpod_v1_pagination, 2);
 
 /**
  * @generated from enum gitpod.v1.RunnerKind
  */
-export const RunnerKind = /*@__PURE__*/ tsEnum(RunnerKindSchema);
+export const RunnerKind = /*@__PURE__*/
+  tsEnum(RunnerKindSchema);
+

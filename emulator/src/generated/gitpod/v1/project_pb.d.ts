@@ -153,7 +153,7 @@ export declare type ProjectJson = {
  * Describes the message gitpod.v1.Project.
  * Use `create(ProjectSchema)` to create a new message.
  */
-export declare const ProjectSchema: GenMessage<Project, { jsonType: ProjectJson }>;
+export declare const ProjectSchema: GenMessage<Project, {jsonType: ProjectJson}>;
 
 /**
  * @generated from message gitpod.v1.Project.UsedBy
@@ -189,10 +189,7 @@ export declare type Project_UsedByJson = {
  * Describes the message gitpod.v1.Project.UsedBy.
  * Use `create(Project_UsedBySchema)` to create a new message.
  */
-export declare const Project_UsedBySchema: GenMessage<
-  Project_UsedBy,
-  { jsonType: Project_UsedByJson }
->;
+export declare const Project_UsedBySchema: GenMessage<Project_UsedBy, {jsonType: Project_UsedByJson}>;
 
 /**
  * @generated from message gitpod.v1.ProjectMetadata
@@ -258,10 +255,7 @@ export declare type ProjectMetadataJson = {
  * Describes the message gitpod.v1.ProjectMetadata.
  * Use `create(ProjectMetadataSchema)` to create a new message.
  */
-export declare const ProjectMetadataSchema: GenMessage<
-  ProjectMetadata,
-  { jsonType: ProjectMetadataJson }
->;
+export declare const ProjectMetadataSchema: GenMessage<ProjectMetadata, {jsonType: ProjectMetadataJson}>;
 
 /**
  * Without a member it is accepted too: nothing requires the oneof.
@@ -272,22 +266,19 @@ export declare type ProjectEnvironmentClass = Message<"gitpod.v1.ProjectEnvironm
   /**
    * @generated from oneof gitpod.v1.ProjectEnvironmentClass.environment_class
    */
-  environmentClass:
-    | {
-        /**
-         * @generated from field: bool local_runner = 1;
-         */
-        value: boolean;
-        case: "localRunner";
-      }
-    | {
-        /**
-         * @generated from field: string environment_class_id = 2;
-         */
-        value: string;
-        case: "environmentClassId";
-      }
-    | { case: undefined; value?: undefined };
+  environmentClass: {
+    /**
+     * @generated from field: bool local_runner = 1;
+     */
+    value: boolean;
+    case: "localRunner";
+  } | {
+    /**
+     * @generated from field: string environment_class_id = 2;
+     */
+    value: string;
+    case: "environmentClassId";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: int32 order = 3;
@@ -321,48 +312,44 @@ export declare type ProjectEnvironmentClassJson = {
  * Describes the message gitpod.v1.ProjectEnvironmentClass.
  * Use `create(ProjectEnvironmentClassSchema)` to create a new message.
  */
-export declare const ProjectEnvironmentClassSchema: GenMessage<
-  ProjectEnvironmentClass,
-  { jsonType: ProjectEnvironmentClassJson }
->;
+export declare const ProjectEnvironmentClassSchema: GenMessage<ProjectEnvironmentClass, {jsonType: ProjectEnvironmentClassJson}>;
 
 /**
  * @generated from message gitpod.v1.ProjectPrebuildConfiguration
  */
-export declare type ProjectPrebuildConfiguration =
-  Message<"gitpod.v1.ProjectPrebuildConfiguration"> & {
-    /**
-     * @generated from field: bool enabled = 1;
-     */
-    enabled: boolean;
+export declare type ProjectPrebuildConfiguration = Message<"gitpod.v1.ProjectPrebuildConfiguration"> & {
+  /**
+   * @generated from field: bool enabled = 1;
+   */
+  enabled: boolean;
 
-    /**
-     * @generated from field: repeated string environment_class_ids = 2;
-     */
-    environmentClassIds: string[];
+  /**
+   * @generated from field: repeated string environment_class_ids = 2;
+   */
+  environmentClassIds: string[];
 
-    /**
-     * @generated from field: google.protobuf.Duration timeout = 3;
-     */
-    timeout?: Duration | undefined;
+  /**
+   * @generated from field: google.protobuf.Duration timeout = 3;
+   */
+  timeout?: Duration | undefined;
 
-    /**
-     * @generated from field: gitpod.v1.PrebuildTrigger trigger = 4;
-     */
-    trigger?: PrebuildTrigger | undefined;
+  /**
+   * @generated from field: gitpod.v1.PrebuildTrigger trigger = 4;
+   */
+  trigger?: PrebuildTrigger | undefined;
 
-    /**
-     * Whose credentials clone the repository.
-     *
-     * @generated from field: gitpod.v1.Subject executor = 5;
-     */
-    executor?: Subject | undefined;
+  /**
+   * Whose credentials clone the repository.
+   *
+   * @generated from field: gitpod.v1.Subject executor = 5;
+   */
+  executor?: Subject | undefined;
 
-    /**
-     * @generated from field: bool enable_jetbrains_warmup = 6;
-     */
-    enableJetbrainsWarmup: boolean;
-  };
+  /**
+   * @generated from field: bool enable_jetbrains_warmup = 6;
+   */
+  enableJetbrainsWarmup: boolean;
+};
 
 /**
  * @generated from message gitpod.v1.ProjectPrebuildConfiguration
@@ -405,10 +392,7 @@ export declare type ProjectPrebuildConfigurationJson = {
  * Describes the message gitpod.v1.ProjectPrebuildConfiguration.
  * Use `create(ProjectPrebuildConfigurationSchema)` to create a new message.
  */
-export declare const ProjectPrebuildConfigurationSchema: GenMessage<
-  ProjectPrebuildConfiguration,
-  { jsonType: ProjectPrebuildConfigurationJson }
->;
+export declare const ProjectPrebuildConfigurationSchema: GenMessage<ProjectPrebuildConfiguration, {jsonType: ProjectPrebuildConfigurationJson}>;
 
 /**
  * @generated from message gitpod.v1.PrebuildTrigger
@@ -417,15 +401,13 @@ export declare type PrebuildTrigger = Message<"gitpod.v1.PrebuildTrigger"> & {
   /**
    * @generated from oneof gitpod.v1.PrebuildTrigger.trigger
    */
-  trigger:
-    | {
-        /**
-         * @generated from field: gitpod.v1.PrebuildTrigger.DailySchedule daily_schedule = 1;
-         */
-        value: PrebuildTrigger_DailySchedule;
-        case: "dailySchedule";
-      }
-    | { case: undefined; value?: undefined };
+  trigger: {
+    /**
+     * @generated from field: gitpod.v1.PrebuildTrigger.DailySchedule daily_schedule = 1;
+     */
+    value: PrebuildTrigger_DailySchedule;
+    case: "dailySchedule";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -442,21 +424,17 @@ export declare type PrebuildTriggerJson = {
  * Describes the message gitpod.v1.PrebuildTrigger.
  * Use `create(PrebuildTriggerSchema)` to create a new message.
  */
-export declare const PrebuildTriggerSchema: GenMessage<
-  PrebuildTrigger,
-  { jsonType: PrebuildTriggerJson }
->;
+export declare const PrebuildTriggerSchema: GenMessage<PrebuildTrigger, {jsonType: PrebuildTriggerJson}>;
 
 /**
  * @generated from message gitpod.v1.PrebuildTrigger.DailySchedule
  */
-export declare type PrebuildTrigger_DailySchedule =
-  Message<"gitpod.v1.PrebuildTrigger.DailySchedule"> & {
-    /**
-     * @generated from field: int32 hour_utc = 1;
-     */
-    hourUtc: number;
-  };
+export declare type PrebuildTrigger_DailySchedule = Message<"gitpod.v1.PrebuildTrigger.DailySchedule"> & {
+  /**
+   * @generated from field: int32 hour_utc = 1;
+   */
+  hourUtc: number;
+};
 
 /**
  * @generated from message gitpod.v1.PrebuildTrigger.DailySchedule
@@ -472,10 +450,7 @@ export declare type PrebuildTrigger_DailyScheduleJson = {
  * Describes the message gitpod.v1.PrebuildTrigger.DailySchedule.
  * Use `create(PrebuildTrigger_DailyScheduleSchema)` to create a new message.
  */
-export declare const PrebuildTrigger_DailyScheduleSchema: GenMessage<
-  PrebuildTrigger_DailySchedule,
-  { jsonType: PrebuildTrigger_DailyScheduleJson }
->;
+export declare const PrebuildTrigger_DailyScheduleSchema: GenMessage<PrebuildTrigger_DailySchedule, {jsonType: PrebuildTrigger_DailyScheduleJson}>;
 
 /**
  * @generated from message gitpod.v1.RecommendedEditors
@@ -505,10 +480,7 @@ export declare type RecommendedEditorsJson = {
  * Describes the message gitpod.v1.RecommendedEditors.
  * Use `create(RecommendedEditorsSchema)` to create a new message.
  */
-export declare const RecommendedEditorsSchema: GenMessage<
-  RecommendedEditors,
-  { jsonType: RecommendedEditorsJson }
->;
+export declare const RecommendedEditorsSchema: GenMessage<RecommendedEditors, {jsonType: RecommendedEditorsJson}>;
 
 /**
  * @generated from message gitpod.v1.EditorVersions
@@ -538,10 +510,7 @@ export declare type EditorVersionsJson = {
  * Describes the message gitpod.v1.EditorVersions.
  * Use `create(EditorVersionsSchema)` to create a new message.
  */
-export declare const EditorVersionsSchema: GenMessage<
-  EditorVersions,
-  { jsonType: EditorVersionsJson }
->;
+export declare const EditorVersionsSchema: GenMessage<EditorVersions, {jsonType: EditorVersionsJson}>;
 
 /**
  * @generated from enum gitpod.v1.ProjectPhase
@@ -566,10 +535,10 @@ export enum ProjectPhase {
 /**
  * @generated from enum gitpod.v1.ProjectPhase
  */
-export declare type ProjectPhaseJson =
-  "PROJECT_PHASE_UNSPECIFIED" | "PROJECT_PHASE_ACTIVE" | "PROJECT_PHASE_DELETED";
+export declare type ProjectPhaseJson = "PROJECT_PHASE_UNSPECIFIED" | "PROJECT_PHASE_ACTIVE" | "PROJECT_PHASE_DELETED";
 
 /**
  * Describes the enum gitpod.v1.ProjectPhase.
  */
 export declare const ProjectPhaseSchema: GenEnum<ProjectPhase, ProjectPhaseJson>;
+

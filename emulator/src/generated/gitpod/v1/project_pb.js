@@ -6,91 +6,86 @@ import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/code
 import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
 import { file_gitpod_v1_environment } from "./environment_pb.js";
 import { file_gitpod_v1_identity } from "./identity_pb.js";
-import {
-  file_google_protobuf_duration,
-  file_google_protobuf_timestamp,
-} from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file gitpod/v1/project.proto.
  */
-export const file_gitpod_v1_project =
-  /*@__PURE__*/
-  fileDesc(
-    "ChdnaXRwb2QvdjEvcHJvamVjdC5wcm90bxIJZ2l0cG9kLnYxIoYFCgdQcm9qZWN0EgoKAmlkGAEgASgJEiwKCG1ldGFkYXRhGAIgASgLMhouZ2l0cG9kLnYxLlByb2plY3RNZXRhZGF0YRI2Cgtpbml0aWFsaXplchgDIAEoCzIhLmdpdHBvZC52MS5FbnZpcm9ubWVudEluaXRpYWxpemVyEkEKEWVudmlyb25tZW50X2NsYXNzGAQgASgLMiIuZ2l0cG9kLnYxLlByb2plY3RFbnZpcm9ubWVudENsYXNzQgIYARIeChZkZXZjb250YWluZXJfZmlsZV9wYXRoGAUgASgJEioKB3VzZWRfYnkYBiABKAsyGS5naXRwb2QudjEuUHJvamVjdC5Vc2VkQnkSHQoVYXV0b21hdGlvbnNfZmlsZV9wYXRoGAcgASgJEh0KFXRlY2huaWNhbF9kZXNjcmlwdGlvbhgIIAEoCRJHChZwcmVidWlsZF9jb25maWd1cmF0aW9uGAkgASgLMicuZ2l0cG9kLnYxLlByb2plY3RQcmVidWlsZENvbmZpZ3VyYXRpb24SLgoNZGVzaXJlZF9waGFzZRgKIAEoDjIXLmdpdHBvZC52MS5Qcm9qZWN0UGhhc2USPwoTZW52aXJvbm1lbnRfY2xhc3NlcxgLIAMoCzIiLmdpdHBvZC52MS5Qcm9qZWN0RW52aXJvbm1lbnRDbGFzcxI6ChNyZWNvbW1lbmRlZF9lZGl0b3JzGAwgASgLMh0uZ2l0cG9kLnYxLlJlY29tbWVuZGVkRWRpdG9ycxpGCgZVc2VkQnkSFgoOdG90YWxfc3ViamVjdHMYAyABKAUSJAoIc3ViamVjdHMYBCADKAsyEi5naXRwb2QudjEuU3ViamVjdCK9AQoPUHJvamVjdE1ldGFkYXRhEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEiMKB2NyZWF0b3IYAyABKAsyEi5naXRwb2QudjEuU3ViamVjdBIuCgpjcmVhdGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgp1cGRhdGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ/ChdQcm9qZWN0RW52aXJvbm1lbnRDbGFzcxIWCgxsb2NhbF9ydW5uZXIYASABKAhIABIoChRlbnZpcm9ubWVudF9jbGFzc19pZBgCIAEoCUIIukgFcgOwAQFIABINCgVvcmRlchgDIAEoBUITChFlbnZpcm9ubWVudF9jbGFzcyKPAgocUHJvamVjdFByZWJ1aWxkQ29uZmlndXJhdGlvbhIPCgdlbmFibGVkGAEgASgIEiwKFWVudmlyb25tZW50X2NsYXNzX2lkcxgCIAMoCUINukgKkgEHIgVyA7ABARI8Cgd0aW1lb3V0GAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhC6SA2qAQoiAwigODIDCKwCEisKB3RyaWdnZXIYBCABKAsyGi5naXRwb2QudjEuUHJlYnVpbGRUcmlnZ2VyEiQKCGV4ZWN1dG9yGAUgASgLMhIuZ2l0cG9kLnYxLlN1YmplY3QSHwoXZW5hYmxlX2pldGJyYWluc193YXJtdXAYBiABKAgijgEKD1ByZWJ1aWxkVHJpZ2dlchJCCg5kYWlseV9zY2hlZHVsZRgBIAEoCzIoLmdpdHBvZC52MS5QcmVidWlsZFRyaWdnZXIuRGFpbHlTY2hlZHVsZUgAGiwKDURhaWx5U2NoZWR1bGUSGwoIaG91cl91dGMYASABKAVCCbpIBhoEGBcoAEIJCgd0cmlnZ2VyIpwBChJSZWNvbW1lbmRlZEVkaXRvcnMSOwoHZWRpdG9ycxgBIAMoCzIqLmdpdHBvZC52MS5SZWNvbW1lbmRlZEVkaXRvcnMuRWRpdG9yc0VudHJ5GkkKDEVkaXRvcnNFbnRyeRILCgNrZXkYASABKAkSKAoFdmFsdWUYAiABKAsyGS5naXRwb2QudjEuRWRpdG9yVmVyc2lvbnM6AjgBIiIKDkVkaXRvclZlcnNpb25zEhAKCHZlcnNpb25zGAEgAygJKmIKDFByb2plY3RQaGFzZRIdChlQUk9KRUNUX1BIQVNFX1VOU1BFQ0lGSUVEEAASGAoUUFJPSkVDVF9QSEFTRV9BQ1RJVkUQARIZChVQUk9KRUNUX1BIQVNFX0RFTEVURUQQAmIGcHJvdG8z",
-    [
-      file_buf_validate_validate,
-      file_gitpod_v1_environment,
-      file_gitpod_v1_identity,
-      file_google_protobuf_duration,
-      file_google_protobuf_timestamp,
-    ],
-  );
+export const file_gitpod_v1_project = /*@__PURE__*/
+  fileDesc("ChdnaXRwb2QvdjEvcHJvamVjdC5wcm90bxIJZ2l0cG9kLnYxIoYFCgdQcm9qZWN0EgoKAmlkGAEgASgJEiwKCG1ldGFkYXRhGAIgASgLMhouZ2l0cG9kLnYxLlByb2plY3RNZXRhZGF0YRI2Cgtpbml0aWFsaXplchgDIAEoCzIhLmdpdHBvZC52MS5FbnZpcm9ubWVudEluaXRpYWxpemVyEkEKEWVudmlyb25tZW50X2NsYXNzGAQgASgLMiIuZ2l0cG9kLnYxLlByb2plY3RFbnZpcm9ubWVudENsYXNzQgIYARIeChZkZXZjb250YWluZXJfZmlsZV9wYXRoGAUgASgJEioKB3VzZWRfYnkYBiABKAsyGS5naXRwb2QudjEuUHJvamVjdC5Vc2VkQnkSHQoVYXV0b21hdGlvbnNfZmlsZV9wYXRoGAcgASgJEh0KFXRlY2huaWNhbF9kZXNjcmlwdGlvbhgIIAEoCRJHChZwcmVidWlsZF9jb25maWd1cmF0aW9uGAkgASgLMicuZ2l0cG9kLnYxLlByb2plY3RQcmVidWlsZENvbmZpZ3VyYXRpb24SLgoNZGVzaXJlZF9waGFzZRgKIAEoDjIXLmdpdHBvZC52MS5Qcm9qZWN0UGhhc2USPwoTZW52aXJvbm1lbnRfY2xhc3NlcxgLIAMoCzIiLmdpdHBvZC52MS5Qcm9qZWN0RW52aXJvbm1lbnRDbGFzcxI6ChNyZWNvbW1lbmRlZF9lZGl0b3JzGAwgASgLMh0uZ2l0cG9kLnYxLlJlY29tbWVuZGVkRWRpdG9ycxpGCgZVc2VkQnkSFgoOdG90YWxfc3ViamVjdHMYAyABKAUSJAoIc3ViamVjdHMYBCADKAsyEi5naXRwb2QudjEuU3ViamVjdCK9AQoPUHJvamVjdE1ldGFkYXRhEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEiMKB2NyZWF0b3IYAyABKAsyEi5naXRwb2QudjEuU3ViamVjdBIuCgpjcmVhdGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgp1cGRhdGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ/ChdQcm9qZWN0RW52aXJvbm1lbnRDbGFzcxIWCgxsb2NhbF9ydW5uZXIYASABKAhIABIoChRlbnZpcm9ubWVudF9jbGFzc19pZBgCIAEoCUIIukgFcgOwAQFIABINCgVvcmRlchgDIAEoBUITChFlbnZpcm9ubWVudF9jbGFzcyKPAgocUHJvamVjdFByZWJ1aWxkQ29uZmlndXJhdGlvbhIPCgdlbmFibGVkGAEgASgIEiwKFWVudmlyb25tZW50X2NsYXNzX2lkcxgCIAMoCUINukgKkgEHIgVyA7ABARI8Cgd0aW1lb3V0GAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhC6SA2qAQoiAwigODIDCKwCEisKB3RyaWdnZXIYBCABKAsyGi5naXRwb2QudjEuUHJlYnVpbGRUcmlnZ2VyEiQKCGV4ZWN1dG9yGAUgASgLMhIuZ2l0cG9kLnYxLlN1YmplY3QSHwoXZW5hYmxlX2pldGJyYWluc193YXJtdXAYBiABKAgijgEKD1ByZWJ1aWxkVHJpZ2dlchJCCg5kYWlseV9zY2hlZHVsZRgBIAEoCzIoLmdpdHBvZC52MS5QcmVidWlsZFRyaWdnZXIuRGFpbHlTY2hlZHVsZUgAGiwKDURhaWx5U2NoZWR1bGUSGwoIaG91cl91dGMYASABKAVCCbpIBhoEGBcoAEIJCgd0cmlnZ2VyIpwBChJSZWNvbW1lbmRlZEVkaXRvcnMSOwoHZWRpdG9ycxgBIAMoCzIqLmdpdHBvZC52MS5SZWNvbW1lbmRlZEVkaXRvcnMuRWRpdG9yc0VudHJ5GkkKDEVkaXRvcnNFbnRyeRILCgNrZXkYASABKAkSKAoFdmFsdWUYAiABKAsyGS5naXRwb2QudjEuRWRpdG9yVmVyc2lvbnM6AjgBIiIKDkVkaXRvclZlcnNpb25zEhAKCHZlcnNpb25zGAEgAygJKmIKDFByb2plY3RQaGFzZRIdChlQUk9KRUNUX1BIQVNFX1VOU1BFQ0lGSUVEEAASGAoUUFJPSkVDVF9QSEFTRV9BQ1RJVkUQARIZChVQUk9KRUNUX1BIQVNFX0RFTEVURUQQAmIGcHJvdG8z", [file_buf_validate_validate, file_gitpod_v1_environment, file_gitpod_v1_identity, file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * Describes the message gitpod.v1.Project.
  * Use `create(ProjectSchema)` to create a new message.
  */
-export const ProjectSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 0);
+export const ProjectSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 0);
 
 /**
  * Describes the message gitpod.v1.Project.UsedBy.
  * Use `create(Project_UsedBySchema)` to create a new message.
  */
-export const Project_UsedBySchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 0, 0);
+export const Project_UsedBySchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 0, 0);
 
 /**
  * Describes the message gitpod.v1.ProjectMetadata.
  * Use `create(ProjectMetadataSchema)` to create a new message.
  */
-export const ProjectMetadataSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 1);
+export const ProjectMetadataSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 1);
 
 /**
  * Describes the message gitpod.v1.ProjectEnvironmentClass.
  * Use `create(ProjectEnvironmentClassSchema)` to create a new message.
  */
-export const ProjectEnvironmentClassSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 2);
+export const ProjectEnvironmentClassSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 2);
 
 /**
  * Describes the message gitpod.v1.ProjectPrebuildConfiguration.
  * Use `create(ProjectPrebuildConfigurationSchema)` to create a new message.
  */
-export const ProjectPrebuildConfigurationSchema =
-  /*@__PURE__*/
+export const ProjectPrebuildConfigurationSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_project, 3);
 
 /**
  * Describes the message gitpod.v1.PrebuildTrigger.
  * Use `create(PrebuildTriggerSchema)` to create a new message.
  */
-export const PrebuildTriggerSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 4);
+export const PrebuildTriggerSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 4);
 
 /**
  * Describes the message gitpod.v1.PrebuildTrigger.DailySchedule.
  * Use `create(PrebuildTrigger_DailyScheduleSchema)` to create a new message.
  */
-export const PrebuildTrigger_DailyScheduleSchema =
-  /*@__PURE__*/
+export const PrebuildTrigger_DailyScheduleSchema = /*@__PURE__*/
   messageDesc(file_gitpod_v1_project, 4, 0);
 
 /**
  * Describes the message gitpod.v1.RecommendedEditors.
  * Use `create(RecommendedEditorsSchema)` to create a new message.
  */
-export const RecommendedEditorsSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 5);
+export const RecommendedEditorsSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 5);
 
 /**
  * Describes the message gitpod.v1.EditorVersions.
  * Use `create(EditorVersionsSchema)` to create a new message.
  */
-export const EditorVersionsSchema = /*@__PURE__*/ messageDesc(file_gitpod_v1_project, 6);
+export const EditorVersionsSchema = /*@__PURE__*/
+  messageDesc(file_gitpod_v1_project, 6);
 
 /**
  * Describes the enum gitpod.v1.ProjectPhase.
  */
-export const ProjectPhaseSchema = /*@__PURE__*/ enumDesc(file_gitpod_v1_project, 0);
+export const ProjectPhaseSchema = /*@__PURE__*/
+  enumDesc(file_gitpod_v1_project, 0);
 
 /**
  * @generated from enum gitpod.v1.ProjectPhase
  */
-export const ProjectPhase = /*@__PURE__*/ tsEnum(ProjectPhaseSchema);
+export const ProjectPhase = /*@__PURE__*/
+  tsEnum(ProjectPhaseSchema);
+

@@ -5,30 +5,8 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { EnvironmentInitializer, EnvironmentInitializerJson } from "./environment_pb.js";
-import type {
-  Project,
-  ProjectEnvironmentClass,
-  ProjectEnvironmentClassJson,
-  ProjectJson,
-  ProjectPrebuildConfiguration,
-  ProjectPrebuildConfigurationJson,
-  RecommendedEditors,
-  RecommendedEditorsJson,
-} from "./project_pb.js";
-import type {
-  CountRequest,
-  CountRequestJson,
-  CountResponse,
-  CountResponseJson,
-  PaginationRequest,
-  PaginationRequestJson,
-  PaginationResponse,
-  PaginationResponseJson,
-  RunnerKind,
-  RunnerKindJson,
-  Sort,
-  SortJson,
-} from "./pagination_pb.js";
+import type { Project, ProjectEnvironmentClass, ProjectEnvironmentClassJson, ProjectJson, ProjectPrebuildConfiguration, ProjectPrebuildConfigurationJson, RecommendedEditors, RecommendedEditorsJson } from "./project_pb.js";
+import type { CountRequest, CountRequestJson, CountResponse, CountResponseJson, PaginationRequest, PaginationRequestJson, PaginationResponse, PaginationResponseJson, RunnerKind, RunnerKindJson, Sort, SortJson } from "./pagination_pb.js";
 
 /**
  * Describes the file gitpod/v1/project_service.proto.
@@ -109,10 +87,7 @@ export declare type CreateProjectRequestJson = {
  * Describes the message gitpod.v1.CreateProjectRequest.
  * Use `create(CreateProjectRequestSchema)` to create a new message.
  */
-export declare const CreateProjectRequestSchema: GenMessage<
-  CreateProjectRequest,
-  { jsonType: CreateProjectRequestJson }
->;
+export declare const CreateProjectRequestSchema: GenMessage<CreateProjectRequest, {jsonType: CreateProjectRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.CreateProjectResponse
@@ -138,10 +113,7 @@ export declare type CreateProjectResponseJson = {
  * Describes the message gitpod.v1.CreateProjectResponse.
  * Use `create(CreateProjectResponseSchema)` to create a new message.
  */
-export declare const CreateProjectResponseSchema: GenMessage<
-  CreateProjectResponse,
-  { jsonType: CreateProjectResponseJson }
->;
+export declare const CreateProjectResponseSchema: GenMessage<CreateProjectResponse, {jsonType: CreateProjectResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.CreateProjectsRequest
@@ -167,10 +139,7 @@ export declare type CreateProjectsRequestJson = {
  * Describes the message gitpod.v1.CreateProjectsRequest.
  * Use `create(CreateProjectsRequestSchema)` to create a new message.
  */
-export declare const CreateProjectsRequestSchema: GenMessage<
-  CreateProjectsRequest,
-  { jsonType: CreateProjectsRequestJson }
->;
+export declare const CreateProjectsRequestSchema: GenMessage<CreateProjectsRequest, {jsonType: CreateProjectsRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.CreateProjectsResponse
@@ -206,31 +175,27 @@ export declare type CreateProjectsResponseJson = {
  * Describes the message gitpod.v1.CreateProjectsResponse.
  * Use `create(CreateProjectsResponseSchema)` to create a new message.
  */
-export declare const CreateProjectsResponseSchema: GenMessage<
-  CreateProjectsResponse,
-  { jsonType: CreateProjectsResponseJson }
->;
+export declare const CreateProjectsResponseSchema: GenMessage<CreateProjectsResponse, {jsonType: CreateProjectsResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.CreateProjectsResponse.Failure
  */
-export declare type CreateProjectsResponse_Failure =
-  Message<"gitpod.v1.CreateProjectsResponse.Failure"> & {
-    /**
-     * @generated from field: int32 index = 1;
-     */
-    index: number;
+export declare type CreateProjectsResponse_Failure = Message<"gitpod.v1.CreateProjectsResponse.Failure"> & {
+  /**
+   * @generated from field: int32 index = 1;
+   */
+  index: number;
 
-    /**
-     * @generated from field: string name = 2;
-     */
-    name: string;
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
 
-    /**
-     * @generated from field: string error = 3;
-     */
-    error: string;
-  };
+  /**
+   * @generated from field: string error = 3;
+   */
+  error: string;
+};
 
 /**
  * @generated from message gitpod.v1.CreateProjectsResponse.Failure
@@ -256,10 +221,7 @@ export declare type CreateProjectsResponse_FailureJson = {
  * Describes the message gitpod.v1.CreateProjectsResponse.Failure.
  * Use `create(CreateProjectsResponse_FailureSchema)` to create a new message.
  */
-export declare const CreateProjectsResponse_FailureSchema: GenMessage<
-  CreateProjectsResponse_Failure,
-  { jsonType: CreateProjectsResponse_FailureJson }
->;
+export declare const CreateProjectsResponse_FailureSchema: GenMessage<CreateProjectsResponse_Failure, {jsonType: CreateProjectsResponse_FailureJson}>;
 
 /**
  * @generated from message gitpod.v1.GetProjectRequest
@@ -285,10 +247,7 @@ export declare type GetProjectRequestJson = {
  * Describes the message gitpod.v1.GetProjectRequest.
  * Use `create(GetProjectRequestSchema)` to create a new message.
  */
-export declare const GetProjectRequestSchema: GenMessage<
-  GetProjectRequest,
-  { jsonType: GetProjectRequestJson }
->;
+export declare const GetProjectRequestSchema: GenMessage<GetProjectRequest, {jsonType: GetProjectRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.GetProjectResponse
@@ -314,10 +273,7 @@ export declare type GetProjectResponseJson = {
  * Describes the message gitpod.v1.GetProjectResponse.
  * Use `create(GetProjectResponseSchema)` to create a new message.
  */
-export declare const GetProjectResponseSchema: GenMessage<
-  GetProjectResponse,
-  { jsonType: GetProjectResponseJson }
->;
+export declare const GetProjectResponseSchema: GenMessage<GetProjectResponse, {jsonType: GetProjectResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.ListProjectsRequest
@@ -373,10 +329,7 @@ export declare type ListProjectsRequestJson = {
  * Describes the message gitpod.v1.ListProjectsRequest.
  * Use `create(ListProjectsRequestSchema)` to create a new message.
  */
-export declare const ListProjectsRequestSchema: GenMessage<
-  ListProjectsRequest,
-  { jsonType: ListProjectsRequestJson }
->;
+export declare const ListProjectsRequestSchema: GenMessage<ListProjectsRequest, {jsonType: ListProjectsRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.ListProjectsRequest.Filter
@@ -452,10 +405,7 @@ export declare type ListProjectsRequest_FilterJson = {
  * Describes the message gitpod.v1.ListProjectsRequest.Filter.
  * Use `create(ListProjectsRequest_FilterSchema)` to create a new message.
  */
-export declare const ListProjectsRequest_FilterSchema: GenMessage<
-  ListProjectsRequest_Filter,
-  { jsonType: ListProjectsRequest_FilterJson }
->;
+export declare const ListProjectsRequest_FilterSchema: GenMessage<ListProjectsRequest_Filter, {jsonType: ListProjectsRequest_FilterJson}>;
 
 /**
  * @generated from message gitpod.v1.ListProjectsResponse
@@ -505,10 +455,7 @@ export declare type ListProjectsResponseJson = {
  * Describes the message gitpod.v1.ListProjectsResponse.
  * Use `create(ListProjectsResponseSchema)` to create a new message.
  */
-export declare const ListProjectsResponseSchema: GenMessage<
-  ListProjectsResponse,
-  { jsonType: ListProjectsResponseJson }
->;
+export declare const ListProjectsResponseSchema: GenMessage<ListProjectsResponse, {jsonType: ListProjectsResponseJson}>;
 
 /**
  * An absent field keeps its value, a message is replaced whole.
@@ -608,10 +555,7 @@ export declare type UpdateProjectRequestJson = {
  * Describes the message gitpod.v1.UpdateProjectRequest.
  * Use `create(UpdateProjectRequestSchema)` to create a new message.
  */
-export declare const UpdateProjectRequestSchema: GenMessage<
-  UpdateProjectRequest,
-  { jsonType: UpdateProjectRequestJson }
->;
+export declare const UpdateProjectRequestSchema: GenMessage<UpdateProjectRequest, {jsonType: UpdateProjectRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectResponse
@@ -637,10 +581,7 @@ export declare type UpdateProjectResponseJson = {
  * Describes the message gitpod.v1.UpdateProjectResponse.
  * Use `create(UpdateProjectResponseSchema)` to create a new message.
  */
-export declare const UpdateProjectResponseSchema: GenMessage<
-  UpdateProjectResponse,
-  { jsonType: UpdateProjectResponseJson }
->;
+export declare const UpdateProjectResponseSchema: GenMessage<UpdateProjectResponse, {jsonType: UpdateProjectResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectsRequest
@@ -666,10 +607,7 @@ export declare type UpdateProjectsRequestJson = {
  * Describes the message gitpod.v1.UpdateProjectsRequest.
  * Use `create(UpdateProjectsRequestSchema)` to create a new message.
  */
-export declare const UpdateProjectsRequestSchema: GenMessage<
-  UpdateProjectsRequest,
-  { jsonType: UpdateProjectsRequestJson }
->;
+export declare const UpdateProjectsRequestSchema: GenMessage<UpdateProjectsRequest, {jsonType: UpdateProjectsRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectsResponse
@@ -705,31 +643,27 @@ export declare type UpdateProjectsResponseJson = {
  * Describes the message gitpod.v1.UpdateProjectsResponse.
  * Use `create(UpdateProjectsResponseSchema)` to create a new message.
  */
-export declare const UpdateProjectsResponseSchema: GenMessage<
-  UpdateProjectsResponse,
-  { jsonType: UpdateProjectsResponseJson }
->;
+export declare const UpdateProjectsResponseSchema: GenMessage<UpdateProjectsResponse, {jsonType: UpdateProjectsResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectsResponse.Failure
  */
-export declare type UpdateProjectsResponse_Failure =
-  Message<"gitpod.v1.UpdateProjectsResponse.Failure"> & {
-    /**
-     * @generated from field: int32 index = 1;
-     */
-    index: number;
+export declare type UpdateProjectsResponse_Failure = Message<"gitpod.v1.UpdateProjectsResponse.Failure"> & {
+  /**
+   * @generated from field: int32 index = 1;
+   */
+  index: number;
 
-    /**
-     * @generated from field: string project_id = 2;
-     */
-    projectId: string;
+  /**
+   * @generated from field: string project_id = 2;
+   */
+  projectId: string;
 
-    /**
-     * @generated from field: string error = 3;
-     */
-    error: string;
-  };
+  /**
+   * @generated from field: string error = 3;
+   */
+  error: string;
+};
 
 /**
  * @generated from message gitpod.v1.UpdateProjectsResponse.Failure
@@ -755,10 +689,7 @@ export declare type UpdateProjectsResponse_FailureJson = {
  * Describes the message gitpod.v1.UpdateProjectsResponse.Failure.
  * Use `create(UpdateProjectsResponse_FailureSchema)` to create a new message.
  */
-export declare const UpdateProjectsResponse_FailureSchema: GenMessage<
-  UpdateProjectsResponse_Failure,
-  { jsonType: UpdateProjectsResponse_FailureJson }
->;
+export declare const UpdateProjectsResponse_FailureSchema: GenMessage<UpdateProjectsResponse_Failure, {jsonType: UpdateProjectsResponse_FailureJson}>;
 
 /**
  * @generated from message gitpod.v1.DeleteProjectRequest
@@ -784,29 +715,25 @@ export declare type DeleteProjectRequestJson = {
  * Describes the message gitpod.v1.DeleteProjectRequest.
  * Use `create(DeleteProjectRequestSchema)` to create a new message.
  */
-export declare const DeleteProjectRequestSchema: GenMessage<
-  DeleteProjectRequest,
-  { jsonType: DeleteProjectRequestJson }
->;
+export declare const DeleteProjectRequestSchema: GenMessage<DeleteProjectRequest, {jsonType: DeleteProjectRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.DeleteProjectResponse
  */
-export declare type DeleteProjectResponse = Message<"gitpod.v1.DeleteProjectResponse"> & {};
+export declare type DeleteProjectResponse = Message<"gitpod.v1.DeleteProjectResponse"> & {
+};
 
 /**
  * @generated from message gitpod.v1.DeleteProjectResponse
  */
-export declare type DeleteProjectResponseJson = {};
+export declare type DeleteProjectResponseJson = {
+};
 
 /**
  * Describes the message gitpod.v1.DeleteProjectResponse.
  * Use `create(DeleteProjectResponseSchema)` to create a new message.
  */
-export declare const DeleteProjectResponseSchema: GenMessage<
-  DeleteProjectResponse,
-  { jsonType: DeleteProjectResponseJson }
->;
+export declare const DeleteProjectResponseSchema: GenMessage<DeleteProjectResponse, {jsonType: DeleteProjectResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.DeleteProjectsRequest
@@ -832,10 +759,7 @@ export declare type DeleteProjectsRequestJson = {
  * Describes the message gitpod.v1.DeleteProjectsRequest.
  * Use `create(DeleteProjectsRequestSchema)` to create a new message.
  */
-export declare const DeleteProjectsRequestSchema: GenMessage<
-  DeleteProjectsRequest,
-  { jsonType: DeleteProjectsRequestJson }
->;
+export declare const DeleteProjectsRequestSchema: GenMessage<DeleteProjectsRequest, {jsonType: DeleteProjectsRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.DeleteProjectsResponse
@@ -871,31 +795,27 @@ export declare type DeleteProjectsResponseJson = {
  * Describes the message gitpod.v1.DeleteProjectsResponse.
  * Use `create(DeleteProjectsResponseSchema)` to create a new message.
  */
-export declare const DeleteProjectsResponseSchema: GenMessage<
-  DeleteProjectsResponse,
-  { jsonType: DeleteProjectsResponseJson }
->;
+export declare const DeleteProjectsResponseSchema: GenMessage<DeleteProjectsResponse, {jsonType: DeleteProjectsResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.DeleteProjectsResponse.Failure
  */
-export declare type DeleteProjectsResponse_Failure =
-  Message<"gitpod.v1.DeleteProjectsResponse.Failure"> & {
-    /**
-     * @generated from field: int32 index = 1;
-     */
-    index: number;
+export declare type DeleteProjectsResponse_Failure = Message<"gitpod.v1.DeleteProjectsResponse.Failure"> & {
+  /**
+   * @generated from field: int32 index = 1;
+   */
+  index: number;
 
-    /**
-     * @generated from field: string project_id = 2;
-     */
-    projectId: string;
+  /**
+   * @generated from field: string project_id = 2;
+   */
+  projectId: string;
 
-    /**
-     * @generated from field: string error = 3;
-     */
-    error: string;
-  };
+  /**
+   * @generated from field: string error = 3;
+   */
+  error: string;
+};
 
 /**
  * @generated from message gitpod.v1.DeleteProjectsResponse.Failure
@@ -921,26 +841,22 @@ export declare type DeleteProjectsResponse_FailureJson = {
  * Describes the message gitpod.v1.DeleteProjectsResponse.Failure.
  * Use `create(DeleteProjectsResponse_FailureSchema)` to create a new message.
  */
-export declare const DeleteProjectsResponse_FailureSchema: GenMessage<
-  DeleteProjectsResponse_Failure,
-  { jsonType: DeleteProjectsResponse_FailureJson }
->;
+export declare const DeleteProjectsResponse_FailureSchema: GenMessage<DeleteProjectsResponse_Failure, {jsonType: DeleteProjectsResponse_FailureJson}>;
 
 /**
  * @generated from message gitpod.v1.ListProjectEnvironmentClassesRequest
  */
-export declare type ListProjectEnvironmentClassesRequest =
-  Message<"gitpod.v1.ListProjectEnvironmentClassesRequest"> & {
-    /**
-     * @generated from field: gitpod.v1.PaginationRequest pagination = 1;
-     */
-    pagination?: PaginationRequest | undefined;
+export declare type ListProjectEnvironmentClassesRequest = Message<"gitpod.v1.ListProjectEnvironmentClassesRequest"> & {
+  /**
+   * @generated from field: gitpod.v1.PaginationRequest pagination = 1;
+   */
+  pagination?: PaginationRequest | undefined;
 
-    /**
-     * @generated from field: string project_id = 2;
-     */
-    projectId: string;
-  };
+  /**
+   * @generated from field: string project_id = 2;
+   */
+  projectId: string;
+};
 
 /**
  * @generated from message gitpod.v1.ListProjectEnvironmentClassesRequest
@@ -961,26 +877,22 @@ export declare type ListProjectEnvironmentClassesRequestJson = {
  * Describes the message gitpod.v1.ListProjectEnvironmentClassesRequest.
  * Use `create(ListProjectEnvironmentClassesRequestSchema)` to create a new message.
  */
-export declare const ListProjectEnvironmentClassesRequestSchema: GenMessage<
-  ListProjectEnvironmentClassesRequest,
-  { jsonType: ListProjectEnvironmentClassesRequestJson }
->;
+export declare const ListProjectEnvironmentClassesRequestSchema: GenMessage<ListProjectEnvironmentClassesRequest, {jsonType: ListProjectEnvironmentClassesRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.ListProjectEnvironmentClassesResponse
  */
-export declare type ListProjectEnvironmentClassesResponse =
-  Message<"gitpod.v1.ListProjectEnvironmentClassesResponse"> & {
-    /**
-     * @generated from field: gitpod.v1.PaginationResponse pagination = 1;
-     */
-    pagination?: PaginationResponse | undefined;
+export declare type ListProjectEnvironmentClassesResponse = Message<"gitpod.v1.ListProjectEnvironmentClassesResponse"> & {
+  /**
+   * @generated from field: gitpod.v1.PaginationResponse pagination = 1;
+   */
+  pagination?: PaginationResponse | undefined;
 
-    /**
-     * @generated from field: repeated gitpod.v1.ProjectEnvironmentClass project_environment_classes = 2;
-     */
-    projectEnvironmentClasses: ProjectEnvironmentClass[];
-  };
+  /**
+   * @generated from field: repeated gitpod.v1.ProjectEnvironmentClass project_environment_classes = 2;
+   */
+  projectEnvironmentClasses: ProjectEnvironmentClass[];
+};
 
 /**
  * @generated from message gitpod.v1.ListProjectEnvironmentClassesResponse
@@ -1001,26 +913,22 @@ export declare type ListProjectEnvironmentClassesResponseJson = {
  * Describes the message gitpod.v1.ListProjectEnvironmentClassesResponse.
  * Use `create(ListProjectEnvironmentClassesResponseSchema)` to create a new message.
  */
-export declare const ListProjectEnvironmentClassesResponseSchema: GenMessage<
-  ListProjectEnvironmentClassesResponse,
-  { jsonType: ListProjectEnvironmentClassesResponseJson }
->;
+export declare const ListProjectEnvironmentClassesResponseSchema: GenMessage<ListProjectEnvironmentClassesResponse, {jsonType: ListProjectEnvironmentClassesResponseJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectEnvironmentClassesRequest
  */
-export declare type UpdateProjectEnvironmentClassesRequest =
-  Message<"gitpod.v1.UpdateProjectEnvironmentClassesRequest"> & {
-    /**
-     * @generated from field: string project_id = 1;
-     */
-    projectId: string;
+export declare type UpdateProjectEnvironmentClassesRequest = Message<"gitpod.v1.UpdateProjectEnvironmentClassesRequest"> & {
+  /**
+   * @generated from field: string project_id = 1;
+   */
+  projectId: string;
 
-    /**
-     * @generated from field: repeated gitpod.v1.ProjectEnvironmentClass project_environment_classes = 2;
-     */
-    projectEnvironmentClasses: ProjectEnvironmentClass[];
-  };
+  /**
+   * @generated from field: repeated gitpod.v1.ProjectEnvironmentClass project_environment_classes = 2;
+   */
+  projectEnvironmentClasses: ProjectEnvironmentClass[];
+};
 
 /**
  * @generated from message gitpod.v1.UpdateProjectEnvironmentClassesRequest
@@ -1041,30 +949,25 @@ export declare type UpdateProjectEnvironmentClassesRequestJson = {
  * Describes the message gitpod.v1.UpdateProjectEnvironmentClassesRequest.
  * Use `create(UpdateProjectEnvironmentClassesRequestSchema)` to create a new message.
  */
-export declare const UpdateProjectEnvironmentClassesRequestSchema: GenMessage<
-  UpdateProjectEnvironmentClassesRequest,
-  { jsonType: UpdateProjectEnvironmentClassesRequestJson }
->;
+export declare const UpdateProjectEnvironmentClassesRequestSchema: GenMessage<UpdateProjectEnvironmentClassesRequest, {jsonType: UpdateProjectEnvironmentClassesRequestJson}>;
 
 /**
  * @generated from message gitpod.v1.UpdateProjectEnvironmentClassesResponse
  */
-export declare type UpdateProjectEnvironmentClassesResponse =
-  Message<"gitpod.v1.UpdateProjectEnvironmentClassesResponse"> & {};
+export declare type UpdateProjectEnvironmentClassesResponse = Message<"gitpod.v1.UpdateProjectEnvironmentClassesResponse"> & {
+};
 
 /**
  * @generated from message gitpod.v1.UpdateProjectEnvironmentClassesResponse
  */
-export declare type UpdateProjectEnvironmentClassesResponseJson = {};
+export declare type UpdateProjectEnvironmentClassesResponseJson = {
+};
 
 /**
  * Describes the message gitpod.v1.UpdateProjectEnvironmentClassesResponse.
  * Use `create(UpdateProjectEnvironmentClassesResponseSchema)` to create a new message.
  */
-export declare const UpdateProjectEnvironmentClassesResponseSchema: GenMessage<
-  UpdateProjectEnvironmentClassesResponse,
-  { jsonType: UpdateProjectEnvironmentClassesResponseJson }
->;
+export declare const UpdateProjectEnvironmentClassesResponseSchema: GenMessage<UpdateProjectEnvironmentClassesResponse, {jsonType: UpdateProjectEnvironmentClassesResponseJson}>;
 
 /**
  * The calls of Ona that the emulator implements; the service has more.
@@ -1079,7 +982,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof CreateProjectRequestSchema;
     output: typeof CreateProjectResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.CreateProjects
    */
@@ -1087,7 +990,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof CreateProjectsRequestSchema;
     output: typeof CreateProjectsResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.GetProject
    */
@@ -1095,7 +998,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof GetProjectRequestSchema;
     output: typeof GetProjectResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.ListProjects
    */
@@ -1103,7 +1006,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof ListProjectsRequestSchema;
     output: typeof ListProjectsResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.UpdateProject
    */
@@ -1111,7 +1014,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof UpdateProjectRequestSchema;
     output: typeof UpdateProjectResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.UpdateProjects
    */
@@ -1119,7 +1022,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof UpdateProjectsRequestSchema;
     output: typeof UpdateProjectsResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.DeleteProject
    */
@@ -1127,7 +1030,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof DeleteProjectRequestSchema;
     output: typeof DeleteProjectResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.DeleteProjects
    */
@@ -1135,7 +1038,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof DeleteProjectsRequestSchema;
     output: typeof DeleteProjectsResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.ListProjectEnvironmentClasses
    */
@@ -1143,7 +1046,7 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof ListProjectEnvironmentClassesRequestSchema;
     output: typeof ListProjectEnvironmentClassesResponseSchema;
-  };
+  },
   /**
    * @generated from rpc gitpod.v1.ProjectService.UpdateProjectEnvironmentClasses
    */
@@ -1151,5 +1054,6 @@ export declare const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof UpdateProjectEnvironmentClassesRequestSchema;
     output: typeof UpdateProjectEnvironmentClassesResponseSchema;
-  };
+  },
 }>;
+

@@ -39,4 +39,5 @@ export declare type RetryInfoJson = {
  * Describes the message google.rpc.RetryInfo.
  * Use `create(RetryInfoSchema)` to create a new message.
  */
-export declare const RetryInfoSchema: GenMessage<RetryInfo, { jsonType: RetryInfoJson }>;
+export declare const RetryInfoSchema: GenMessage<RetryInfo, {jsonType: RetryInfoJson}>;
+
