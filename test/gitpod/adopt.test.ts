@@ -95,7 +95,7 @@ describe("adopting", () => {
       recommendedEditors: { editors: {} },
     });
     expect(project.devcontainerFilePath).toBe("");
-    expect(project.prebuildConfiguration).toMatchObject({ enabled: false });
+    expect(project.prebuildConfiguration).toEqual({ enabled: false });
     expect(project.recommendedEditors).toEqual({ editors: {} });
   });
 

@@ -26,7 +26,7 @@ export function connectRoutes(rpcs: readonly Rpc[]): Route[] {
     },
     interceptors: [note, validation()],
   });
-  for (const rpc of rpcs) rpc.register(router);
+  for (const addTo of rpcs) addTo(router);
   return router.handlers.flatMap(routesOf);
 }
 

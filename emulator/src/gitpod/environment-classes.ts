@@ -45,6 +45,6 @@ export function updateEnvironmentClasses(
     store,
     environmentClasses.flatMap(({ environmentClassId }) => environmentClassId ?? []),
   );
-  project.environmentClasses = environmentClasses;
+  project.environmentClasses = environmentClasses.map((entry) => ({ order: 0, ...entry }));
   return {};
 }

@@ -30,7 +30,7 @@ export function createProject(
     automationsFilePath: request.automationsFilePath ?? "",
     technicalDescription: request.technicalDescription ?? "",
     desiredPhase: "PROJECT_PHASE_ACTIVE",
-    ...optional("prebuildConfiguration", request.prebuildConfiguration),
+    ...replacedWhole(request),
   };
   store.projects.set(project.id, project);
   return project;
@@ -78,11 +78,7 @@ export function updateProject(
   if (request.initializer !== undefined) {
     project.initializer = storedInitializer(store, request.initializer);
   }
-  return Object.assign(
-    project,
-    optional("prebuildConfiguration", request.prebuildConfiguration),
-    optional("recommendedEditors", request.recommendedEditors),
-  );
+  return Object.assign(project, replacedWhole(request));
 }
 
 /** Deleting is asynchronous where prebuilds must be cleaned up: the project shows its phase. */
@@ -110,17 +106,25 @@ function storedInitializer(
   initializer: EnvironmentInitializerJson,
 ): EnvironmentInitializerJson {
   if (!store.options.fillTargetMode) return initializer;
-  const specs = (initializer.specs ?? []).map(({ git, ...spec }) =>
-    git?.targetMode === "CLONE_TARGET_MODE_UNSPECIFIED"
-      ? { git: { ...git, targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" as const } }
-      : { ...spec, ...optional("git", git) },
+  const specs = (initializer.specs ?? []).map((spec) =>
+    spec.git === undefined
+      ? spec
+      : { git: { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" as const, ...spec.git } },
   );
   return { ...initializer, specs };
 }
 
-/** An object with the key, or without it when there is no value. */
-function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
+/** These messages are replaced whole, and what they leave out is kept as its default. */
+function replacedWhole({
+  prebuildConfiguration,
+  recommendedEditors,
+}: Pick<UpdateProjectRequestJson, "prebuildConfiguration" | "recommendedEditors">) {
+  return {
+    ...(prebuildConfiguration && {
+      prebuildConfiguration: { enabled: false, ...prebuildConfiguration },
+    }),
+    ...(recommendedEditors && { recommendedEditors: { editors: {}, ...recommendedEditors } }),
+  };
 }
 
 /** RFC 3339 with 0 or 3 digits of fraction, as protojson writes it. */

@@ -3,12 +3,12 @@ import type {
   DescMessage,
   DescMethod,
   DescMethodUnary,
-  JsonValue,
+  Message,
   MessageJsonType,
 } from "@bufbuild/protobuf";
 import { MethodOptions_IdempotencyLevel } from "@bufbuild/protobuf/wkt";
 import { ConnectError, createContextKey } from "@connectrpc/connect";
-import type { ConnectRouter, ContextKey } from "@connectrpc/connect";
+import type { ConnectRouter, ContextKey, HandlerContext } from "@connectrpc/connect";
 import type { ApiRequest } from "../http.ts";
 import type { Account } from "./accounts.ts";
 
@@ -21,38 +21,31 @@ export interface Call {
 export const accountKey: ContextKey<Account | undefined> = createContextKey(undefined);
 export const requestKey: ContextKey<ApiRequest | undefined> = createContextKey(undefined);
 
-/** A method with its implementation. */
-export interface Rpc {
-  register(router: ConnectRouter): void;
-}
+/** Adds a method with its implementation to the router. */
+export type Rpc = (router: ConnectRouter) => void;
 
 /**
- * Messages are in Protobuf's JSON form for the implementation, as the objects of the store are: it
- * holds what was sent, and tests write it as the provider does.
+ * To the implementation messages are in Protobuf's JSON form, without default values. So are the
+ * objects of the store: tests read and write them in that form.
  */
 export function rpc<Input extends DescMessage, Output extends DescMessage>(
   method: DescMethodUnary<Input, Output>,
   handle: (input: MessageJsonType<Input>, call: Call) => MessageJsonType<Output>,
 ): Rpc {
-  return {
-    register: (router) => {
-      const { input, output }: DescMethodUnary = method;
-      router.rpc<DescMethodUnary>(method, (message, { values }) => {
-        const [account, request] = [values.get(accountKey), values.get(requestKey)];
-        if (account === undefined || request === undefined) throw new Error("not authenticated");
-        try {
-          const json = toJson(input, message, {
-            alwaysEmitImplicit: true,
-          }) as MessageJsonType<Input>;
-          return fromJson(output, handle(json, { account, request }) as JsonValue);
-        } catch (error) {
-          // Connect answers "internal error" and keeps the rest to itself.
-          if (!(error instanceof ConnectError)) console.error(error);
-          throw error;
-        }
-      });
-    },
+  const { input, output }: DescMethodUnary = method;
+  const implementation = (message: Message, { values }: HandlerContext): Message => {
+    const [account, request] = [values.get(accountKey), values.get(requestKey)];
+    if (account === undefined || request === undefined) throw new Error("not authenticated");
+    const json = toJson(input, message);
+    try {
+      return fromJson(output, handle(json as MessageJsonType<Input>, { account, request }));
+    } catch (error) {
+      // Connect answers "internal error" and keeps the rest to itself.
+      if (!(error instanceof ConnectError)) console.error(error);
+      throw error;
+    }
   };
+  return (router) => router.rpc<DescMethodUnary>(method, implementation);
 }
 
 export function hasSideEffects({ idempotency }: DescMethod): boolean {
