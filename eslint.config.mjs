@@ -3,7 +3,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["**/dist/", "**/node_modules/", ".local/", "coverage/"] },
+  { ignores: ["**/dist/", "**/node_modules/", ".local/", "coverage/", "emulator/src/generated/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

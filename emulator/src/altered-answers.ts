@@ -18,6 +18,8 @@ export function without(...keys: readonly string[]): AlteredAnswer {
   return {
     altered: (answer) => {
       if (answer.body === undefined) return answer;
+      if (answer.body instanceof Uint8Array)
+        throw new Error("only JSON has properties to leave out");
       const body: unknown = JSON.parse(JSON.stringify(answer.body), leaveOut);
       return { ...answer, body };
     },

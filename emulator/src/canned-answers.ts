@@ -1,34 +1,32 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { errorToJson } from "@connectrpc/connect/protocol-connect";
 import type { CannedAnswer, RefusedEntries } from "./faults.ts";
-import { bytesField, unpaddedBase64, varintField } from "./gitpod/wire.ts";
+import { RetryInfoSchema } from "./generated/google/rpc/error_details_pb.js";
 
 // The answers that tests ask for most, in the words of the platform that gives them.
 
 /** Gitpod's rate limit, with the delay in the error's details. */
 export function rateLimitedWithRetryInfo(seconds: number): CannedAnswer {
-  const retryInfo = bytesField(1, varintField(1, seconds));
-  const detail = {
-    type: "google.rpc.RetryInfo",
-    value: unpaddedBase64(retryInfo),
-    debug: { retryDelay: `${seconds}s` },
-  };
-  return { status: 429, body: { ...resourceExhausted, details: [detail] } };
+  const retryInfo = { retryDelay: { seconds: BigInt(seconds) } };
+  return resourceExhausted([{ desc: RetryInfoSchema, value: retryInfo }]);
 }
 
 /** Gitpod's rate limit, with the delay in its own header. */
 export function rateLimitedWithHeader(seconds: number): CannedAnswer {
-  return {
-    status: 429,
-    headers: { "ratelimit-retryafter": String(seconds) },
-    body: resourceExhausted,
-  };
+  return { ...resourceExhausted(), headers: { "ratelimit-retryafter": String(seconds) } };
 }
 
 /** Gitpod's refusal without a delay: a quota or a plan's limit, which waiting does not lift. */
 export function quotaExhausted(): CannedAnswer {
-  return { status: 429, body: resourceExhausted };
+  return resourceExhausted();
 }
 
-const resourceExhausted = { code: "resource_exhausted", message: "too many requests" };
+function resourceExhausted(details: OutgoingDetail[] = []): CannedAnswer {
+  const error = new ConnectError("too many requests", Code.ResourceExhausted, undefined, details);
+  return { status: 429, body: errorToJson(error, undefined) };
+}
+
+type OutgoingDetail = NonNullable<ConstructorParameters<typeof ConnectError>[3]>[number];
 
 /** A gateway's 429 with HTTP's own header. */
 export function tooManyRequests(retryAfterSeconds: number): CannedAnswer {

@@ -33,7 +33,12 @@ export async function exchange(
 ): Promise<Response> {
   const fault = surroundings.faults.take(route.operation);
   const bytes = await readBody(context.env.incoming);
-  const request = readRequest(context, bytes ?? Buffer.alloc(0), fault);
+  const request: ApiRequest = {
+    ...readRequest(context, bytes ?? Buffer.alloc(0), fault),
+    understoodAs: (body) => {
+      if (parseJson(request.body) === undefined) record.body = body;
+    },
+  };
   const record = surroundings.log.add({
     platform: platform?.name ?? "unknown",
     operation: route.operation,
@@ -53,8 +58,8 @@ export async function exchange(
       ...answer.headers,
     },
   });
-  const commit = (): ApiAnswer => {
-    const answer = route.handle(request);
+  const commit = async (): Promise<ApiAnswer> => {
+    const answer = await route.handle(request);
     if (route.changesState) surroundings.save();
     return identify(answer);
   };
@@ -66,7 +71,7 @@ export async function exchange(
     finish(tooLong.status);
     return send(identify(tooLong));
   }
-  const outcome = strike(fault, { commit, identify });
+  const outcome = await strike(fault, { commit, identify });
   finish(outcome.delivered ? outcome.answer.status : undefined);
   return outcome.delivered ? send(outcome.answer) : outcome.interrupt(context);
 }
@@ -81,7 +86,7 @@ function readRequest(
   context: EmulatorContext,
   bytes: Buffer,
   fault: FaultKind | undefined,
-): ApiRequest {
+): Omit<ApiRequest, "understoodAs"> {
   const { incoming } = context.env;
   const url = new URL(context.req.url);
   return {

@@ -13,13 +13,15 @@ export interface ApiRequest {
   readonly body: string;
   /** The same as it arrived, for platforms that refuse what is not UTF-8. */
   readonly bytes: Uint8Array;
+  /** Tells the request log what a body means that is not JSON. */
+  readonly understoodAs: (body: unknown) => void;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
   /** Entries of a bulk call that must fail, when such a fault is due. */
   readonly refusedEntries: RefusedEntries | undefined;
 }
 
-/** A body that is not a string is sent as JSON. */
+/** A body that is neither a string nor bytes is sent as JSON. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,7 +36,7 @@ export interface Route {
   readonly path: string;
   /** Whether the state file must be written before this route's answer leaves. */
   readonly changesState: boolean;
-  readonly handle: (request: ApiRequest) => ApiAnswer;
+  readonly handle: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
 }
 
 export type PlatformName = "gitpod" | "studio" | "codearts";

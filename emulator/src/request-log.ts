@@ -10,8 +10,8 @@ export interface RecordedRequest {
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; the raw text where it is not JSON. */
-  readonly body: unknown;
+  /** Parsed JSON, also of a message that came in binary; the raw text where it is neither. */
+  body: unknown;
   /** `undefined` while unanswered, and for good when a fault cut the answer off. */
   status: number | undefined;
   /** Milliseconds since the epoch. */

@@ -14,44 +14,44 @@ export type Outcome =
 /** What may be done with a request. */
 export interface Handling {
   /** Handles it, for good. */
-  readonly commit: () => ApiAnswer;
+  readonly commit: () => Promise<ApiAnswer>;
   /** Gives an answer what every answer of the platform has. */
   readonly identify: (answer: ApiAnswer) => ApiAnswer;
 }
 
 /** Handles the request as far as the fault allows. */
-export function strike(fault: FaultKind | undefined, handling: Handling): Outcome {
+export async function strike(fault: FaultKind | undefined, handling: Handling): Promise<Outcome> {
   switch (fault) {
     case "hang":
       return { delivered: false, interrupt: neverAnswer };
     case "hang-after-commit":
-      handling.commit();
+      await handling.commit();
       return { delivered: false, interrupt: neverAnswer };
     case "cut-before":
       return { delivered: false, interrupt: cut };
     case "cut-after-commit":
-      handling.commit();
+      await handling.commit();
       return { delivered: false, interrupt: cut };
     case "cut-mid-answer": {
-      const answer = handling.commit();
+      const answer = await handling.commit();
       return { delivered: false, interrupt: (context) => sendHalf(context, answer) };
     }
     case "trickle": {
-      const answer = handling.commit();
+      const answer = await handling.commit();
       return { delivered: false, interrupt: (context) => trickle(context, answer) };
     }
     default:
-      return { delivered: true, answer: wholeAnswer(fault, handling) };
+      return { delivered: true, answer: await wholeAnswer(fault, handling) };
   }
 }
 
-function wholeAnswer(
+async function wholeAnswer(
   fault: CannedAnswer | RefusedEntries | AlteredAnswer | undefined,
   { commit, identify }: Handling,
-): ApiAnswer {
+): Promise<ApiAnswer> {
   if (fault === undefined || isRefusedEntries(fault)) return commit();
-  if ("altered" in fault) return fault.altered(commit());
-  if (fault.commit === true) commit();
+  if ("altered" in fault) return fault.altered(await commit());
+  if (fault.commit === true) await commit();
   return identify(cannedAnswer(fault));
 }
 

@@ -19,15 +19,14 @@ export function receivedHeaders(incoming: IncomingMessage): Record<string, strin
 }
 
 export function send(answer: ApiAnswer): Response {
-  const { text, headers } = encode(answer);
-  return new Response(text === "" ? null : text, { status: answer.status, headers });
+  const { bytes, headers } = encode(answer);
+  return new Response(bytes.length === 0 ? null : bytes, { status: answer.status, headers });
 }
 
 /** Promises a whole body, sends half of it and closes the connection. */
 export function sendHalf(context: EmulatorContext, answer: ApiAnswer): Response {
   const { outgoing } = context.env;
-  const { text, headers } = encode(answer);
-  const bytes = Buffer.from(text);
+  const { bytes, headers } = encode(answer);
   outgoing.writeHead(answer.status, { ...headers, "content-length": bytes.length });
   outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
   return RESPONSE_ALREADY_SENT;
@@ -57,9 +56,11 @@ export function neverAnswer(): Promise<Response> {
 }
 
 function encode({ body = "", headers }: ApiAnswer) {
-  if (typeof body === "string") return { text: body, headers: { ...headers } };
+  if (typeof body === "string" || body instanceof Uint8Array) {
+    return { bytes: Buffer.from(body), headers: { ...headers } };
+  }
   return {
-    text: JSON.stringify(body),
+    bytes: Buffer.from(JSON.stringify(body)),
     headers: { "content-type": "application/json", ...headers },
   };
 }

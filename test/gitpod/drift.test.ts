@@ -98,7 +98,7 @@ const changes: { what: string; key: keyof ProjectInputs; change: Change }[] = [
   {
     what: "a clone mode that this package does not know",
     key: "initializer",
-    change: (p) => (git(p).targetMode = 42),
+    change: (p) => (git(p).targetMode = 42 as never),
   },
   { what: "the clone target", key: "initializer", change: (p) => (git(p).cloneTarget = "next") },
   {

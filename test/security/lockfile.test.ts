@@ -15,14 +15,22 @@ function read(file: string): unknown {
   return JSON.parse(readFileSync(path.join(root, file), "utf8"));
 }
 
-const { packages } = read("package-lock.json") as { packages: Record<string, Entry> };
-const fetched = Object.entries(packages).filter(([place]) => place.startsWith("node_modules/"));
+function packagesIn(file: string): Record<string, Entry> {
+  return (read(file) as { packages: Record<string, Entry> }).packages;
+}
 
-test(
-  "the lock file has the checksum of everything that is fetched",
+function fetchedBy(packages: Record<string, Entry>): [string, Entry][] {
+  return Object.entries(packages).filter(([place]) => place.startsWith("node_modules/"));
+}
+
+const packages = packagesIn("package-lock.json");
+const fetched = fetchedBy(packages);
+
+test.each(["package-lock.json", "emulator/proto/package-lock.json"])(
+  "%s has the checksum of everything that is fetched",
   { tags: ["pinned-packages"] },
-  () => {
-    const unchecked = fetched.filter(([, { link, integrity = "" }]) => {
+  (file) => {
+    const unchecked = fetchedBy(packagesIn(file)).filter(([, { link, integrity = "" }]) => {
       return link !== true && !integrity.startsWith("sha512-");
     });
     expect(unchecked).toEqual([]);

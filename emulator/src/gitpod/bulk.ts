@@ -1,13 +1,15 @@
+import { ConnectError } from "@connectrpc/connect";
 import type { RefusedEntries } from "../faults.ts";
-import type { Account } from "./connect.ts";
-import { ConnectError } from "./errors.ts";
-import { createProject, deleteProject, updateProject } from "./projects.ts";
-import type { CreateProjectRequest, UpdateProjectRequest } from "./requests.ts";
 import type {
-  CreateProjectsResponse,
-  DeleteProjectsResponse,
-  UpdateProjectsResponse,
-} from "./responses.ts";
+  CreateProjectRequestJson,
+  CreateProjectsResponseJson,
+  DeleteProjectsResponseJson,
+  UpdateProjectRequestJson,
+  UpdateProjectsResponseJson,
+} from "../generated/gitpod/v1/project_service_pb.js";
+import type { Account } from "./accounts.ts";
+import { shown } from "./entities.ts";
+import { createProject, deleteProject, updateProject } from "./projects.ts";
 import type { GitpodStore } from "./store.ts";
 
 // Entries are processed one by one, and one that fails does not stop the others. A broken rule is
@@ -16,11 +18,11 @@ import type { GitpodStore } from "./store.ts";
 export function createProjects(
   store: GitpodStore,
   account: Account,
-  requests: readonly CreateProjectRequest[],
+  requests: readonly CreateProjectRequestJson[],
   refused: RefusedEntries | undefined,
-): CreateProjectsResponse {
+): CreateProjectsResponseJson {
   const { done, failed } = eachEntry(requests, refused, (entry) =>
-    createProject(store, account, entry),
+    shown(createProject(store, account, entry)),
   );
   return {
     createdProjects: done,
@@ -35,11 +37,11 @@ export function createProjects(
 export function updateProjects(
   store: GitpodStore,
   account: Account,
-  requests: readonly UpdateProjectRequest[],
+  requests: readonly UpdateProjectRequestJson[],
   refused: RefusedEntries | undefined,
-): UpdateProjectsResponse {
+): UpdateProjectsResponseJson {
   const { done, failed } = eachEntry(requests, refused, (entry) =>
-    updateProject(store, account, entry),
+    shown(updateProject(store, account, entry)),
   );
   return {
     updatedProjects: done,
@@ -56,7 +58,7 @@ export function deleteProjects(
   account: Account,
   projectIds: readonly string[],
   refused: RefusedEntries | undefined,
-): DeleteProjectsResponse {
+): DeleteProjectsResponseJson {
   const { done, failed } = eachEntry(projectIds, refused, (projectId) => {
     deleteProject(store, account, projectId);
     return projectId;
@@ -83,7 +85,7 @@ function eachEntry<Entry, Result>(
       done.push(process(entry));
     } catch (error) {
       if (!(error instanceof ConnectError)) throw error;
-      failed.push({ entry, index, error: error.message });
+      failed.push({ entry, index, error: error.rawMessage });
     }
   }
   return { done, failed };

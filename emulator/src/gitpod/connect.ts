@@ -1,122 +1,104 @@
-import { emulatorCredentials } from "../credentials.ts";
+import { fromBinary, toJson } from "@bufbuild/protobuf";
+import type { DescMessage } from "@bufbuild/protobuf";
+import { Code, ConnectError, createConnectRouter, createContextValues } from "@connectrpc/connect";
+import type { Interceptor } from "@connectrpc/connect";
+import { compressionGzip } from "@connectrpc/connect-node";
+import type { UniversalHandler } from "@connectrpc/connect/protocol";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import type { ApiAnswer, ApiRequest, Route } from "../http.ts";
-import { decodeMessage } from "./decode.ts";
-import type { MessageType } from "./descriptors.ts";
-import { encodeMessage } from "./encode.ts";
-import { ConnectError, errorAnswer } from "./errors.ts";
-import type { ErrorDetail } from "./errors.ts";
-import { parseJsonText } from "./json-text.ts";
-import type { JsonValue } from "./json-text.ts";
-import { violations } from "./validation.ts";
-import type { Violation } from "./validation.ts";
-import { bytesField, stringField, unpaddedBase64 } from "./wire.ts";
+import { authenticate } from "./accounts.ts";
+import { asGoReadsIt } from "./go-json.ts";
+import { accountKey, hasSideEffects, requestKey } from "./rpc.ts";
+import type { Rpc } from "./rpc.ts";
 
-export interface Rpc<Input, Output> {
-  readonly service: "ProjectService" | "IdentityService";
-  readonly name: string;
-  readonly input: MessageType<Input>;
-  readonly output: MessageType<Output>;
-  /** @default false */
-  readonly changesState?: boolean;
-  readonly handle: (input: Input, request: ApiRequest, account: Account) => Output;
-}
-
-/** Whose token a call came with. */
-export interface Account {
-  readonly token: string;
-  readonly organizationId: string;
-  readonly userId: string;
-}
-
-const { gitpod, gitpodColleague, gitpodOther } = emulatorCredentials;
-
-const accounts: readonly Account[] = [gitpod, gitpodColleague, gitpodOther];
-
-/** A unary Connect call with JSON: content type, bearer, decoding, rules, handler, encoding. */
-export function rpcRoute<Input, Output>(rpc: Rpc<Input, Output>): Route {
-  return {
-    operation: rpc.name,
-    method: "POST",
-    path: `/api/gitpod.v1.${rpc.service}/${rpc.name}`,
-    changesState: rpc.changesState ?? false,
-    handle: (request) => {
-      if (!isJson(request)) return unsupportedMediaType;
-      try {
-        const account = authenticate(request);
-        const input = decodeMessage(rpc.input, parseJson(request.bytes));
-        const broken = violations(rpc.input, input);
-        if (broken.length > 0) throw invalidArgument(broken);
-        return {
-          status: 200,
-          body: encodeMessage(rpc.output, rpc.handle(input, request, account)),
-        };
-      } catch (error) {
-        if (error instanceof ConnectError) return errorAnswer(error);
-        throw error;
-      }
+/** The methods as Connect serves them: JSON and binary by POST, reads by GET too, and gRPC-Web. */
+export function connectRoutes(rpcs: readonly Rpc[]): Route[] {
+  const router = createConnectRouter({
+    // It needs HTTP/2.
+    grpc: false,
+    acceptCompression: [compressionGzip],
+    // Responses stay plain, so that faults can alter and cut them.
+    compressMinBytes: Infinity,
+    // Runs before the body is read.
+    requestGate: ({ values, requestHeader }) => {
+      values.set(accountKey, authenticate(requestHeader));
     },
-  };
+    interceptors: [note, validation()],
+  });
+  for (const addTo of rpcs) addTo(router);
+  return router.handlers.flatMap(routesOf);
 }
 
-/** connect-go refuses before it looks at anything else, and without a Connect body. */
-const unsupportedMediaType: ApiAnswer = {
-  status: 415,
-  headers: { "accept-post": "application/json, application/json; charset=utf-8" },
+const note: Interceptor = (next) => (request) => {
+  const received = request.contextValues.get(requestKey);
+  if (!request.stream) received?.understoodAs(toJson(request.method.input, request.message));
+  return next(request);
 };
 
-function isJson({ headers }: ApiRequest): boolean {
-  const contentType = headers["content-type"] ?? "";
-  return /^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(contentType.trim());
-}
-
-function authenticate({ headers }: ApiRequest): Account {
-  const [scheme = "", credentials] = (headers["authorization"] ?? "").split(/ +/);
-  const account = accounts.find(({ token }) => token === credentials);
-  if (scheme.toLowerCase() !== "bearer" || account === undefined) {
-    throw new ConnectError("unauthenticated", "invalid or missing bearer token");
-  }
-  return account;
-}
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function parseJson(body: Uint8Array): JsonValue {
-  if (body.length === 0) {
-    throw new ConnectError(
-      "invalid_argument",
-      "unmarshal message: zero-length payload is not a valid JSON object",
+/** Loaded with the first call, since most of the time to start would be the library's. */
+function validation(): Interceptor {
+  let loading: Promise<Interceptor> | undefined;
+  return (next) => async (request) => {
+    loading ??= import("@connectrpc/validate").then((library) =>
+      library.createValidateInterceptor(),
     );
-  }
-  try {
-    return parseJsonText(utf8.decode(body));
-  } catch (error) {
-    throw new ConnectError("invalid_argument", `unmarshal message: proto: ${String(error)}`);
-  }
-}
-
-function invalidArgument(broken: readonly Violation[]): ConnectError {
-  const lines = broken.map(({ field, ruleId, message }) => ` - ${field}: ${message} [${ruleId}]`);
-  const message = ["validation error:", ...lines].join("\n");
-  return new ConnectError("invalid_argument", message, [violationsDetail(broken)]);
-}
-
-/** The binary form gives each field its whole path as one name; the JSON form says the same. */
-function violationsDetail(broken: readonly Violation[]): ErrorDetail {
-  const bytes = broken.flatMap(({ field, ruleId, message }) =>
-    bytesField(1, [
-      ...stringField(2, ruleId),
-      ...stringField(3, message),
-      ...bytesField(5, bytesField(1, stringField(2, field))),
-    ]),
-  );
-  const debug = broken.map(({ field, ruleId, message }) => ({
-    field: { elements: [{ fieldName: field }] },
-    ruleId,
-    message,
-  }));
-  return {
-    type: "buf.validate.Violations",
-    value: unpaddedBase64(bytes),
-    debug: { violations: debug },
+    const validate = await loading;
+    return validate(next)(request);
   };
+}
+
+function routesOf(handler: UniversalHandler): Route[] {
+  const { name } = handler.method;
+  const changesState = hasSideEffects(handler.method);
+  return (changesState ? (["POST"] as const) : (["POST", "GET"] as const)).map((method) => ({
+    operation: name,
+    method,
+    path: `/api${handler.requestPath}`,
+    changesState,
+    handle: (request) => serve(handler, request),
+  }));
+}
+
+async function serve(handler: UniversalHandler, request: ApiRequest): Promise<ApiAnswer> {
+  const header = new Headers(request.headers);
+  // Of the body as it arrived, which may be put in other words below.
+  header.delete("content-length");
+  const response = await handler({
+    httpVersion: "1.1",
+    method: request.method,
+    url: new URL(request.target, "http://emulator").href,
+    header,
+    body: Readable.from(bodyFor(handler.method.input, request)),
+    signal: new AbortController().signal,
+    contextValues: createContextValues().set(requestKey, request),
+  });
+  const headers = Object.fromEntries(response.header ?? []);
+  delete headers["content-length"];
+  const bytes = response.body === undefined ? Buffer.alloc(0) : await buffer(response.body);
+  const body: unknown = isJson(headers) ? JSON.parse(bytes.toString()) : bytes;
+  return { status: response.status, headers, body };
+}
+
+/**
+ * The body as it was sent, but where Go would read it in another way. Connect reads it after the
+ * credentials, and answers with what is thrown here.
+ */
+function* bodyFor(input: DescMessage, { headers, bytes }: ApiRequest): Iterable<Uint8Array> {
+  const isPlain = headers["content-encoding"] === undefined;
+  if (isPlain && headers["content-type"] === "application/proto") requireMessage(input, bytes);
+  yield isPlain && isJson(headers) ? asGoReadsIt(input, bytes) : bytes;
+}
+
+/** To connect-es this is an internal error, to connect-go it is the client's. */
+function requireMessage(input: DescMessage, bytes: Uint8Array): void {
+  try {
+    fromBinary(input, bytes);
+  } catch (error) {
+    throw ConnectError.from(error, Code.InvalidArgument);
+  }
+}
+
+function isJson(headers: Readonly<Record<string, string>>): boolean {
+  return /^application\/json\b/i.test(headers["content-type"] ?? "");
 }

@@ -1,16 +1,20 @@
-import type { Account } from "./connect.ts";
+import type {
+  ListProjectEnvironmentClassesRequestJson,
+  ListProjectEnvironmentClassesResponseJson,
+  UpdateProjectEnvironmentClassesRequestJson,
+  UpdateProjectEnvironmentClassesResponseJson,
+} from "../generated/gitpod/v1/project_service_pb.js";
+import type { Account } from "./accounts.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
 import { getProject, getUpdatableProject, requireEnvironmentClasses } from "./projects.ts";
-import type { ListEnvironmentClassesRequest, UpdateEnvironmentClassesRequest } from "./requests.ts";
-import type { ListEnvironmentClassesResponse } from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
 
 export function listEnvironmentClasses(
   store: GitpodStore,
   account: Account,
-  request: ListEnvironmentClassesRequest,
-): ListEnvironmentClassesResponse {
+  request: ListProjectEnvironmentClassesRequestJson,
+): ListProjectEnvironmentClassesResponseJson {
   const { environmentClasses } = getProject(store, account, request.projectId ?? "");
   const numbered = environmentClasses.map((environmentClass, index) => ({
     environmentClass,
@@ -33,14 +37,14 @@ export function listEnvironmentClasses(
 export function updateEnvironmentClasses(
   store: GitpodStore,
   account: Account,
-  request: UpdateEnvironmentClassesRequest,
-): object {
+  request: UpdateProjectEnvironmentClassesRequestJson,
+): UpdateProjectEnvironmentClassesResponseJson {
   const project = getUpdatableProject(store, account, request.projectId ?? "");
   const environmentClasses = request.projectEnvironmentClasses ?? [];
   requireEnvironmentClasses(
     store,
     environmentClasses.flatMap(({ environmentClassId }) => environmentClassId ?? []),
   );
-  project.environmentClasses = environmentClasses;
+  project.environmentClasses = environmentClasses.map((entry) => ({ order: 0, ...entry }));
   return {};
 }

@@ -1,17 +1,22 @@
-import type { Account } from "./connect.ts";
+import type { SortJson } from "../generated/gitpod/v1/pagination_pb.js";
+import type {
+  ListProjectsRequest_FilterJson,
+  ListProjectsRequestJson,
+  ListProjectsResponseJson,
+} from "../generated/gitpod/v1/project_service_pb.js";
+import type { Account } from "./accounts.ts";
+import { shown } from "./entities.ts";
 import type { GitpodProject } from "./entities.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
-import type { ListProjectsFilter, ListProjectsRequest, ProjectSort } from "./requests.ts";
-import type { ListProjectsResponse } from "./responses.ts";
 import type { GitpodStore } from "./store.ts";
 
 /** The organization's projects. Environment classes are not part of a listed project: they have a call of their own. */
 export function listProjects(
   store: GitpodStore,
   { organizationId }: Account,
-  request: ListProjectsRequest,
-): ListProjectsResponse {
+  request: ListProjectsRequestJson,
+): ListProjectsResponseJson {
   const { position, precedes } = ordering(request.sort);
   const matching = [...store.projects.values()]
     .filter(({ metadata }) => metadata.organizationId === organizationId)
@@ -19,16 +24,16 @@ export function listProjects(
     .sort((one, other) => (precedes(position(one), position(other)) ? -1 : 1));
   const { items, pagination } = page(matching, position, precedes, request.pagination);
   const isFirstPage = (request.pagination?.token ?? "") === "";
-  const count = { relation: "COUNT_RESPONSE_RELATION_EQ", value: matching.length };
+  const count = { relation: "COUNT_RESPONSE_RELATION_EQ", value: matching.length } as const;
   return {
     pagination,
-    projects: items.map((project) => ({ ...project, environmentClasses: [] })),
+    projects: items.map((project) => ({ ...shown(project), environmentClasses: [] })),
     ...(isFirstPage && request.count?.include === true && { count }),
   };
 }
 
 /** Every given criterion must hold. There are no runners here: `runnerIds` has no effect. */
-function matches(project: GitpodProject, filter: ListProjectsFilter): boolean {
+function matches(project: GitpodProject, filter: ListProjectsRequest_FilterJson): boolean {
   const remoteUris = (project.initializer.specs ?? []).flatMap(({ git }) => git?.remoteUri ?? []);
   const names = [project.metadata.name, project.id, ...remoteUris.map(repositoryName)];
   const search = (filter.search ?? "").toLowerCase();
@@ -49,7 +54,7 @@ function repositoryName(remoteUri: string): string {
 }
 
 /** By popularity, most used first, unless told; ids break ties, so every order is total. */
-function ordering({ field = "", order }: ProjectSort = {}) {
+function ordering({ field = "", order }: SortJson = {}) {
   const byId = field === "id";
   const ascending = order === "SORT_ORDER_ASC";
   const position = ({ id, usedBy }: GitpodProject): Position =>

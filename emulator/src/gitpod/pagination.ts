@@ -1,10 +1,12 @@
-import { ConnectError } from "./errors.ts";
-import type { PaginationRequest } from "./requests.ts";
-import type { PaginationResponse } from "./responses.ts";
+import { Code, ConnectError } from "@connectrpc/connect";
+import type {
+  PaginationRequestJson,
+  PaginationResponseJson,
+} from "../generated/gitpod/v1/pagination_pb.js";
 
 export interface Page<Item> {
   readonly items: Item[];
-  readonly pagination: PaginationResponse;
+  readonly pagination: PaginationResponseJson;
 }
 
 /** A place in an ordered list that survives the removal of the item itself. */
@@ -18,7 +20,7 @@ export function page<Item>(
   items: readonly Item[],
   position: (item: Item) => Position,
   precedes: (one: Position, other: Position) => boolean,
-  { pageSize = 0, token = "" }: PaginationRequest = {},
+  { pageSize = 0, token = "" }: PaginationRequestJson = {},
 ): Page<Item> {
   const size = pageSize === 0 ? 25 : pageSize;
   const after = token === "" ? undefined : readToken(token);
@@ -37,14 +39,14 @@ export function page<Item>(
  * send them there and repeat the body, so their iteration ends only if the query string counts.
  * Whether it does for the real service is unknown.
  */
-export function withQueryPagination<Request extends { pagination?: PaginationRequest }>(
+export function withQueryPagination<Request extends { pagination?: PaginationRequestJson }>(
   request: Request,
   query: URLSearchParams,
 ): Request {
   const token = query.get("token") ?? "";
   const pageSize = Number(query.get("pageSize") ?? 0);
   if (!Number.isInteger(pageSize) || pageSize < 0 || pageSize > 100) {
-    throw new ConnectError("invalid_argument", "invalid page size");
+    throw new ConnectError("invalid page size", Code.InvalidArgument);
   }
   const pagination = {
     ...request.pagination,
@@ -65,5 +67,5 @@ function readToken(token: string): Position {
   } catch {
     // Not one of ours: refused below.
   }
-  throw new ConnectError("invalid_argument", "invalid page token");
+  throw new ConnectError("invalid page token", Code.InvalidArgument);
 }

@@ -38,14 +38,15 @@ export function gitpodPlatform(): {
     commonHeaders: () => dateHeader(store.options),
     owns: (path) => path.startsWith("/api/gitpod.v1."),
     // Neither refusal is a Connect error: Go's router and connect-go give it, not the service.
-    unknownRoute: ({ method, path }) =>
-      routes.some((route) => route.path === path)
-        ? { status: 405, headers: { allow: "POST" } }
-        : {
-            status: 404,
-            headers: { "content-type": "text/plain; charset=utf-8" },
-            body: `404 page not found: ${method} ${path}\n`,
-          },
+    unknownRoute: ({ method, path }) => {
+      const allowed = routes.filter((route) => route.path === path).map((route) => route.method);
+      if (allowed.length > 0) return { status: 405, headers: { allow: allowed.join(", ") } };
+      return {
+        status: 404,
+        headers: { "content-type": "text/plain; charset=utf-8" },
+        body: `404 page not found: ${method} ${path}\n`,
+      };
+    },
     snapshot: () => store.snapshot(),
     restore: (snapshot) => {
       store.restore(snapshot as GitpodSnapshot);

@@ -1,17 +1,17 @@
-import type { Account } from "./connect.ts";
+import { Code, ConnectError } from "@connectrpc/connect";
+import type { EnvironmentInitializerJson } from "../generated/gitpod/v1/environment_pb.js";
 import type {
-  EnvironmentInitializer,
-  GitpodProject,
-  ProjectPrebuildConfiguration,
-} from "./entities.ts";
-import { ConnectError, projectNotFound } from "./errors.ts";
-import type { CreateProjectRequest, UpdateProjectRequest } from "./requests.ts";
+  CreateProjectRequestJson,
+  UpdateProjectRequestJson,
+} from "../generated/gitpod/v1/project_service_pb.js";
+import type { Account } from "./accounts.ts";
+import type { GitpodProject } from "./entities.ts";
 import type { GitpodStore } from "./store.ts";
 
 export function createProject(
   store: GitpodStore,
   { organizationId, userId }: Account,
-  request: CreateProjectRequest,
+  request: CreateProjectRequestJson,
 ): GitpodProject {
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
   const now = timestamp();
@@ -30,7 +30,7 @@ export function createProject(
     automationsFilePath: request.automationsFilePath ?? "",
     technicalDescription: request.technicalDescription ?? "",
     desiredPhase: "PROJECT_PHASE_ACTIVE",
-    ...optional("prebuildConfiguration", request.prebuildConfiguration),
+    ...replacedWhole(request),
   };
   store.projects.set(project.id, project);
   return project;
@@ -43,7 +43,9 @@ export function getProject(
   projectId: string,
 ): GitpodProject {
   const project = store.projects.get(projectId.toLowerCase());
-  if (project?.metadata.organizationId !== organizationId) throw projectNotFound(projectId);
+  if (project?.metadata.organizationId !== organizationId) {
+    throw new ConnectError(`project ${projectId} not found`, Code.NotFound);
+  }
   return project;
 }
 
@@ -55,7 +57,7 @@ export function getUpdatableProject(
 ): GitpodProject {
   const project = getProject(store, account, projectId);
   if (project.desiredPhase === "PROJECT_PHASE_DELETED" && !store.options.updatesDeleted) {
-    throw new ConnectError("failed_precondition", `project ${projectId} is being deleted`);
+    throw new ConnectError(`project ${projectId} is being deleted`, Code.FailedPrecondition);
   }
   return project;
 }
@@ -64,7 +66,7 @@ export function getUpdatableProject(
 export function updateProject(
   store: GitpodStore,
   account: Account,
-  request: UpdateProjectRequest,
+  request: UpdateProjectRequestJson,
 ): GitpodProject {
   const project = getUpdatableProject(store, account, request.projectId ?? "");
   requireEnvironmentClasses(store, request.prebuildConfiguration?.environmentClassIds);
@@ -76,11 +78,7 @@ export function updateProject(
   if (request.initializer !== undefined) {
     project.initializer = storedInitializer(store, request.initializer);
   }
-  return Object.assign(
-    project,
-    optional("prebuildConfiguration", request.prebuildConfiguration),
-    optional("recommendedEditors", request.recommendedEditors),
-  );
+  return Object.assign(project, replacedWhole(request));
 }
 
 /** Deleting is asynchronous where prebuilds must be cleaned up: the project shows its phase. */
@@ -91,13 +89,10 @@ export function deleteProject(store: GitpodStore, account: Account, projectId: s
 }
 
 /** The answer to an unknown class is in no public source: `invalid_argument` is a guess. */
-export function requireEnvironmentClasses(
-  store: GitpodStore,
-  ids: ProjectPrebuildConfiguration["environmentClassIds"] = [],
-): void {
+export function requireEnvironmentClasses(store: GitpodStore, ids: readonly string[] = []): void {
   for (const id of ids) {
     if (!store.environmentClasses.has(id.toLowerCase())) {
-      throw new ConnectError("invalid_argument", `environment class ${id} does not exist`);
+      throw new ConnectError(`environment class ${id} does not exist`, Code.InvalidArgument);
     }
   }
 }
@@ -108,20 +103,28 @@ function storedName({ options }: GitpodStore, name: string): string {
 
 function storedInitializer(
   store: GitpodStore,
-  initializer: EnvironmentInitializer,
-): EnvironmentInitializer {
+  initializer: EnvironmentInitializerJson,
+): EnvironmentInitializerJson {
   if (!store.options.fillTargetMode) return initializer;
-  const specs = initializer.specs?.map((spec) =>
+  const specs = (initializer.specs ?? []).map((spec) =>
     spec.git === undefined
       ? spec
-      : { git: { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD", ...spec.git } },
+      : { git: { targetMode: "CLONE_TARGET_MODE_REMOTE_HEAD" as const, ...spec.git } },
   );
-  return { ...initializer, ...optional("specs", specs) };
+  return { ...initializer, specs };
 }
 
-/** An object with the key, or without it when there is no value. */
-function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
+/** These messages are replaced whole, and what they leave out is kept as its default. */
+function replacedWhole({
+  prebuildConfiguration,
+  recommendedEditors,
+}: Pick<UpdateProjectRequestJson, "prebuildConfiguration" | "recommendedEditors">) {
+  return {
+    ...(prebuildConfiguration && {
+      prebuildConfiguration: { enabled: false, ...prebuildConfiguration },
+    }),
+    ...(recommendedEditors && { recommendedEditors: { editors: {}, ...recommendedEditors } }),
+  };
 }
 
 /** RFC 3339 with 0 or 3 digits of fraction, as protojson writes it. */

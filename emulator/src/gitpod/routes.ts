@@ -1,134 +1,93 @@
 import type { Route } from "../http.ts";
+import { IdentityService } from "../generated/gitpod/v1/identity_pb.js";
+import { InsightsService } from "../generated/gitpod/v1/insights_pb.js";
+import { ProjectService } from "../generated/gitpod/v1/project_service_pb.js";
 import { createProjects, deleteProjects, updateProjects } from "./bulk.ts";
-import { rpcRoute } from "./connect.ts";
-import type { Rpc } from "./connect.ts";
+import { connectRoutes } from "./connect.ts";
+import { shown } from "./entities.ts";
 import { listEnvironmentClasses, updateEnvironmentClasses } from "./environment-classes.ts";
+import { disableInsights, enableInsights, insightsStatus } from "./insights.ts";
 import { listProjects } from "./listing.ts";
 import { withQueryPagination } from "./pagination.ts";
 import { createProject, deleteProject, getProject, updateProject } from "./projects.ts";
-import * as requests from "./requests.ts";
-import * as responses from "./responses.ts";
+import { rpc } from "./rpc.ts";
+import type { Rpc } from "./rpc.ts";
 import type { GitpodStore } from "./store.ts";
+
+const { method: projects } = ProjectService;
+const { method: identity } = IdentityService;
+const { method: insights } = InsightsService;
 
 /** Each page is at ona.com/docs/api-reference, under the name of its call. */
 export function gitpodRoutes(store: GitpodStore): Route[] {
-  return [...singleProjectRoutes(store), ...bulkRoutes(store), ...neighbouringRoutes(store)];
+  return connectRoutes([...singleCalls(store), ...bulkCalls(store), ...neighbouringCalls(store)]);
 }
 
-function singleProjectRoutes(store: GitpodStore): Route[] {
+function singleCalls(store: GitpodStore): Rpc[] {
   return [
-    // ProjectService/CreateProject: name and initializer are required, classes come later.
-    projectCall({
-      name: "CreateProject",
-      input: requests.createProjectRequest,
-      output: responses.projectResponse,
-      changesState: true,
-      handle: (input, _request, account) => ({ project: createProject(store, account, input) }),
-    }),
-    // ProjectService/GetProject: technicalDescription is never returned.
-    projectCall({
-      name: "GetProject",
-      input: requests.getProjectRequest,
-      output: responses.projectResponse,
-      handle: ({ projectId = "" }, _request, account) => ({
-        project: getProject(store, account, projectId),
-      }),
-    }),
-    // ProjectService/UpdateProject: every field can change in place.
-    projectCall({
-      name: "UpdateProject",
-      input: requests.updateProjectRequest,
-      output: responses.projectResponse,
-      changesState: true,
-      handle: (input, _request, account) => ({ project: updateProject(store, account, input) }),
-    }),
-    // ProjectService/DeleteProject: answers at once, even where deleting takes a while.
-    projectCall({
-      name: "DeleteProject",
-      input: requests.deleteProjectRequest,
-      output: responses.emptyResponse,
-      changesState: true,
-      handle: ({ projectId = "" }, _request, account) => {
-        deleteProject(store, account, projectId);
-        return {};
-      },
+    // Name and initializer are required, classes come later.
+    rpc(projects.createProject, (input, { account }) => ({
+      project: shown(createProject(store, account, input)),
+    })),
+    // technicalDescription is never returned.
+    rpc(projects.getProject, ({ projectId = "" }, { account }) => ({
+      project: shown(getProject(store, account, projectId)),
+    })),
+    // Every field can change in place.
+    rpc(projects.updateProject, (input, { account }) => ({
+      project: shown(updateProject(store, account, input)),
+    })),
+    // Answers at once, even where deleting takes a while.
+    rpc(projects.deleteProject, ({ projectId = "" }, { account }) => {
+      deleteProject(store, account, projectId);
+      return {};
     }),
   ];
 }
 
-function bulkRoutes(store: GitpodStore): Route[] {
+function bulkCalls(store: GitpodStore): Rpc[] {
   return [
-    // ProjectService/CreateProjects: 1 to 100 entries, partial success with status 200.
-    projectCall({
-      name: "CreateProjects",
-      input: requests.createProjectsRequest,
-      output: responses.createProjectsResponse,
-      changesState: true,
-      handle: ({ projects = [] }, { refusedEntries }, account) =>
-        createProjects(store, account, projects, refusedEntries),
-    }),
-    // ProjectService/UpdateProjects: as CreateProjects.
-    projectCall({
-      name: "UpdateProjects",
-      input: requests.updateProjectsRequest,
-      output: responses.updateProjectsResponse,
-      changesState: true,
-      handle: ({ projects = [] }, { refusedEntries }, account) =>
-        updateProjects(store, account, projects, refusedEntries),
-    }),
-    // ProjectService/DeleteProjects: as CreateProjects.
-    projectCall({
-      name: "DeleteProjects",
-      input: requests.deleteProjectsRequest,
-      output: responses.deleteProjectsResponse,
-      changesState: true,
-      handle: ({ projectIds = [] }, { refusedEntries }, account) =>
-        deleteProjects(store, account, projectIds, refusedEntries),
-    }),
-    // ProjectService/ListProjects: pages of 25, or up to 100.
-    projectCall({
-      name: "ListProjects",
-      input: requests.listProjectsRequest,
-      output: responses.listProjectsResponse,
-      handle: (input, { query }, account) =>
-        listProjects(store, account, withQueryPagination(input, query)),
-    }),
+    // 1 to 100 entries, partial success with status 200; so are the next two.
+    rpc(projects.createProjects, (input, { account, request }) =>
+      createProjects(store, account, input.projects ?? [], request.refusedEntries),
+    ),
+    rpc(projects.updateProjects, (input, { account, request }) =>
+      updateProjects(store, account, input.projects ?? [], request.refusedEntries),
+    ),
+    rpc(projects.deleteProjects, ({ projectIds = [] }, { account, request }) =>
+      deleteProjects(store, account, projectIds, request.refusedEntries),
+    ),
+    // Pages of 25, or up to 100.
+    rpc(projects.listProjects, (input, { account, request }) =>
+      listProjects(store, account, withQueryPagination(input, request.query)),
+    ),
   ];
 }
 
-function neighbouringRoutes(store: GitpodStore): Route[] {
+function neighbouringCalls(store: GitpodStore): Rpc[] {
   return [
-    // ProjectService/ListProjectEnvironmentClasses
-    projectCall({
-      name: "ListProjectEnvironmentClasses",
-      input: requests.listEnvironmentClassesRequest,
-      output: responses.listEnvironmentClassesResponse,
-      handle: (input, { query }, account) =>
-        listEnvironmentClasses(store, account, withQueryPagination(input, query)),
+    rpc(projects.listProjectEnvironmentClasses, (input, { account, request }) =>
+      listEnvironmentClasses(store, account, withQueryPagination(input, request.query)),
+    ),
+    // 1 to 30 entries replace the list.
+    rpc(projects.updateProjectEnvironmentClasses, (input, { account }) =>
+      updateEnvironmentClasses(store, account, input),
+    ),
+    rpc(insights.enableProjectInsights, ({ projectId = "" }, { account }) => {
+      enableInsights(store, account, projectId);
+      return {};
     }),
-    // ProjectService/UpdateProjectEnvironmentClasses: 1 to 30 entries replace the list.
-    projectCall({
-      name: "UpdateProjectEnvironmentClasses",
-      input: requests.updateEnvironmentClassesRequest,
-      output: responses.emptyResponse,
-      changesState: true,
-      handle: (input, _request, account) => updateEnvironmentClasses(store, account, input),
+    rpc(insights.disableProjectInsights, ({ projectId = "" }, { account }) => {
+      disableInsights(store, account, projectId);
+      return {};
     }),
-    // IdentityService/GetAuthenticatedIdentity
-    rpcRoute({
-      service: "IdentityService",
-      name: "GetAuthenticatedIdentity",
-      input: requests.getAuthenticatedIdentityRequest,
-      output: responses.identityResponse,
-      handle: (_input, _request, { organizationId, userId }) => ({
-        organizationId,
-        subject: { id: userId, principal: "PRINCIPAL_USER" },
-        organizationTier: "ORGANIZATION_TIER_ENTERPRISE",
-      }),
-    }),
+    rpc(insights.getProjectInsightsStatus, ({ projectId = "" }, { account }) =>
+      insightsStatus(store, account, projectId),
+    ),
+    rpc(identity.getAuthenticatedIdentity, (_input, { account }) => ({
+      organizationId: account.organizationId,
+      subject: { id: account.userId, principal: "PRINCIPAL_USER" as const },
+      organizationTier: "ORGANIZATION_TIER_ENTERPRISE",
+    })),
   ];
-}
-
-function projectCall<Input, Output>(rpc: Omit<Rpc<Input, Output>, "service">): Route {
-  return rpcRoute({ service: "ProjectService", ...rpc });
 }

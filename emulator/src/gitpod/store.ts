@@ -35,6 +35,7 @@ export const seededEnvironmentClassIds: readonly string[] = [
 export class GitpodStore {
   readonly projects = new Map<string, GitpodProject>();
   readonly environmentClasses = new Set(seededEnvironmentClassIds);
+  readonly projectsWithInsights = new Set<string>();
   readonly options: GitpodOptions = { ...defaultOptions };
   readonly nextId = uuidSequence();
 
@@ -47,18 +48,23 @@ export class GitpodStore {
     return {
       projects: [...this.projects.values()],
       environmentClasses: [...this.environmentClasses],
+      projectsWithInsights: [...this.projectsWithInsights],
     };
   }
 
-  restore({ projects, environmentClasses }: GitpodSnapshot): void {
+  restore({ projects, environmentClasses, projectsWithInsights = [] }: GitpodSnapshot): void {
     this.projects.clear();
     for (const project of projects) this.projects.set(project.id, project);
     this.environmentClasses.clear();
     for (const id of environmentClasses) this.environmentClasses.add(id);
+    this.projectsWithInsights.clear();
+    for (const id of projectsWithInsights) this.projectsWithInsights.add(id);
   }
 }
 
 export interface GitpodSnapshot {
   readonly projects: readonly GitpodProject[];
   readonly environmentClasses: readonly string[];
+  /** Not in older files. */
+  readonly projectsWithInsights?: readonly string[];
 }
