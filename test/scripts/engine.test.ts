@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { engineInPlace, provideEngine } from "../../scripts/engine/engine.mjs";
-import type { Surroundings, Way } from "../../scripts/engine/engine.mjs";
-import { goModule } from "../../scripts/engine/go-module.mjs";
-import { onPath } from "../../scripts/engine/on-path.mjs";
-import { recordedEngine, recordEngine } from "../../scripts/engine/record.mjs";
-import { isAtLeast } from "../../scripts/engine/version.mjs";
+import { engineInPlace, provideEngine } from "../../scripts/engine/engine.ts";
+import { goModule } from "../../scripts/engine/go-module.ts";
+import { onPath } from "../../scripts/engine/on-path.ts";
+import { recordedEngine, recordEngine } from "../../scripts/engine/record.ts";
+import { isAtLeast } from "../../scripts/engine/version.ts";
+import type { Surroundings, Way } from "../../scripts/engine/way.ts";
 import { temporaryFolder, writeFile, writeProgram } from "./workshop";
 
 const helpers = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
@@ -26,8 +26,7 @@ function emptySurroundings() {
       writeProgram(path.join(programs, name), ...lines);
       return path.join(programs, name);
     },
-    provide: (ways: Way[]) =>
-      provideEngine(surroundings, { ways, say: (message) => said.push(message) }),
+    provide: (ways: Way[]) => provideEngine(surroundings, ways, (message) => said.push(message)),
   };
 }
 
@@ -163,8 +162,7 @@ describe("an engine from an earlier set-up", () => {
     const executable = path.join(place.surroundings.folder, "bin", "pulumi");
     writeProgram(executable, "echo v3.259.0");
     recordEngine({ executable, version: "3.259.0", source: "Go module" }, place.recordFile);
-    const inPlace = () =>
-      engineInPlace({ ...place.surroundings, recorded: recordedEngine(place.recordFile) });
+    const inPlace = () => engineInPlace(place.surroundings, recordedEngine(place.recordFile));
     return { ...place, executable, inPlace };
   }
 
@@ -173,7 +171,7 @@ describe("an engine from an earlier set-up", () => {
     await expect(inPlace()).resolves.toMatchObject({ executable, version: "3.259.0" });
     expect(
       readFileSync(path.join(path.dirname(executable), "pulumi-language-nodejs"), "utf8"),
-    ).toContain("language-host.mjs");
+    ).toContain("language-host.ts");
   });
 
   it("gives way to one that the user has installed since", async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
-import { engineEnvironment } from "../../scripts/engine/environment.mjs";
+import { engineEnvironment } from "../../scripts/engine/environment.ts";
 import { root } from "./root";
 
 export interface StackOptions {
