@@ -2,13 +2,13 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { localFolder } from "../bootstrap/paths.mjs";
 import type { Step } from "../bootstrap/step.mjs";
-import { goModule } from "./go-module.ts";
+import { buildableEngine, goModule } from "./go-module.ts";
 import { helperNames, writeHelpers } from "./helpers.ts";
 import { isExecutable } from "./find-program.ts";
 import { onPath } from "./on-path.ts";
+import { newest } from "./pinned.ts";
 import { recordedEngine, recordEngine } from "./record.ts";
 import { officialRelease } from "./release.ts";
-import { pinnedVersion } from "./version.ts";
 import type { Engine, Surroundings, Way } from "./way.ts";
 
 const installPage = "https://www.pulumi.com/docs/install/";
@@ -37,16 +37,25 @@ export async function engineInPlace(
   try {
     return await tryWay(onPath, surroundings);
   } catch {
-    return recorded !== undefined && isKept(recorded, surroundings) ? recorded : undefined;
+    if (recorded === undefined || !isWhole(recorded, surroundings)) return undefined;
+    return (await isCurrent(recorded, surroundings)) ? recorded : undefined;
   }
 }
 
 /** Whether all of an engine that an earlier set-up installed or built is still there. */
-function isKept({ executable, version, source }: Engine, { folder }: Surroundings): boolean {
+function isWhole({ executable, source }: Engine, { folder }: Surroundings): boolean {
   const bin = join(folder, "bin");
-  if (executable !== join(bin, "pulumi") || version !== pinnedVersion()) return false;
+  if (executable !== join(bin, "pulumi")) return false;
   if (source === goModule.name) writeHelpers(bin);
   return helperNames.every((name) => isExecutable(join(bin, name)));
+}
+
+/** Whether set-up would come by the same version today. */
+async function isCurrent({ version, source }: Engine, { env }: Surroundings): Promise<boolean> {
+  if (version === newest.version) return true;
+  if (source !== goModule.name) return false;
+  const buildable = await buildableEngine(env).catch(() => undefined);
+  return version === buildable?.version;
 }
 
 /** Tries every way to an engine in turn; throws what was tried and why each way failed. */

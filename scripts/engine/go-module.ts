@@ -7,24 +7,18 @@ import { capture } from "../bootstrap/programs.mjs";
 import { withProgress } from "../bootstrap/progress.mjs";
 import { findProgram } from "./find-program.ts";
 import { writeHelpers } from "./helpers.ts";
-import { engineVersion, firstLine, isAtLeast, pinnedVersion } from "./version.ts";
+import { pinnedEngines } from "./pinned.ts";
+import { engineVersion, firstLine, isAtLeast } from "./version.ts";
 import type { Way } from "./way.ts";
 
-const oldestGo = "1.25.11";
-const moduleFolder = fileURLToPath(new URL(".", import.meta.url));
+const modules = fileURLToPath(new URL("modules/", import.meta.url));
 
 /** The engine built from its published Go module, for networks that reach only registries. */
 export const goModule: Way = {
   name: "Go module",
   async provide({ env, folder }) {
-    const go = findProgram("go", env["PATH"]);
-    if (go === undefined) throw new Error("there is no Go on PATH");
-    const goVersion = await installedGo(go, env);
-    if (!isAtLeast(goVersion, oldestGo)) {
-      throw new Error(`${go} is version ${goVersion}, and ${oldestGo} is the oldest usable`);
-    }
+    const { go, version } = await buildableEngine(env);
     if (process.platform === "win32") throw new Error("the helpers of a build are shell scripts");
-    const version = pinnedVersion();
     const bin = join(folder, "bin");
     await withProgress(
       `Building the Pulumi engine ${version} from its Go module, which takes minutes but once`,
@@ -35,6 +29,19 @@ export const goModule: Way = {
     return { executable, version: await engineVersion(executable, env) };
   },
 };
+
+/** The newest of the pinned engines that the user's Go can build. */
+export async function buildableEngine(
+  env: NodeJS.ProcessEnv,
+): Promise<{ go: string; version: string }> {
+  const go = findProgram("go", env["PATH"]);
+  if (go === undefined) throw new Error("there is no Go on PATH");
+  const goVersion = await installedGo(go, env);
+  const found = pinnedEngines.find(({ oldestGo }) => isAtLeast(goVersion, oldestGo));
+  if (found !== undefined) return { go, version: found.version };
+  const oldest = pinnedEngines.at(-1)?.oldestGo ?? "";
+  throw new Error(`${go} is version ${goVersion}, and ${oldest} is the oldest usable`);
+}
 
 async function buildEngine(
   go: string,
@@ -52,7 +59,7 @@ async function buildEngine(
     ...["-o", unfinished, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"],
   ];
   mkdirSync(bin, { recursive: true });
-  const options = { cwd: moduleFolder, env: goEnvironment(env) };
+  const options = { cwd: join(modules, version), env: goEnvironment(env) };
   const { code, stdout, stderr } = await capture(go, args, options);
   if (code !== 0) throw new Error(`go build failed: ${lastLines(`${stdout}${stderr}`)}`);
   renameSync(unfinished, join(bin, "pulumi"));

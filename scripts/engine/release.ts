@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { pinnedNode } from "../bootstrap/paths.mjs";
 import { capture } from "../bootstrap/programs.mjs";
 import { withProgress } from "../bootstrap/progress.mjs";
-import { engineVersion, firstLine, pinnedVersion } from "./version.ts";
+import { newest } from "./pinned.ts";
+import { engineVersion, firstLine } from "./version.ts";
 import type { Way } from "./way.ts";
 
 const timeoutMs = 10 * 60_000;
@@ -19,7 +20,7 @@ const installer = fileURLToPath(new URL("install-release.ts", import.meta.url));
 export const officialRelease: Way = {
   name: "official release",
   async provide({ env, folder }) {
-    const version = pinnedVersion();
+    const { version } = newest;
     await withProgress(`Fetching the release ${version} of Pulumi`, async () => {
       const options = { env: { ...env, NODE_USE_ENV_PROXY: "1" }, timeoutMs };
       const result = await capture(pinnedNode, [installer, folder, version], options);

@@ -1,14 +1,5 @@
-import { readFileSync } from "node:fs";
 import { capture } from "../bootstrap/programs.mjs";
 import { quietEngine } from "./environment.ts";
-
-/** The version of an engine of our own, released or built: pinned in go.mod, and only there. */
-export function pinnedVersion(): string {
-  const goMod = readFileSync(new URL("go.mod", import.meta.url), "utf8");
-  const [, version] = /pulumi\/pkg\/v3 v(\S+)/.exec(goMod) ?? [];
-  if (version === undefined) throw new Error("scripts/engine/go.mod does not pin pulumi/pkg/v3");
-  return version;
-}
 
 /** What `pulumi version` says, without the leading v; throws when it does not run. */
 export async function engineVersion(executable: string, env: NodeJS.ProcessEnv): Promise<string> {
