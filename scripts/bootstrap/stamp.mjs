@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 /** A file that remembers what the last successful step was made from. */
 export class Stamp {
@@ -39,17 +39,4 @@ export class Stamp {
  */
 export function fingerprint(...parts) {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-/**
- * The names and contents of all files below a folder, in a stable order.
- * @param {string} folder
- * @returns {[path: string, content: string][]}
- */
-export function folderContents(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((file) => [relative(folder, file).split(sep).join("/"), readFileSync(file, "utf8")]);
 }

@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { localFolder, pinnedNode, root } from "../bootstrap/paths.mjs";
 import { capture } from "../bootstrap/programs.mjs";
 import { withProgress } from "../bootstrap/progress.mjs";
-import { fingerprint, folderContents, Stamp } from "../bootstrap/stamp.mjs";
+import { fingerprint, Stamp } from "../bootstrap/stamp.mjs";
 import type { Step } from "../bootstrap/step.mjs";
 
 /** What is compiled, in this order: the policies are written against the types of the provider. */
@@ -64,4 +64,13 @@ export function buildFingerprint(repository: string): string {
     packages.map(({ project }) => read(project)),
     read("node_modules", "typescript", "package.json"),
   );
+}
+
+/** The names and contents of all files below a folder, in a stable order. */
+export function folderContents(folder: string): [path: string, content: string][] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => [relative(folder, file).split(sep).join("/"), readFileSync(file, "utf8")]);
 }

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { build, buildFingerprint } from "../../scripts/setup/build.ts";
+import { build, buildFingerprint, folderContents } from "../../scripts/setup/build.ts";
 import { dependencies, dependenciesFingerprint } from "../../scripts/bootstrap/dependencies.mjs";
-import { fingerprint, folderContents, Stamp } from "../../scripts/bootstrap/stamp.mjs";
+import { fingerprint, Stamp } from "../../scripts/bootstrap/stamp.mjs";
 import { temporaryFolder, writeFile } from "./workshop";
 
 function writeJson(file: string, content: unknown): void {
