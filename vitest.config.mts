@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { promises } from "./test/support/promises.mjs";
+import { promises } from "./test/support/promises.mts";
 
 export default defineConfig({
   test: {

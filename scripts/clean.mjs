@@ -1,12 +1,14 @@
+// Takes away what set-up and runs leave behind. In JavaScript, so that it works where the pinned
+// Node.js is not there, or only half of it.
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { emulatorStack } from "./emulator/environment.mjs";
-import { localFolder, root } from "./paths.mjs";
-import { runScript } from "./run-script.mjs";
-import { stackFile, stacksFolder, withEmulatorStack } from "./stack/emulator-stack.mjs";
+import { localFolder, pinnedNode, root } from "./bootstrap/paths.mjs";
+import { show } from "./bootstrap/programs.mjs";
+import { runScript } from "./bootstrap/run-script.mjs";
+import { emulatorStack, stackFile, stacksFolder } from "./bootstrap/stacks.mjs";
 
 await runScript(async () => {
-  await destroyEmulatorStack();
+  if (existsSync(stackFile())) await destroyEmulatorStack();
   for (const path of leftovers()) {
     if (!existsSync(path)) continue;
     rmSync(path, { recursive: true, force: true });
@@ -16,13 +18,9 @@ await runScript(async () => {
 
 /** A failure is no reason to stop: all that the stack made is in a file that goes as well. */
 async function destroyEmulatorStack() {
-  if (!existsSync(stackFile())) return;
-  try {
-    const code = await withEmulatorStack((pulumi) => pulumi("destroy", "--yes", "--remove"));
-    if (code !== 0) console.log(`The stack "${emulatorStack}" could not be destroyed; going on.`);
-  } catch (error) {
-    console.log(`The stack "${emulatorStack}" was not destroyed: ${error.message}`);
-  }
+  const script = join(root, "scripts", "stack", "destroy.ts");
+  const code = await show(pinnedNode, [script]).catch(() => 1);
+  if (code !== 0) console.log(`The stack "${emulatorStack}" could not be destroyed; going on.`);
 }
 
 function leftovers() {
@@ -41,7 +39,7 @@ function leftovers() {
 
 function stacksOfTheUser() {
   if (!existsSync(stacksFolder)) return [];
-  return readdirSync(stacksFolder, { recursive: true })
+  return readdirSync(stacksFolder, { encoding: "utf8", recursive: true })
     .filter((file) => file.endsWith(".json") && basename(file) !== `${emulatorStack}.json`)
     .map((file) => file.slice(0, -".json".length));
 }

@@ -9,7 +9,7 @@ const target = resolve(process.argv[2] ?? join(protoFolder, "..", "src"));
 
 installCompiler();
 // buf looks for its plugin on the path, and the plugin for Node.js.
-const PATH = [compilerCommands, dirname(process.execPath), process.env.PATH].join(delimiter);
+const PATH = [compilerCommands, dirname(process.execPath), process.env["PATH"]].join(delimiter);
 const buf = join(compilerCommands, "..", "@bufbuild", "buf", "bin", "buf");
 run(process.execPath, [buf, "generate", "--output", target], { ...process.env, PATH });
 writeFileSync(join(target, "generated", "sources.sha256"), `${sourcesHash()}\n`);

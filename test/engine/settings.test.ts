@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { withoutCredentials } from "../../scripts/emulator/environment.mjs";
+import { withoutCredentials } from "../../scripts/emulator/environment.ts";
 import { createStack, type TestStack } from "../support/engine";
 import { expectParts } from "../support/message-parts";
 import { configFor, failureOf } from "../support/platforms";

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 /** Where the tests play a workflow. */
 const github = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/resources" };
 
-const packScript = path.join(root, "scripts/ci/pack.mjs");
+const packScript = path.join(root, "scripts/ci/pack.ts");
 
 /** A program's folder with the packed package in it, as a user has it. */
 let folder: string;

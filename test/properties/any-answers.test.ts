@@ -53,7 +53,7 @@ test.each(operations)("whatever is answered, %s succeeds or says why not", async
       for (const outcome of outcomes) expectGoodEnd(outcome, secrets);
       for (const warning of warnings.splice(0)) expectPresentable(warning, secrets);
     }),
-    { numRuns: 60, timeout: longestOperationMs },
+    { numRuns: 60, plugins: [fc.timeout(longestOperationMs)] },
   );
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { Row } from "../../scripts/reliability/matrix.mjs";
+import type { Row } from "../../scripts/reliability/matrix.ts";
 import { type Combination, findCombinations, nameOf } from "./matrix/combinations";
 import { createPool } from "./matrix/pool";
 import type { Account } from "./matrix/scenario";

@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import type { Name, Saved } from "../../scripts/reliability/results.mjs";
+import { type Name, saveResults as save, type Saved } from "../../scripts/reliability/results.ts";
 import { root } from "../support/root";
 
 /** Whether everything is to be tried, and not only the sample that `npm test` has time for. */
@@ -11,12 +9,8 @@ export const isFull = process.env["RELIABILITY"] === "full";
 const commit = isFull ? commitOf(root) : null;
 
 /** Keeps what a full run found for `docs/reliability.md`, which a script writes from these files. */
-export function saveResults(name: Name, results: unknown): void {
-  if (!isFull) return;
-  const saved: Saved = { commit, node: process.version, results };
-  const folder = path.join(root, ".local/reliability");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(saved, null, 2)}\n`);
+export function saveResults<Of extends Name>(name: Of, results: Saved<Of>["results"]): void {
+  if (isFull) save(name, { commit, node: process.version, results });
 }
 
 /** The commit that a folder is at, and whether its files differ; `null` without git. */

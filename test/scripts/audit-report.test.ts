@@ -4,7 +4,7 @@ import {
   findings,
   isOutOfReach,
   whyNone,
-} from "../../scripts/ci/audit-report.mjs";
+} from "../../scripts/ci/audit-report.ts";
 
 const advisory = {
   source: 1112496,

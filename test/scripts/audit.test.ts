@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Lockfile, ownLockfile } from "../../scripts/ci/own-lockfile.mjs";
+import { type Lockfile, ownLockfile } from "../../scripts/ci/own-lockfile.ts";
 import { answering, refusingUrl } from "../support/answering-server";
 import { expectParts } from "../support/message-parts";
 import { root } from "../support/root";
@@ -54,7 +54,7 @@ interface Outcome {
 
 /** Runs the check with a registry of one's own. */
 function audit(registry: string, environment: Record<string, string> = {}): Promise<Outcome> {
-  const script = path.join(root, "scripts/ci/audit.mjs");
+  const script = path.join(root, "scripts/ci/audit.ts");
   const cache = temporaryFolder();
   const env = {
     ...process.env,

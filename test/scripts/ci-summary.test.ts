@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { summarise, summaryLine } from "../../scripts/ci/summary.mjs";
+import { summarize, summaryLine } from "../../scripts/ci/summary.ts";
 
 const green = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 0 };
 
@@ -18,5 +18,5 @@ it.each([
   ["the run fails although no test did", green, 1, [0], "11 passed, 1 failed"],
   ["set-up fails before any test", undefined, 1, [0, 0, 0], "3 passed, 1 failed"],
 ])("counts when %s", (_what, report, testsExitCode, checks, expected) => {
-  expect(summaryLine(summarise({ report, testsExitCode, checks }))).toBe(expected);
+  expect(summaryLine(summarize({ report, testsExitCode, checks }))).toBe(expected);
 });

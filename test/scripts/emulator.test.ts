@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { ownership, whoAnswers, withEmulator } from "../../scripts/emulator/emulator.mjs";
+import { ownership, aboutServer, withEmulator } from "../../scripts/emulator/emulator.ts";
 import { temporaryFolder, writeFile } from "./workshop";
 
 const name = "pulumi-devplatforms-emulator";
@@ -43,12 +43,12 @@ describe("whoever answers at the emulator's port", () => {
   it("is known by its own words, and nobody is told apart from something strange", async () => {
     const emulator = await serverSaying(JSON.stringify({ name, file: "/a.json" }));
     const page = await serverSaying("<html>");
-    await expect(whoAnswers(`http://127.0.0.1:${emulator}`)).resolves.toEqual({
+    await expect(aboutServer(`http://127.0.0.1:${emulator}`)).resolves.toEqual({
       name,
       file: "/a.json",
     });
-    await expect(whoAnswers(`http://127.0.0.1:${page}`)).resolves.toEqual({});
-    await expect(whoAnswers(`http://127.0.0.1:${await freePort()}`)).resolves.toBeUndefined();
+    await expect(aboutServer(`http://127.0.0.1:${page}`)).resolves.toEqual({});
+    await expect(aboutServer(`http://127.0.0.1:${await freePort()}`)).resolves.toBeUndefined();
   });
 });
 
@@ -63,9 +63,9 @@ describe("a run with the emulator", () => {
   it("starts one on the usual port otherwise, and leaves no process behind", async () => {
     const file = path.join(temporaryFolder(), "emulator.json");
     const port = await freePort();
-    const during = await withEmulator(whoAnswers, { port, file });
+    const during = await withEmulator(aboutServer, { port, file });
     expect(during).toMatchObject({ name, file });
-    await expect(whoAnswers(`http://127.0.0.1:${port}`)).resolves.toBeUndefined();
+    await expect(aboutServer(`http://127.0.0.1:${port}`)).resolves.toBeUndefined();
   });
 
   it("evades a port that somebody else has, and stops after a failure too", async () => {
@@ -78,7 +78,7 @@ describe("a run with the emulator", () => {
     };
     await expect(withEmulator(work, { port, file })).rejects.toThrow("the run failed");
     expect(url).not.toBe(`http://127.0.0.1:${port}`);
-    await expect(whoAnswers(url)).resolves.toBeUndefined();
+    await expect(aboutServer(url)).resolves.toBeUndefined();
   });
 
   it("says what the emulator said when it does not start", async () => {

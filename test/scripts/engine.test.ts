@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { engineInPlace, provideEngine } from "../../scripts/engine/engine.mjs";
-import type { Surroundings, Way } from "../../scripts/engine/engine.mjs";
-import { goModule } from "../../scripts/engine/go-module.mjs";
-import { onPath } from "../../scripts/engine/on-path.mjs";
-import { recordedEngine, recordEngine } from "../../scripts/engine/record.mjs";
-import { isAtLeast } from "../../scripts/engine/version.mjs";
+import { engineInPlace, provideEngine } from "../../scripts/engine/engine.ts";
+import { goModule } from "../../scripts/engine/go-module.ts";
+import { onPath } from "../../scripts/engine/on-path.ts";
+import { newest, pinnedEngines } from "../../scripts/engine/pinned.ts";
+import { recordedEngine, recordEngine } from "../../scripts/engine/record.ts";
+import { isAtLeast } from "../../scripts/engine/version.ts";
+import type { Surroundings, Way } from "../../scripts/engine/way.ts";
+import { root } from "../support/root";
 import { temporaryFolder, writeFile, writeProgram } from "./workshop";
 import { expectParts } from "../support/message-parts";
 import { failureOf } from "../support/platforms";
@@ -15,21 +17,20 @@ const helpers = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 
 /** A PATH of its own, and a place for an engine. */
 function emptySurroundings() {
-  const root = temporaryFolder();
-  const programs = path.join(root, "programs");
-  const folder = path.join(root, "engine");
-  const surroundings: Surroundings = { env: { PATH: programs, HOME: root }, folder };
+  const place = temporaryFolder();
+  const programs = path.join(place, "programs");
+  const folder = path.join(place, "engine");
+  const surroundings: Surroundings = { env: { PATH: programs, HOME: place }, folder };
   const said: string[] = [];
   return {
     surroundings,
     said,
-    recordFile: path.join(root, "engine.json"),
+    recordFile: path.join(place, "engine.json"),
     program: (name: string, ...lines: string[]) => {
       writeProgram(path.join(programs, name), ...lines);
       return path.join(programs, name);
     },
-    provide: (ways: Way[]) =>
-      provideEngine(surroundings, { ways, say: (message) => said.push(message) }),
+    provide: (ways: Way[]) => provideEngine(surroundings, ways, (message) => said.push(message)),
   };
 }
 
@@ -38,11 +39,14 @@ function installPulumi({ program }: ReturnType<typeof emptySurroundings>, versio
   return program("pulumi", `echo ${version}`);
 }
 
-/** Go as far as the build asks for it: it says its version and writes what `-o` names. */
-const fakeGo = [
-  'if [ "$1" = version ]; then echo "go version go1.26.8 linux/amd64"; exit; fi',
+/**
+ * Go as far as the build asks for it: it says its version and writes what `-o` names, an engine of
+ * the version by which the folder of the module is called.
+ */
+const fakeGo = (version: string) => [
+  `if [ "$1" = version ]; then echo "go version go${version} linux/amd64"; exit; fi`,
   'while [ "$1" != -o ]; do shift; done',
-  `printf '#!/bin/sh\\necho v3.259.0\\n' > "$2"`,
+  `printf '#!/bin/sh\\necho v%s\\n' "\${PWD##*/}" > "$2"`,
   '/bin/chmod 755 "$2"',
 ];
 
@@ -89,15 +93,32 @@ describe("an engine on PATH", () => {
 describe("an engine from the Go module", () => {
   it("is built beside the helpers that it lacks", async () => {
     const { surroundings, program } = emptySurroundings();
-    program("go", ...fakeGo);
+    program("go", ...fakeGo("1.26.8"));
     const executable = path.join(surroundings.folder, "bin", "pulumi");
     await expect(goModule.provide(surroundings)).resolves.toEqual({
       executable,
-      version: "3.259.0",
+      version: newest.version,
     });
     for (const helper of helpers) {
       expect(existsSync(path.join(surroundings.folder, "bin", helper))).toBe(true);
     }
+  });
+
+  it.each([
+    ["1.26.6", "3.274.1"],
+    ["1.26.5", "3.259.0"],
+    ["1.25.11", "3.259.0"],
+  ])("is with Go %s the version %s", async (go, version) => {
+    const { surroundings, program } = emptySurroundings();
+    program("go", ...fakeGo(go));
+    await expect(goModule.provide(surroundings)).resolves.toMatchObject({ version });
+  });
+
+  it.each(pinnedEngines)("is pinned as $version for Go $oldestGo", ({ version, oldestGo }) => {
+    const file = path.join(root, "scripts", "engine", "modules", version, "go.mod");
+    const lines = readFileSync(file, "utf8").split("\n");
+    expect(lines).toContain(`go ${oldestGo}`);
+    expect(lines).toContain(`\tgithub.com/pulumi/pulumi/pkg/v3 v${version}`);
   });
 
   it("is not tried without Go", async () => {
@@ -157,22 +178,21 @@ describe("the ways to an engine", () => {
 });
 
 describe("an engine from an earlier set-up", () => {
-  function keptEngine() {
+  function keptEngine({ version } = newest) {
     const place = emptySurroundings();
     const executable = path.join(place.surroundings.folder, "bin", "pulumi");
-    writeProgram(executable, "echo v3.259.0");
-    recordEngine({ executable, version: "3.259.0", source: "Go module" }, place.recordFile);
-    const inPlace = () =>
-      engineInPlace({ ...place.surroundings, recorded: recordedEngine(place.recordFile) });
+    writeProgram(executable, `echo v${version}`);
+    recordEngine({ executable, version, source: "Go module" }, place.recordFile);
+    const inPlace = () => engineInPlace(place.surroundings, recordedEngine(place.recordFile));
     return { ...place, executable, inPlace };
   }
 
   it("is used again, and gets back a helper that was lost", async () => {
     const { executable, inPlace } = keptEngine();
-    await expect(inPlace()).resolves.toMatchObject({ executable, version: "3.259.0" });
+    await expect(inPlace()).resolves.toMatchObject({ executable, version: newest.version });
     expect(
       readFileSync(path.join(path.dirname(executable), "pulumi-language-nodejs"), "utf8"),
-    ).toContain("language-host.mjs");
+    ).toContain("language-host.ts");
   });
 
   it("gives way to one that the user has installed since", async () => {
@@ -188,9 +208,18 @@ describe("an engine from an earlier set-up", () => {
   });
 
   it("does not count when the pinned version has moved on", async () => {
-    const { executable, inPlace, recordFile } = keptEngine();
-    recordEngine({ executable, version: "3.258.0", source: "Go module" }, recordFile);
+    const { inPlace } = keptEngine({ ...newest, version: "3.258.0" });
     await expect(inPlace()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["stays while Go is too old for a newer one", "1.25.11", { version: "3.259.0" }],
+    ["gives way once Go is new enough for a newer one", "1.26.6", undefined],
+  ])("%s", async (_what, go, expected) => {
+    const { program, inPlace } = keptEngine({ version: "3.259.0", oldestGo: "1.25.11" });
+    program("go", ...fakeGo(go));
+    const found = await inPlace();
+    expect(found && { version: found.version }).toEqual(expected);
   });
 });
 

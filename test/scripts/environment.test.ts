@@ -4,8 +4,8 @@ import { once } from "node:events";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { withoutCredentials } from "../../scripts/emulator/environment.mjs";
-import { engineEnvironment } from "../../scripts/engine/environment.mjs";
+import { withoutCredentials } from "../../scripts/emulator/environment.ts";
+import { engineEnvironment } from "../../scripts/engine/environment.ts";
 import { root } from "../support/root";
 import { temporaryFolder } from "./workshop";
 
@@ -56,7 +56,7 @@ it("starts the language host in a repository with a space in its path", async ()
   const repository = temporaryFolder();
   cpSync(path.join(root, "scripts"), path.join(repository, "scripts"), { recursive: true });
   symlinkSync(path.join(root, "node_modules"), path.join(repository, "node_modules"));
-  const helpers = path.join(repository, "scripts", "engine", "helpers.mjs");
+  const helpers = path.join(repository, "scripts", "engine", "helpers.ts");
   const { writeHelpers } = (await import(pathToFileURL(helpers).href)) as {
     writeHelpers: (bin: string) => void;
   };

@@ -14,7 +14,7 @@ import { temporaryFolder, writeFile } from "./workshop";
 
 /** The stand-in, as the engine starts it, and a client of it. */
 async function languageHost(): Promise<LanguageRuntimeClient> {
-  const script = path.join(root, "scripts", "engine", "language-host.mjs");
+  const script = path.join(root, "scripts", "engine", "language-host.ts");
   const host = spawn(process.execPath, [script, "127.0.0.1:1"], {
     stdio: ["ignore", "pipe", "ignore"],
   });

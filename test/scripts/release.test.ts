@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { archiveName, installRelease, pulumiReleases } from "../../scripts/engine/release.mjs";
+import { archiveName, installRelease, pulumiReleases } from "../../scripts/engine/release.ts";
 import { answering } from "../support/answering-server";
 import { temporaryFolder, writeFile, writeProgram } from "./workshop";
 import { expectParts } from "../support/message-parts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { optionValue, selectedStack } from "../../scripts/stack/selection.mjs";
+import { optionValue, selectedStack } from "../../scripts/stack/selection.ts";
 
 it.each([
   [["up", "--stack", "dev"], "dev"],

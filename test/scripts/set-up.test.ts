@@ -2,9 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { withLock } from "../../scripts/setup/lock.mjs";
-import { elapsed, withProgress } from "../../scripts/setup/progress.mjs";
-import { root } from "../support/root";
+import { withLock } from "../../scripts/bootstrap/step.mjs";
+import { elapsed, withProgress } from "../../scripts/bootstrap/progress.mjs";
 import { temporaryFolder, writeFile } from "./workshop";
 
 describe("the lock of set-up", () => {
@@ -73,13 +72,4 @@ describe("progress", () => {
   ])("tells %i ms as %s", (milliseconds, expected) => {
     expect(elapsed(milliseconds)).toBe(expected);
   });
-});
-
-it("refuses a step that set-up does not have, and names those it has", () => {
-  const setup = path.join(root, "scripts", "setup.mjs");
-  const { status, stderr } = spawnSync(process.execPath, [setup, "--only=kitchen"], {
-    encoding: "utf8",
-  });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/^--only .*dependencies, build, engine.* kitchen\n$/);
 });

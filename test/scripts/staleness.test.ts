@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { build, buildFingerprint } from "../../scripts/setup/build.mjs";
-import { dependencies, dependenciesFingerprint } from "../../scripts/setup/dependencies.mjs";
-import { fingerprint, folderContents, Stamp } from "../../scripts/setup/stamp.mjs";
+import { build, buildFingerprint, folderContents } from "../../scripts/setup/build.ts";
+import { dependencies, dependenciesFingerprint } from "../../scripts/bootstrap/dependencies.mjs";
+import { fingerprint, Stamp } from "../../scripts/bootstrap/stamp.mjs";
 import { temporaryFolder, writeFile } from "./workshop";
 
 function writeJson(file: string, content: unknown): void {
@@ -21,7 +21,7 @@ function finishedRepository() {
   writeJson(inside("examples", "one", "package.json"), { name: "one" });
   writeJson(inside("node_modules", ".bin", "placeholder"), {});
   writeJson(inside("node_modules", "typescript", "package.json"), { version: "5.9.3" });
-  writeJson(inside("tsconfig.json"), {});
+  writeJson(inside("tsconfig.base.json"), {});
   writeJson(inside("tsconfig.build.json"), {});
   writeFile(inside("provider", "index.ts"), "export const answer = 42;\n");
   writeFile(inside("dist", "index.js"), "exports.answer = 42;\n");

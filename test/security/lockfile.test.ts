@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { pinnedNode } from "../../scripts/paths.mjs";
+import { pinnedNode } from "../../scripts/bootstrap/paths.mjs";
 import { root } from "../support/root";
 
 interface Entry {

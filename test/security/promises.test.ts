@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { promisedItems, promises } from "../support/promises.mjs";
+import { promisedItems, promises } from "../support/promises.mts";
 import { root } from "../support/root";
 
 interface Tagged {

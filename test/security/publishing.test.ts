@@ -133,7 +133,7 @@ describe("the comparison of checksums", () => {
 
 test("the tarballs are tested before they are handed on", () => {
   const steps = pack?.steps ?? [];
-  const packed = steps.findIndex(({ run }) => run?.includes("scripts/ci/pack.mjs packages"));
+  const packed = steps.findIndex(({ run }) => run?.includes("scripts/ci/pack.ts packages"));
   const tested = steps.findIndex(({ run }) => run?.includes("test/package/tarball.test.ts"));
   const handed = steps.findIndex(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
   expect([packed, tested, handed].toSorted((a, b) => a - b)).toEqual([packed, tested, handed]);

@@ -9,7 +9,7 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  * memory alone. `edits` has the change of each file by its path.
  */
 export function errorsAfter(edits: Readonly<Record<string, (text: string) => string>>): string[] {
-  const config = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) =>
+  const config = ts.readConfigFile(path.join(root, "tsconfig.base.json"), (file) =>
     ts.sys.readFile(file),
   );
   const { compilerOptions } = config.config as { compilerOptions: object };

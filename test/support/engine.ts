@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
-import { engineEnvironment } from "../../scripts/engine/environment.mjs";
+import { engineEnvironment } from "../../scripts/engine/environment.ts";
 import { root } from "./root";
 
 export interface StackOptions {
@@ -13,6 +13,8 @@ export interface StackOptions {
   /** The stack's configuration, all of it secret. */
   readonly config?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder of the packages that the program finds, in place of the repository's. */
+  readonly modules?: string;
 }
 
 /** A stack of its own on the real engine, with a state of its own. */
@@ -56,6 +58,7 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
     filter: (source) => !leftOut.test(path.basename(source)),
   });
   await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
+  if (options.modules) await symlink(options.modules, path.join(folder, "node_modules"));
   const stack = await LocalWorkspace.createStack(
     { stackName: "test", workDir: folder },
     {

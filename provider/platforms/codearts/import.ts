@@ -21,11 +21,11 @@ const options = z
   })
   .refine(({ project, id }) => project ?? id, {
     path: ["project"],
-    message: "is required without --id",
+    error: "is required without --id",
   })
   .refine(({ id, search, "name-prefix": prefix }) => !id || (search ?? prefix) === undefined, {
     path: ["id"],
-    message: "cannot be combined with --search or --name-prefix",
+    error: "cannot be combined with --search or --name-prefix",
   });
 
 /** Repositories in CodeArts Repo: those named by id, or those of a project that match. */

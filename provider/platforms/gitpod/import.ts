@@ -23,7 +23,7 @@ const options = z
   })
   .refine(({ id, search, "name-prefix": prefix }) => !id || (search ?? prefix) === undefined, {
     path: ["id"],
-    message: "cannot be combined with --search or --name-prefix",
+    error: "cannot be combined with --search or --name-prefix",
   });
 
 /** Projects in Ona: those named by id, or those of the token's organization that match. */

@@ -30,11 +30,11 @@ const options = z
   })
   .refine(({ url, repository }) => url.length === repository.length, {
     path: ["repository"],
-    message: "must be given once for every --url",
+    error: "must be given once for every --url",
   })
   .refine(({ url, name: one, subdir: other }) => url.length === 1 || (one ?? other) === undefined, {
     path: ["url"],
-    message: "can be given only once together with --name or --subdir",
+    error: "can be given only once together with --name or --subdir",
   });
 
 /** Projects in DVC Studio. It cannot be asked about any, so all is taken from the command line. */

@@ -1,3 +1,4 @@
+import type { CrashedPlatform, CrashGroup } from "../../../scripts/reliability/crashes.ts";
 import type { Item } from "./picture";
 import { type Kind, plan } from "./program/plan";
 import { type CrashKind, crashKinds } from "./strike";
@@ -21,17 +22,12 @@ const explanations: Record<Kind, (adopt: boolean) => string> = {
 };
 
 /** All crashes of one kind. */
-export interface Summary {
+export interface Summary extends CrashGroup {
   readonly kind: CrashKind;
-  readonly adopt: boolean;
-  readonly seeds: readonly number[];
   /** What the programs ask for. */
   readonly resources: number;
   readonly platforms: readonly PlatformSummary[];
-  /** Creations that the state listed as pending after the crash. */
-  readonly pendingOperations: number;
-  /** Crashes after which the state had to be mended, and what the engine had said of it. */
-  readonly unreadableStates: number;
+  /** What the engine had said of the states that had to be mended. */
   readonly messagesOfState: readonly string[];
   /** The ways back that were taken, with the number of crashes after each. */
   readonly commands: Readonly<Record<string, number>>;
@@ -41,20 +37,9 @@ export interface Summary {
   readonly secondsEach: number;
 }
 
-interface PlatformSummary {
-  readonly platform: string;
-  readonly resources: number;
-  /** After the crash, on the platform and unknown to the state. */
-  readonly leftUnknown: number;
-  /** After the crash, on the platform and not all made. */
-  readonly leftHalfMade: number;
-  /** At the end, as the following. */
-  readonly objects: number;
-  readonly duplicates: number;
-  readonly orphans: number;
+interface PlatformSummary extends CrashedPlatform {
   /** In the state, although the platform still works at their creation. */
   readonly unfinished: number;
-  readonly explanation: string;
 }
 
 export function summaries(outcomes: readonly Outcome[]): Summary[] {

@@ -26,7 +26,8 @@ export function report(soak: Soak): void {
     takenOver: tally.takenOver,
     requests,
     faults: Object.values(faults).reduce((sum, count) => sum + count),
-    ...Object.fromEntries(Object.entries(flaws).map(([flaw, ids]) => [flaw, ids.length])),
+    ...{ duplicates: flaws.duplicates.length, lost: flaws.lost.length },
+    ...{ wrong: flaws.wrong.length, left: flaws.left.length },
   };
   const alive = [before, ...afterRounds].map((reading, index) => ({
     when: index === 0 ? "before" : `after round ${index}`,

@@ -1,3 +1,0 @@
-import type { Way } from "./engine.mjs";
-
-export declare const officialRelease: Way;
