@@ -24,7 +24,7 @@ export interface EmulatorOptions {
   readonly file?: string;
   /** How long every request waits before it is handled. @default 0 */
   readonly latencyMs?: number;
-  /** With `false` every answer ends its connection, and every request needs a new one. @default true */
+  /** With `false` every response ends its connection, and every request needs a new one. @default true */
   readonly keepAlive?: boolean;
   /** Called when a request has been handled, cut off or left hanging. */
   readonly onRequest?: (request: RecordedRequest) => void;
@@ -46,7 +46,7 @@ export interface Emulator {
   heal(): void;
   /** Forgets objects, log, faults and changed options; credentials stay. */
   reset(): void;
-  /** Refuses new connections and closes idle ones. Exchanges under way still get their answers. */
+  /** Refuses new connections and closes idle ones. Exchanges under way still get their responses. */
   stopListening(): Promise<void>;
   /** Listens on the same port again, with everything that it knew. */
   listenAgain(): Promise<void>;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { longestBody, readBody } from "./body.ts";
 import type { FaultKind, FaultQueue } from "./faults.ts";
-import type { ApiAnswer, ApiRequest, Platform, Route } from "./http.ts";
+import type { ApiResponse, ApiRequest, Platform, Route } from "./http.ts";
 import { parseJson } from "./json.ts";
 import { queryRecord } from "./request-log.ts";
 import type { RecordedRequest, RequestLog } from "./request-log.ts";
@@ -25,7 +25,7 @@ export interface Destination {
   readonly route: Pick<Route, "operation" | "changesState" | "handle">;
 }
 
-/** One request from arrival to answer: log, latency, fault, handler, state file. */
+/** One request from arrival to response: log, latency, fault, handler, state file. */
 export async function exchange(
   context: EmulatorContext,
   { platform, route }: Destination,
@@ -50,18 +50,18 @@ export async function exchange(
   });
   if (surroundings.latencyMs > 0) await delay(surroundings.latencyMs);
 
-  const identify = (answer: ApiAnswer): ApiAnswer => ({
-    ...answer,
+  const identify = (response: ApiResponse): ApiResponse => ({
+    ...response,
     headers: {
       ...(platform?.sendsRequestId === true && { "x-request-id": request.requestId }),
       ...platform?.commonHeaders?.(),
-      ...answer.headers,
+      ...response.headers,
     },
   });
-  const commit = async (): Promise<ApiAnswer> => {
-    const answer = await route.handle(request);
+  const commit = async (): Promise<ApiResponse> => {
+    const response = await route.handle(request);
     if (route.changesState) surroundings.save();
-    return identify(answer);
+    return identify(response);
   };
   const finish = (status?: number): void => {
     surroundings.log.finish(record, status);
@@ -72,11 +72,11 @@ export async function exchange(
     return send(identify(tooLong));
   }
   const outcome = await strike(fault, { commit, identify });
-  finish(outcome.delivered ? outcome.answer.status : undefined);
-  return outcome.delivered ? send(outcome.answer) : outcome.interrupt(context);
+  finish(outcome.delivered ? outcome.response.status : undefined);
+  return outcome.delivered ? send(outcome.response) : outcome.interrupt(context);
 }
 
-const tooLong: ApiAnswer = {
+const tooLong: ApiResponse = {
   status: 413,
   headers: { "content-type": "text/plain; charset=utf-8" },
   body: `This emulator takes ${longestBody} bytes in a body.\n`,

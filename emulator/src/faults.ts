@@ -1,14 +1,14 @@
-import type { ApiAnswer } from "./http.ts";
+import type { ApiResponse } from "./http.ts";
 
-/** Sent in place of the platform's own answer. */
-export interface CannedAnswer {
+/** Sent in place of the platform's own response. */
+export interface CannedResponse {
   readonly status: number;
   /** A string is sent as it is, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** @default "application/json" */
   readonly contentType?: string;
-  /** Handle the request first, so that its effect stays although this answer says otherwise. */
+  /** Handle the request first, so that its effect stays although this response says otherwise. */
   readonly commit?: boolean;
 }
 
@@ -18,27 +18,27 @@ export interface RefusedEntries {
   readonly error: string;
 }
 
-/** The request is handled, and its own answer passes through here on its way out. */
-export interface AlteredAnswer {
-  readonly altered: (answer: ApiAnswer) => ApiAnswer;
+/** The request is handled, and its own response passes through here on its way out. */
+export interface AlteredResponse {
+  readonly altered: (response: ApiResponse) => ApiResponse;
 }
 
 export type FaultKind =
   /** Close the connection before the request is handled. */
   | "cut-before"
-  /** Handle the request, then close the connection without an answer. */
+  /** Handle the request, then close the connection without a response. */
   | "cut-after-commit"
   /** Handle the request, send the headers and half of the body, then close the connection. */
-  | "cut-mid-answer"
-  /** Neither handle nor answer; the connection stays open until the emulator closes. */
+  | "cut-mid-response"
+  /** Neither handle nor response; the connection stays open until the emulator closes. */
   | "hang"
-  /** Handle the request, then leave the connection open without an answer. */
+  /** Handle the request, then leave the connection open without a response. */
   | "hang-after-commit"
   /** Handle the request, send the headers, then a byte now and again and never the end. */
   | "trickle"
-  | CannedAnswer
+  | CannedResponse
   | RefusedEntries
-  | AlteredAnswer;
+  | AlteredResponse;
 
 export interface Fault {
   /** An operation's name in the request log, or `*` for every request. */

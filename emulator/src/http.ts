@@ -22,7 +22,7 @@ export interface ApiRequest {
 }
 
 /** A body that is neither a string nor bytes is sent as JSON. */
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -34,9 +34,9 @@ export interface Route {
   readonly method: "GET" | "POST" | "DELETE";
   /** In Hono's syntax. */
   readonly path: string;
-  /** Whether the state file must be written before this route's answer leaves. */
+  /** Whether the state file must be written before this route's response leaves. */
   readonly changesState: boolean;
-  readonly handle: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
+  readonly handle: (request: ApiRequest) => ApiResponse | Promise<ApiResponse>;
 }
 
 export type PlatformName = "gitpod" | "studio" | "codearts";
@@ -51,7 +51,7 @@ export interface Platform {
   /** Whether a path without a route is this platform's to refuse. */
   owns(path: string): boolean;
   /** The refusal, in the platform's own format. */
-  unknownRoute(request: ApiRequest): ApiAnswer;
+  unknownRoute(request: ApiRequest): ApiResponse;
   /** Everything worth keeping, as JSON. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;

@@ -1,4 +1,4 @@
-export { asContentType, without } from "./altered-answers.ts";
+export { asContentType, without } from "./altered-responses.ts";
 export {
   afterCommit,
   badGatewayHtml,
@@ -13,7 +13,7 @@ export {
   redirectTo,
   tooManyRequests,
   wrongShape,
-} from "./canned-answers.ts";
+} from "./canned-responses.ts";
 export type { CodeArtsPush } from "./codearts/contents.ts";
 export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
 export type { NewCodeArtsGroup } from "./codearts/groups.ts";
@@ -22,11 +22,17 @@ export type { CodeArtsEmulator } from "./codearts/platform.ts";
 export { emulatorCredentials } from "./credentials.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Emulator, EmulatorOptions } from "./emulator.ts";
-export type { AlteredAnswer, CannedAnswer, Fault, FaultKind, RefusedEntries } from "./faults.ts";
+export type {
+  AlteredResponse,
+  CannedResponse,
+  Fault,
+  FaultKind,
+  RefusedEntries,
+} from "./faults.ts";
 export type { GitpodProject } from "./gitpod/entities.ts";
 export type { GitpodEmulator } from "./gitpod/platform.ts";
 export type { GitpodOptions } from "./gitpod/store.ts";
-export type { ApiAnswer } from "./http.ts";
+export type { ApiResponse } from "./http.ts";
 export type { RecordedRequest } from "./request-log.ts";
 export type { StudioProject } from "./studio/entities.ts";
 export type { StudioEmulator } from "./studio/platform.ts";

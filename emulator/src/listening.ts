@@ -23,7 +23,7 @@ export async function listen(
   { keepAlive }: { readonly keepAlive: boolean },
 ): Promise<Listening> {
   const underWay = new Set<ServerResponse>();
-  // Before the listener that answers, while the headers can still be set.
+  // Before the listener that responds, while the headers can still be set.
   server.prependListener("request", (_request, response) => {
     underWay.add(response);
     response.once("close", () => underWay.delete(response));

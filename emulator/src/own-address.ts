@@ -15,7 +15,7 @@ export function atOwnAddress(hosts: readonly string[], listener: RequestListener
     }
     request.resume();
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-    response.end("This emulator answers only to its own address.\n");
+    response.end("This emulator responds only to its own address.\n");
   };
 }
 

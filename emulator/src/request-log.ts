@@ -12,7 +12,7 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON, also of a message that came in binary; the raw text where it is neither. */
   body: unknown;
-  /** `undefined` while unanswered, and for good when a fault cut the answer off. */
+  /** `undefined` while without a response, and for good when a fault cut the response off. */
   status: number | undefined;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

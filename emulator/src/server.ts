@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { RequestListener, Server, ServerOptions as HttpOptions } from "node:http";
 import { exchange } from "./exchange.ts";
 import type { Destination, Surroundings } from "./exchange.ts";
-import type { ApiAnswer, ApiRequest, Platform } from "./http.ts";
+import type { ApiResponse, ApiRequest, Platform } from "./http.ts";
 import { atOwnAddress } from "./own-address.ts";
 
 export interface ServerOptions {
@@ -50,10 +50,10 @@ function emulatorApp(options: ServerOptions): Hono<{ Bindings: HttpBindings }> {
 }
 
 function unknownRoute(platform: Platform | undefined): Destination {
-  const handle = (request: ApiRequest): ApiAnswer =>
+  const handle = (request: ApiRequest): ApiResponse =>
     platform?.unknownRoute(request) ?? {
       status: 404,
-      body: { error: `no platform answers ${request.method} ${request.path}` },
+      body: { error: `no platform responds to ${request.method} ${request.path}` },
     };
   return { platform, route: { operation: "unknown", changesState: false, handle } };
 }

@@ -1,11 +1,11 @@
-import type { AlteredAnswer, CannedAnswer, FaultKind, RefusedEntries } from "./faults.ts";
-import type { ApiAnswer } from "./http.ts";
-import { cut, neverAnswer, sendHalf, trickle } from "./transport.ts";
+import type { AlteredResponse, CannedResponse, FaultKind, RefusedEntries } from "./faults.ts";
+import type { ApiResponse } from "./http.ts";
+import { cut, neverResponse, sendHalf, trickle } from "./transport.ts";
 import type { EmulatorContext } from "./transport.ts";
 
-/** What a request came to: an answer that leaves whole, or something else on its connection. */
+/** What a request came to: a response that leaves whole, or something else on its connection. */
 export type Outcome =
-  | { readonly delivered: true; readonly answer: ApiAnswer }
+  | { readonly delivered: true; readonly response: ApiResponse }
   | {
       readonly delivered: false;
       interrupt(context: EmulatorContext): Response | Promise<Response>;
@@ -14,48 +14,48 @@ export type Outcome =
 /** What may be done with a request. */
 export interface Handling {
   /** Handles it, for good. */
-  readonly commit: () => Promise<ApiAnswer>;
-  /** Gives an answer what every answer of the platform has. */
-  readonly identify: (answer: ApiAnswer) => ApiAnswer;
+  readonly commit: () => Promise<ApiResponse>;
+  /** Gives a response what every response of the platform has. */
+  readonly identify: (response: ApiResponse) => ApiResponse;
 }
 
 /** Handles the request as far as the fault allows. */
 export async function strike(fault: FaultKind | undefined, handling: Handling): Promise<Outcome> {
   switch (fault) {
     case "hang":
-      return { delivered: false, interrupt: neverAnswer };
+      return { delivered: false, interrupt: neverResponse };
     case "hang-after-commit":
       await handling.commit();
-      return { delivered: false, interrupt: neverAnswer };
+      return { delivered: false, interrupt: neverResponse };
     case "cut-before":
       return { delivered: false, interrupt: cut };
     case "cut-after-commit":
       await handling.commit();
       return { delivered: false, interrupt: cut };
-    case "cut-mid-answer": {
-      const answer = await handling.commit();
-      return { delivered: false, interrupt: (context) => sendHalf(context, answer) };
+    case "cut-mid-response": {
+      const response = await handling.commit();
+      return { delivered: false, interrupt: (context) => sendHalf(context, response) };
     }
     case "trickle": {
-      const answer = await handling.commit();
-      return { delivered: false, interrupt: (context) => trickle(context, answer) };
+      const response = await handling.commit();
+      return { delivered: false, interrupt: (context) => trickle(context, response) };
     }
     default:
-      return { delivered: true, answer: await wholeAnswer(fault, handling) };
+      return { delivered: true, response: await wholeResponse(fault, handling) };
   }
 }
 
-async function wholeAnswer(
-  fault: CannedAnswer | RefusedEntries | AlteredAnswer | undefined,
+async function wholeResponse(
+  fault: CannedResponse | RefusedEntries | AlteredResponse | undefined,
   { commit, identify }: Handling,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   if (fault === undefined || isRefusedEntries(fault)) return commit();
   if ("altered" in fault) return fault.altered(await commit());
   if (fault.commit === true) await commit();
-  return identify(cannedAnswer(fault));
+  return identify(cannedResponse(fault));
 }
 
-function cannedAnswer(fault: CannedAnswer): ApiAnswer {
+function cannedResponse(fault: CannedResponse): ApiResponse {
   const contentType = fault.contentType ?? "application/json";
   return {
     status: fault.status,

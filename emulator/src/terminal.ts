@@ -26,7 +26,7 @@ export function requestLine(request: RecordedRequest): string {
     request.platform.padEnd(8),
     request.operation.padEnd(31),
     `${request.method} ${request.path}`,
-    request.status ?? "no answer",
+    request.status ?? "no response",
     `${Math.round(request.durationMs)} ms`,
   ].join("  ");
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { ApiAnswer } from "./http.ts";
+import type { ApiResponse } from "./http.ts";
 
 /** Hono's view of a request, with Node's own below it for what HTTP libraries hide. */
 export type EmulatorContext = Context<{ Bindings: HttpBindings }>;
@@ -18,24 +18,24 @@ export function receivedHeaders(incoming: IncomingMessage): Record<string, strin
   );
 }
 
-export function send(answer: ApiAnswer): Response {
-  const { bytes, headers } = encode(answer);
-  return new Response(bytes.length === 0 ? null : bytes, { status: answer.status, headers });
+export function send(response: ApiResponse): Response {
+  const { bytes, headers } = encode(response);
+  return new Response(bytes.length === 0 ? null : bytes, { status: response.status, headers });
 }
 
 /** Promises a whole body, sends half of it and closes the connection. */
-export function sendHalf(context: EmulatorContext, answer: ApiAnswer): Response {
+export function sendHalf(context: EmulatorContext, response: ApiResponse): Response {
   const { outgoing } = context.env;
-  const { bytes, headers } = encode(answer);
-  outgoing.writeHead(answer.status, { ...headers, "content-length": bytes.length });
+  const { bytes, headers } = encode(response);
+  outgoing.writeHead(response.status, { ...headers, "content-length": bytes.length });
   outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());
   return RESPONSE_ALREADY_SENT;
 }
 
 /** Begins a body that never ends. Spaces, so that all of it could still be the start of JSON. */
-export function trickle(context: EmulatorContext, answer: ApiAnswer): Response {
+export function trickle(context: EmulatorContext, response: ApiResponse): Response {
   const { outgoing } = context.env;
-  outgoing.writeHead(answer.status, encode(answer).headers);
+  outgoing.writeHead(response.status, encode(response).headers);
   outgoing.flushHeaders();
   // The client may be gone already, so that no event would tell.
   const timer = setInterval(() => {
@@ -51,11 +51,11 @@ export function cut(context: EmulatorContext): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-export function neverAnswer(): Promise<Response> {
+export function neverResponse(): Promise<Response> {
   return new Promise(() => undefined);
 }
 
-function encode({ body = "", headers }: ApiAnswer) {
+function encode({ body = "", headers }: ApiResponse) {
   if (typeof body === "string" || body instanceof Uint8Array) {
     return { bytes: Buffer.from(body), headers: { ...headers } };
   }

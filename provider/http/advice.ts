@@ -2,7 +2,7 @@ import type { Obstacle } from "./transport";
 
 /**
  * What to do about a failed call where the platform's own refusal does not call for more: by its
- * status, or by what kept an answer from coming.
+ * status, or by what kept a response from coming.
  */
 export function adviceFor(
   status: number | Obstacle | undefined,
@@ -15,7 +15,7 @@ export function adviceFor(
       return `If ${name} needs longer, raise devplatforms:requestTimeoutSeconds; else check the network and ${baseUrlKey}.`;
     case "certificate":
       return `Check that ${baseUrlKey} leads to ${name} itself; the file of an authority of your own goes into NODE_EXTRA_CA_CERTS.`;
-    case "answer":
+    case "response":
       return `Check that ${baseUrlKey} leads to ${name} itself and not to a proxy or a login page.`;
     case "proxy":
       return "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY in the environment, then run this again.";

@@ -58,8 +58,8 @@ export class ApiError extends Failure implements ApiFailure {
 
 function sentence(failure: ApiFailure): Message {
   const { platform, operation, method, path, status, code, requestId, reason, hint } = failure;
-  const answer = [status === undefined ? "" : say`${status}`, code ?? ""].filter(isSaid);
-  const said = [joined(answer, " "), asClause(reason)].filter(isSaid);
+  const response = [status === undefined ? "" : say`${status}`, code ?? ""].filter(isSaid);
+  const said = [joined(response, " "), asClause(reason)].filter(isSaid);
   const id = requestId === undefined ? "" : say`, request ${asClause(requestId)}`;
   const advice = hint === undefined || !isSaid(hint) ? "" : say` ${asOwn(hint)}`;
   return say`${own(platform)}: ${operation} failed: ${joined(said, ": ")} (${own(method)} ${path}${id}).${advice}`;

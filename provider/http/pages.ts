@@ -18,7 +18,7 @@ export async function* pages<Page, Place>(
   let place: Place | undefined = first;
   for (let loaded = 0; place !== undefined; loaded++) {
     if (loaded === mostPages) {
-      const advice = adviceFor("answer", platform);
+      const advice = adviceFor("response", platform);
       throw new Failure(
         say`${own(platform.name)}: ${operation} failed: the list has more than ${mostPages} pages. ${advice}`,
       );

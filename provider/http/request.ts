@@ -10,10 +10,10 @@ import type { RequestLog } from "./request-log";
 import type { Clock } from "../core/clock";
 import { type RetryPolicy, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
-import { type OutgoingRequest, type RawAnswer, send, TransportError } from "./transport";
+import { type OutgoingRequest, type RawResponse, send, TransportError } from "./transport";
 
 /** A response with its body read as JSON; `undefined` when it was not JSON. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -49,7 +49,7 @@ export interface Platform {
   /** Is told of each attempt. */
   readonly log?: RequestLog | undefined;
   /** Why the platform refused; `undefined` if it did what it was asked to. */
-  refusal(answer: Answer): Refusal | undefined;
+  refusal(response: HttpResponse): Refusal | undefined;
 }
 
 /** One call of one endpoint. */
@@ -64,14 +64,14 @@ export interface Call<Result> {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Checks and narrows the response. */
-  readonly answer: z.ZodType<Result>;
+  readonly response: z.ZodType<Result>;
   readonly retry: RetryPolicy;
   /** What the user should do when the call failed but may have taken effect. */
   readonly ifUncertain?: Text;
   /** Hears that the wait for its turn is over. */
   readonly onTurn?: (() => void) | undefined;
   /** Is given each response, whatever it says. */
-  onAnswer?(answer: Answer): void;
+  onResponse?(response: HttpResponse): void;
 }
 
 /** Calls endpoints of one platform. */
@@ -83,13 +83,13 @@ const requestIdHeader = "x-request-id";
 export function createCaller(platform: Platform, clock: Clock): Caller {
   const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
     const began = clock.now();
-    let received: Answer | undefined;
-    const onAnswer = (answer: Answer) => {
-      received = answer;
-      call.onAnswer?.(answer);
+    let received: HttpResponse | undefined;
+    const onResponse = (response: HttpResponse) => {
+      received = response;
+      call.onResponse?.(response);
     };
     try {
-      return await callOnce(platform, { ...call, onAnswer });
+      return await callOnce(platform, { ...call, onResponse });
     } finally {
       platform.log?.({
         ...{ platform: platform.name, operation: call.operation, attempt },
@@ -160,7 +160,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     });
   }
 
-  let raw: RawAnswer;
+  let raw: RawResponse;
   try {
     raw = await send(await outgoing(platform, call, url), platform.limits.requestTimeoutMs);
   } catch (error) {
@@ -173,19 +173,23 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
     });
   }
 
-  const answer: Answer = { status: raw.status, headers: raw.headers, body: parseJson(raw.text) };
-  call.onAnswer?.(answer);
-  const { status } = answer;
-  const requestId = answer.headers[requestIdHeader];
+  const response: HttpResponse = {
+    status: raw.status,
+    headers: raw.headers,
+    body: parseJson(raw.text),
+  };
+  call.onResponse?.(response);
+  const { status } = response;
+  const requestId = response.headers[requestIdHeader];
   if (status >= 300 && status < 400) {
-    const target = answer.headers["location"] ?? "another address";
+    const target = response.headers["location"] ?? "another address";
     throw failed({
       ...{ status, requestId, retryable: false, mayHaveBeenApplied: false },
       reason: say`redirected to ${target}`,
-      hint: `Redirects are not followed, since they would take the credentials along. Set ${platform.baseUrlKey} to the address that answers itself.`,
+      hint: `Redirects are not followed, since they would take the credentials along. Set ${platform.baseUrlKey} to the address that responds without one.`,
     });
   }
-  const refusal = platform.refusal(answer);
+  const refusal = platform.refusal(response);
   if (refusal || status < 200 || status > 299) {
     throw failed({
       status,
@@ -196,17 +200,17 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
       mayHaveBeenApplied: status >= 500 || status === 408,
     });
   }
-  const result = call.answer.safeParse(answer.body);
+  const result = call.response.safeParse(response.body);
   if (!result.success) {
     throw failed({
       ...{ status, requestId, mayHaveBeenApplied: true },
       // JSON that breaks off was cut on its way; another page or shape is what the server means.
-      retryable: answer.body === undefined && isJson(raw),
+      retryable: response.body === undefined && isJson(raw),
       reason:
-        answer.body === undefined
+        response.body === undefined
           ? describeBody(raw)
           : say`the response lacks what is expected: ${z.prettifyError(result.error).replace(/\s+/g, " ")}`,
-      hint: adviceFor("answer", platform),
+      hint: adviceFor("response", platform),
     });
   }
   return result.data;
@@ -243,7 +247,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Says what a response is that cannot be shown: pages of proxies are long and rarely of use. */
-function describeBody({ headers, text }: RawAnswer): Message {
+function describeBody({ headers, text }: RawResponse): Message {
   if (text.trim() === "") return own("the response is empty");
   if (parseJson(text) !== undefined) return own("the response gives no reason");
   if (isJson({ headers })) return own("the response is not valid JSON");
@@ -251,7 +255,7 @@ function describeBody({ headers, text }: RawAnswer): Message {
   return say`the response is ${type ?? own("of unknown type")}, not JSON`;
 }
 
-function isJson({ headers }: Pick<RawAnswer, "headers">): boolean {
+function isJson({ headers }: Pick<RawResponse, "headers">): boolean {
   return /^[^;]*json/i.test(headers["content-type"] ?? "");
 }
 

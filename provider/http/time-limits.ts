@@ -3,7 +3,7 @@ import type { SharedKey } from "../core/settings/shared-settings";
 
 /** How long calls may take. */
 export interface TimeLimits {
-  /** From sending a request to the end of its answer. */
+  /** From sending a request to the end of its response. */
   readonly requestTimeoutMs: number;
   /** How long after the first attempt of a call another one may begin. */
   readonly retryTimeoutMs: number;

@@ -12,7 +12,7 @@ export interface OutgoingRequest {
 }
 
 /** What came back. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -22,9 +22,9 @@ export interface RawAnswer {
  * What kept a response from coming, where there is something to do about it: the server's
  * certificate, a header of the request, the size of the response, the proxy, or the time-out.
  */
-export type Obstacle = "certificate" | "header" | "answer" | "proxy" | "timeout";
+export type Obstacle = "certificate" | "header" | "response" | "proxy" | "timeout";
 
-/** No complete answer came. */
+/** No complete response came. */
 export class TransportError extends Failure {
   /** Whether the request went out, so that the server may have acted on it. */
   readonly sent: boolean;
@@ -43,12 +43,12 @@ export class TransportError extends Failure {
 }
 
 const connectTimeoutMs = 10_000;
-const largestAnswerBytes = 16 * 1024 * 1024;
+const largestResponseBytes = 16 * 1024 * 1024;
 
 const agentOptions = {
   allowH2: false,
   connect: { timeout: connectTimeoutMs },
-  maxResponseSize: largestAnswerBytes,
+  maxResponseSize: largestResponseBytes,
 };
 
 let directAgent: Dispatcher | undefined;
@@ -75,7 +75,7 @@ function proxyOf(url: URL): Proxy | undefined {
 }
 
 /** Sends one request once. Redirects are not followed: they would take the credentials along. */
-export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawAnswer> {
+export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promise<RawResponse> {
   const { method, url, headers, body } = outgoing;
   let sent = false;
   const proxy = proxyOf(url);
@@ -85,7 +85,7 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
     }),
   );
   try {
-    const answer = await request(url, {
+    const response = await request(url, {
       method,
       headers,
       dispatcher,
@@ -95,8 +95,8 @@ export async function send(outgoing: OutgoingRequest, timeoutMs: number): Promis
       bodyTimeout: 0,
       ...(body === undefined ? {} : { body }),
     });
-    const text = await answer.body.text();
-    return { status: answer.statusCode, headers: flatten(answer.headers), text };
+    const text = await response.body.text();
+    return { status: response.statusCode, headers: flatten(response.headers), text };
   } catch (error) {
     const cause = causeOf(error);
     throw new TransportError(
@@ -155,7 +155,7 @@ function obstacleOf(cause: Cause, proxy: Proxy | undefined): Obstacle | undefine
   // A proxy's own trouble may pass, as a server's.
   if (refusal !== undefined) return refusal < 500 ? "proxy" : undefined;
   if (code === "TimeoutError") return "timeout";
-  if (code === tooLarge) return "answer";
+  if (code === tooLarge) return "response";
   if (code === unsendable) return "header";
   return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code) ? "certificate" : undefined;
 }
@@ -194,7 +194,7 @@ function reasonOf(cause: Cause, url: URL, proxy: Proxy | undefined, timeoutMs: n
         "the request cannot be sent, as one of its headers holds a character that none may hold",
       );
     case tooLarge:
-      return say`the response is larger than ${largestAnswerBytes / 1024 / 1024} MiB`;
+      return say`the response is larger than ${largestResponseBytes / 1024 / 1024} MiB`;
     case "UND_ERR_SOCKET":
     case "ECONNRESET":
     case "EPIPE":

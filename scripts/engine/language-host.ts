@@ -200,14 +200,14 @@ function cancel(_call: unknown, respond: sendUnaryData<Empty>): void {
   respond(null, new empty.Empty());
 }
 
-/** For calls to which "none" is a full answer. */
+/** For calls to which "none" is a full response. */
 function none<T>(Response: new () => T) {
   return (_call: unknown, respond: sendUnaryData<T>): void => {
     respond(null, new Response());
   };
 }
 
-/** gRPC answers what is missing here, such as generating code, with "unimplemented". */
+/** gRPC responds to what is missing here, such as generating code, with "unimplemented". */
 const methods = {
   run,
   runPlugin,

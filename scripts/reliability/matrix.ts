@@ -58,8 +58,8 @@ What is checked each time:
 1. The server never has two objects for one resource.
 2. Each object on the server is in the state that the engine would keep, or the error says what to look for and where.
 3. The same operation without the fault, after doing what the error says if it says so, ends with exactly the wanted state, on the server and in the stack; nothing is left to change then.
-4. Each error names the operation and its object, the HTTP status, the platform's code, the request and its id as far as there was an answer, and a next step.
-5. No credential, as it is or encoded, is in any error, state or log line, although the answers repeat them and \`devplatforms:log\` is \`debug\`.
+4. Each error names the operation and its object, the HTTP status, the platform's code, the request and its id as far as there was a response, and a next step.
+5. No credential, as it is or encoded, is in any error, state or log line, although the responses repeat them and \`devplatforms:log\` is \`debug\`.
 6. Every operation, the second run included, ends within 10 s of what it takes without a fault: twice the 4.5 s that one call may take (3 s in which attempts begin, 1.5 s for the last), and 1 s for a busy machine. The longest took ${longest.seconds.toFixed(1)} s: ${longest.scenario}, ${longest.call}, ${longest.fault}${longest.lasts ? ", lasting" : ""}.
 
 "Done" means that the server did what it was asked before it failed to say so. A test keeps the checks honest: providers that repeat creations blindly, that do not give up in time, or that take a failed read for no change are found out.

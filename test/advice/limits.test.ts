@@ -74,7 +74,7 @@ describe("Studio's limit", () => {
   });
 });
 
-/** Stands before the emulator's Ona and refuses what comes while it answers something else. */
+/** Stands before the emulator's Ona and refuses what comes while it responds to something else. */
 async function oneAtATime(emulator: Emulator): Promise<string> {
   let isBusy = false;
   const { body } = rateLimitedWithRetryInfo(30);
@@ -90,14 +90,14 @@ async function oneAtATime(emulator: Emulator): Promise<string> {
       const { "content-type": type = "", authorization = "" } = request.headers;
       const headers = { "content-type": type, authorization };
       const method = "POST";
-      const answer = await fetch(emulator.url + (request.url ?? ""), {
+      const passed = await fetch(emulator.url + (request.url ?? ""), {
         method,
         headers,
         body: sent,
       });
-      const text = await answer.text();
+      const text = await passed.text();
       isBusy = false;
-      response.writeHead(answer.status, { "content-type": "application/json" });
+      response.writeHead(passed.status, { "content-type": "application/json" });
       response.end(text);
     })();
   });

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../scripts/workshop";
 import { selfSigned } from "../security/certificate";
 import { adviceSetting, expectAdvice, named } from "../support/advice";
-import { answering, json, refusingUrl, text } from "../support/answering-server";
+import { responding, json, refusingUrl, text } from "../support/responding-server";
 import { failureOf } from "../support/platforms";
 import { startProvider } from "../support/provider-process";
 
@@ -20,12 +20,12 @@ describe("an address that leads elsewhere works once the setting that is named h
   const elsewhere = {
     "refuses connections": refusingUrl,
     "cannot be resolved": () => Promise.resolve("https://codearts.invalid"),
-    "has a login page": async () => (await answering(text(200, "<html>", html))).url,
-    "has JSON of another kind": async () => (await answering(json(200, {}))).url,
-    "has no such path": async () => (await answering(json(404, {}))).url,
+    "has a login page": async () => (await responding(text(200, "<html>", html))).url,
+    "has JSON of another kind": async () => (await responding(json(200, {}))).url,
+    "has no such path": async () => (await responding(json(404, {}))).url,
     "is another API of the gateway": async () =>
-      (await answering(json(404, { error_code: "APIGW.0101", error_msg: "no API" }))).url,
-    redirects: async () => (await answering(text(302, "", { location: "/login" }))).url,
+      (await responding(json(404, { error_code: "APIGW.0101", error_msg: "no API" }))).url,
+    redirects: async () => (await responding(text(302, "", { location: "/login" }))).url,
   };
 
   test.each(Object.entries(elsewhere))("if it %s", async (_what, start) => {

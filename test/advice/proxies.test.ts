@@ -24,14 +24,14 @@ const project = { id: "a1", url: "https://studio.example/churn-a1", name: "churn
 const host = "0.0.0.0";
 const certificate = selfSigned({ address: host });
 const trusted = getCACertificates();
-const answer = JSON.stringify({ projects: [project] });
+const created = JSON.stringify({ projects: [project] });
 const studio = createTlsServer(certificate, (_request, response) => {
   response.writeHead(200, { "content-type": "application/json" });
-  response.end(answer);
+  response.end(created);
 });
 const plainStudio = createServer((_request, response) => {
   response.writeHead(200, { "content-type": "application/json" });
-  response.end(answer);
+  response.end(created);
 });
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** A proxy that leads every host to this machine, or answers with a status instead. */
+/** A proxy that leads every host to this machine, or responds with a status instead. */
 async function proxy(refusal: (authorization: string | undefined) => number | undefined) {
   const server = createServer();
   server.on("connect", (request, client: Socket) => {

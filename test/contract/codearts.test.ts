@@ -108,7 +108,7 @@ describe("create", () => {
   });
 
   test.each([200, 400] as const)(
-    "fails with the API's code and message when it answers %i but failed",
+    "fails with the API's code and message when it responds with %i but failed",
     async (status) => {
       setting.emulator.codearts.options.failureStatus = status;
       // The emulator, as the API's page, knows no internal visibility.
@@ -159,9 +159,9 @@ describe("create", () => {
 
   test.each([
     ["the connection is cut after the repository was made", "cut-after-commit" as const, 1],
-    ["a proxy answers 502 after the repository was made", afterCommit(badGatewayHtml()), 1],
+    ["a proxy responds with 502 after the repository was made", afterCommit(badGatewayHtml()), 1],
     ["the connection is cut before the repository was made", "cut-before" as const, 2],
-    ["a proxy answers 502 before the repository was made", badGatewayHtml(), 2],
+    ["a proxy responds with 502 before the repository was made", badGatewayHtml(), 2],
   ])("makes exactly one repository and finds it when %s", async (_name, fault, creations) => {
     setting.emulator.fail({ operation: "CreateRepository", kind: fault });
     const { id, outs } = await setting.provider.create(kind, inputs);

@@ -235,7 +235,7 @@ describe("read", () => {
 });
 
 describe("update", () => {
-  test("sends only what changed, and answers with the full outputs", async () => {
+  test("sends only what changed, and responds with the full outputs", async () => {
     const { id, outs } = await setting.provider.create(kind, inputs);
     const renamed = { ...inputs, name: "renamed" };
     const updated = await setting.provider.update(kind, id, outs, renamed);

@@ -68,10 +68,10 @@ test("a run shows a warning once, although it compares and deletes, and checks t
   ]);
 });
 
-test.each(["refuses messages", "never answers"] as const)(
+test.each(["refuses messages", "never responds"] as const)(
   "where the engine %s, a warning goes to the error output, and the operation succeeds",
-  async (answer) => {
-    const provider = await providerOf(await listeningEngine(answer));
+  async (response) => {
+    const provider = await providerOf(await listeningEngine(response));
     await provider.delete(kind, "tsanhawn9y", state);
     await expect.poll(() => provider.output).toMatch(/^warning: .*"churn" stays at /m);
   },

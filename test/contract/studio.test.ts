@@ -57,13 +57,13 @@ describe("create", () => {
     );
   });
 
-  test("makes the project where Studio answers 201, as some do", async () => {
+  test("makes the project where Studio responds with 201, as some do", async () => {
     setting.emulator.studio.options.successStatus = 201;
     const { id } = await setting.provider.create(kind, inputs);
     expect(id).toBe(only(setting.emulator.studio.projects.keys()));
   });
 
-  test("keeps the program's own name where Studio answers another", async () => {
+  test("keeps the program's own name where Studio returns another", async () => {
     const project = { id: "tsanhawn9y", url: "/x", name: "Churn (2)" };
     setting.emulator.fail({
       operation: "create-project",
@@ -397,7 +397,7 @@ test("delete calls nothing and warns that the project stays, with its page", asy
   const { id, outs } = await setting.provider.create(kind, inputs);
   await inNextRun(async (run) => {
     await run.delete(kind, id, outs);
-    // What the process writes travels apart from its answers.
+    // What the process writes travels apart from its responses.
     await expect.poll(() => run.output).toContain(`"churn" stays at ${String(outs["url"])}`);
   });
   expect(setting.emulator.count()).toBe(1);

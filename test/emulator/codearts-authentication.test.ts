@@ -112,8 +112,8 @@ describe("a signature of Huawei Cloud's own SDK", () => {
   });
 
   test("is refused when the access key is unknown", async () => {
-    const answer = send({ method: "GET", url: path }, { accessKey: "OTHER" });
-    await expect(answer).rejects.toMatchObject({ httpStatusCode: 401 });
+    const response = send({ method: "GET", url: path }, { accessKey: "OTHER" });
+    await expect(response).rejects.toMatchObject({ httpStatusCode: 401 });
   });
 
   test("tells the accounts apart by the access key", async () => {
@@ -136,9 +136,9 @@ describe("a signature of Huawei Cloud's own SDK", () => {
   test.each([
     ["emulator-security-token", 404],
     ["wrong", 401],
-  ])("with the security token %s is answered with %i", async (securityToken, httpStatusCode) => {
-    const answer = send({ method: "GET", url: path }, { securityToken });
-    await expect(answer).rejects.toMatchObject({ httpStatusCode });
+  ])("with the security token %s gets %i", async (securityToken, httpStatusCode) => {
+    const response = send({ method: "GET", url: path }, { securityToken });
+    await expect(response).rejects.toMatchObject({ httpStatusCode });
   });
 
   test("holds when a security token is added after signing", async () => {

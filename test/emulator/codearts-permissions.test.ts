@@ -26,9 +26,9 @@ async function callsOn(
       ...{ method: "POST", body, headers },
     }),
   ];
-  return replies.map(({ status, body: answer }) => [
+  return replies.map(({ status, body: response }) => [
     status,
-    status < 400 || answer.error_code ? answer.error_code : answer.error.code,
+    status < 400 || response.error_code ? response.error_code : response.error.code,
   ]);
 }
 

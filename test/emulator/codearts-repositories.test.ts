@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { codearts, createRepository, useEmulator } from "./support.ts";
-import type { CodeArtsBody } from "./answers.ts";
+import type { CodeArtsBody } from "./responses.ts";
 import type { Reply } from "./support.ts";
 
 const emulator = useEmulator();
@@ -22,7 +22,7 @@ function show(uuid: string): Promise<Reply<CodeArtsBody>> {
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 describe("creating a repository", () => {
-  test("answers with its uuid and nothing else", async () => {
+  test("responds with its uuid and nothing else", async () => {
     const { status, body, headers } = await createRepository(emulator());
     expect(status).toBe(200);
     expect(body).toEqual({

@@ -106,7 +106,7 @@ test("every response follows an edit in the console", async () => {
   expect(taken.body.status).toBe("failed");
 });
 
-test("a repository that is gone may answer 401 in v4 too", async () => {
+test("a repository that is gone may respond with 401 in v4 too", async () => {
   emulator().codearts.options.goneStatusV4 = 401;
   const { status, body } = await codearts(emulator(), "/v4/repositories/7");
   expect(status).toBe(401);

@@ -76,7 +76,7 @@ test("the emulator can be recognised without leaving a trace in the log", async 
   expect(scope.emulator.count()).toBe(0);
 });
 
-test("latency delays every answer", async () => {
+test("latency delays every response", async () => {
   await using scope = await started({ latencyMs: 30 });
   await createRepository(scope.emulator);
   expect(scope.emulator.requests[0]?.durationMs).toBeGreaterThan(28);
@@ -153,7 +153,7 @@ describe("the state file", () => {
   });
 
   test("is written before the response leaves, even when the response is lost", async () => {
-    const file = join(folder, "lost-answer.json");
+    const file = join(folder, "lost-response.json");
     await using scope = await started({ file });
     scope.emulator.fail({ operation: "CreateRepository", kind: "cut-after-commit" });
     await expect(createRepository(scope.emulator)).rejects.toThrow();

@@ -45,7 +45,7 @@ describe("a connection", () => {
   test.each([
     ["cut-before", 0],
     ["cut-after-commit", 1],
-    ["cut-mid-answer", 1],
+    ["cut-mid-response", 1],
   ] as const)("with the fault %s leaves %i projects", async (kind, projects) => {
     emulator().fail({ operation: "CreateProject", kind });
     await expect(create()).rejects.toThrow();
@@ -53,8 +53,8 @@ describe("a connection", () => {
     expect(emulator().requests).toMatchObject([{ operation: "CreateProject", status: undefined }]);
   });
 
-  test("with the fault cut-mid-answer brings the headers and half of the body", async () => {
-    emulator().fail({ operation: "CreateProject", kind: "cut-mid-answer" });
+  test("with the fault cut-mid-response brings the headers and half of the body", async () => {
+    emulator().fail({ operation: "CreateProject", kind: "cut-mid-response" });
     const response = await startCreation();
     expect(response.status).toBe(200);
     expect(Number(response.headers.get("content-length"))).toBeGreaterThan(0);
@@ -64,9 +64,9 @@ describe("a connection", () => {
   test("that hangs does not keep the emulator from closing", async () => {
     const other = await startEmulator();
     other.fail({ operation: "*", kind: "hang" });
-    const answer = fetch(other.url);
+    const response = fetch(other.url);
     await expect.poll(() => other.count()).toBe(1);
-    const [outcome] = await Promise.allSettled([answer, other.close()]);
+    const [outcome] = await Promise.allSettled([response, other.close()]);
     expect(outcome.status).toBe("rejected");
   });
 
@@ -76,10 +76,10 @@ describe("a connection", () => {
   ] as const)("with the fault %s stays open and leaves %i projects", async (kind, projects) => {
     emulator().fail({ operation: "CreateProject", kind });
     const client = new AbortController();
-    const answer = startCreation({ signal: client.signal });
+    const response = startCreation({ signal: client.signal });
     await expect.poll(() => emulator().requests).toMatchObject([{ status: undefined }]);
     client.abort();
-    await expect(answer).rejects.toThrow("aborted");
+    await expect(response).rejects.toThrow("aborted");
     expect(emulator().gitpod.projects.size).toBe(projects);
   });
 
@@ -119,7 +119,7 @@ describe("a connection", () => {
   });
 });
 
-describe("a canned answer", () => {
+describe("a canned response", () => {
   test("takes the place of the request's effect", async () => {
     emulator().fail({ operation: "CreateProject", kind: badGatewayHtml() });
     const reply = await create();
@@ -166,7 +166,7 @@ describe("a canned answer", () => {
   });
 });
 
-describe("an answer that is wrong although its status is not", () => {
+describe("a response that is wrong although its status is not", () => {
   test("may be a page to sign in", async () => {
     emulator().fail({ operation: "CreateProject", kind: loginPage() });
     const reply = await create();
@@ -194,7 +194,7 @@ describe("an answer that is wrong although its status is not", () => {
   });
 });
 
-describe("an altered answer", () => {
+describe("an altered response", () => {
   test("may be right but for its content type", async () => {
     emulator().fail({ operation: "CreateProject", kind: asContentType("text/html") });
     const reply = await create();
@@ -221,7 +221,7 @@ describe("an altered answer", () => {
   test("may be any that a function makes of the platform's own", async () => {
     emulator().fail({
       operation: "CreateProject",
-      kind: { altered: (answer) => ({ ...answer, status: 202 }) },
+      kind: { altered: (response) => ({ ...response, status: 202 }) },
     });
     const reply = await create();
     expect(reply.status).toBe(202);

@@ -1,6 +1,6 @@
 import { entriesRefused } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import type { ListedProject } from "./answers.ts";
+import type { ListedProject } from "./responses.ts";
 import { createGitpodProject, newProject, projectService, useEmulator } from "./support.ts";
 
 const emulator = useEmulator();

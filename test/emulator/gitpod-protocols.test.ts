@@ -160,7 +160,7 @@ describe("a binary body", () => {
   });
 });
 
-test("an answer in binary has no properties that a fault could leave out", () => {
+test("a response in binary has no properties that a fault could leave out", () => {
   const { altered } = without("id");
   expect(() => altered({ status: 200, body: new Uint8Array([1]) })).toThrow("JSON");
 });

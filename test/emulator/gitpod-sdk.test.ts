@@ -2,7 +2,7 @@ import Gitpod from "@gitpod/sdk";
 import { beforeEach, expect, test } from "vitest";
 import { newProject, projectService, useEmulator } from "./support.ts";
 
-// The platform's own client as the judge of what the emulator answers.
+// The platform's own client as the judge of what the emulator returns.
 
 const emulator = useEmulator();
 let client: Gitpod;

@@ -33,7 +33,7 @@ describe("a request that is not for the emulator", () => {
   });
 
   test.each(["127.0.0.1:1", "localhost"])(
-    "is answered to %s, as a forwarded port has another number",
+    "is taken from %s, as a forwarded port has another number",
     async (host) => {
       expect(await statusOf(emulator().url, "GET /_emulator HTTP/1.1", `host: ${host}`)).toBe(200);
     },

@@ -5,7 +5,7 @@ const emulator = useEmulator();
 const repo_url = "https://github.com/acme/Model-zoo_1";
 
 describe("create-project", () => {
-  test("answers with id, url and name and nothing else", async () => {
+  test("responds with id, url and name and nothing else", async () => {
     const { status, body } = await createProject(emulator(), { repo_url });
     expect(status).toBe(200);
     const [project] = body.projects;
@@ -124,7 +124,7 @@ describe("create-project", () => {
     expect(status).toBe(403);
   });
 
-  test("may answer 201", async () => {
+  test("may respond with 201", async () => {
     emulator().studio.options.successStatus = 201;
     expect((await createProject(emulator(), { repo_url })).status).toBe(201);
   });

@@ -1,7 +1,7 @@
 import { startEmulator } from "pulumi-devplatforms-emulator";
 import type { CodeArtsRepository, Emulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import type { CodeArtsBody, CodeArtsDetails, GitpodBody, StudioBody } from "./answers.ts";
+import type { CodeArtsBody, CodeArtsDetails, GitpodBody, StudioBody } from "./responses.ts";
 
 /** One emulator for a file's tests, emptied before each of them. */
 export function useEmulator(): () => Emulator {
@@ -36,16 +36,16 @@ export interface Call {
 }
 
 export async function call(url: string, { method = "GET", headers, body }: Call): Promise<Reply> {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const sent = typeof body === "string" ? body : JSON.stringify(body);
   const response = await fetch(url, {
     method,
     redirect: "manual",
     headers: { "content-type": "application/json", ...headers },
-    ...(body !== undefined && { body: text }),
+    ...(body !== undefined && { body: sent }),
   });
-  const answer = await response.text();
-  const { status, headers: answerHeaders } = response;
-  return { status, headers: answerHeaders, text: answer, body: parsed(answer) };
+  const text = await response.text();
+  const { status, headers: responseHeaders } = response;
+  return { status, headers: responseHeaders, text, body: parsed(text) };
 }
 
 function parsed(text: string): unknown {

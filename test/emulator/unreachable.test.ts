@@ -45,20 +45,20 @@ describe("an emulator that does not listen", () => {
     await expect.poll(() => socket?.destroyed).toBe(true);
   });
 
-  test("still answers what it was handling when it stopped", async () => {
+  test("still responds to what it was handling when it stopped", async () => {
     await using scope = await started({ onRequest: () => void scope.emulator.stopListening() });
     const { response } = await get(scope.emulator, scope.agent);
     expect(response).toMatchObject({ statusCode: 404, headers: { connection: "close" } });
     await expect(get(scope.emulator, scope.agent)).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("still answers what had only arrived when it stopped", async () => {
+  test("still responds to what had only arrived when it stopped", async () => {
     await using scope = await started({ latencyMs: 20 });
     const { emulator, agent } = scope;
-    const answer = get(emulator, agent);
+    const response = get(emulator, agent);
     await expect.poll(() => emulator.count()).toBe(1);
     await emulator.stopListening();
-    expect((await answer).response.statusCode).toBe(404);
+    expect((await response).response.statusCode).toBe(404);
   });
 
   test("can be stopped again and closed", async () => {
@@ -73,10 +73,10 @@ describe("an emulator that does not listen", () => {
     await using scope = await started();
     const { emulator, agent } = scope;
     emulator.fail({ operation: "*", kind: "hang" });
-    const answer = get(emulator, agent);
+    const response = get(emulator, agent);
     await expect.poll(() => emulator.count()).toBe(1);
     await emulator.stopListening();
-    const [outcome] = await Promise.allSettled([answer, emulator.close()]);
+    const [outcome] = await Promise.allSettled([response, emulator.close()]);
     expect(outcome.status).toBe("rejected");
   });
 });

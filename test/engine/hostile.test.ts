@@ -56,7 +56,7 @@ test.each([
 ])("a hostile server stops no run with --color %s %j", async (color, options) => {
   let bodies = 0;
   const baseUrl = await alteringProxy(setting.emulator, {
-    answer: (operation, body) => {
+    response: (operation, body) => {
       const project = body["project"] as Record<string, unknown> | undefined;
       if (operation !== "CreateProject" || project === undefined) return body;
       bodies += 1;

@@ -12,7 +12,7 @@ const studioUrl = "https://studio.datachain.ai/user/acme/projects/churn-1";
 const unknown = expect.toSatisfy(pulumi.isUnknown, "is unknown") as unknown;
 
 /** What each platform alone knows. */
-const answers: Record<string, Record<string, string>> = {
+const responses: Record<string, Record<string, string>> = {
   Repository: { httpCloneUrl: cloneUrl, htmlUrl: pageUrl },
   GitpodProject: { url: workspaceUrl },
   StudioProject: { url: studioUrl },
@@ -28,7 +28,7 @@ async function run({ isPreview }: { isPreview: boolean }) {
     registered[kind] = rest;
     return isPreview
       ? { id: undefined, state: rest }
-      : { id: `${kind}-id`, state: { ...rest, ...answers[kind] } };
+      : { id: `${kind}-id`, state: { ...rest, ...responses[kind] } };
   };
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", isPreview);
   vi.resetModules();

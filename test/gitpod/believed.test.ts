@@ -25,7 +25,10 @@ function alter(operation: string, change: (body: Body) => object, times = 1): vo
   setting.emulator.fail({
     ...{ operation, times },
     kind: {
-      altered: (answer) => ({ ...answer, body: change(structuredClone(answer.body) as Body) }),
+      altered: (response) => ({
+        ...response,
+        body: change(structuredClone(response.body) as Body),
+      }),
     },
   });
 }
@@ -89,7 +92,7 @@ describe("a creation whose response is about a project that nobody asked for", (
   const hourMs = 3_600_000;
 
   /** Creates "api"; the response has a project that was there before. */
-  async function answeredWith(standing: Parameters<typeof setting.add>[0]): Promise<string> {
+  async function respondedWith(standing: Parameters<typeof setting.add>[0]): Promise<string> {
     const project = setting.add(standing);
     alter("CreateProject", () => ({ project }));
     const { message } = await failureOf(create());
@@ -100,18 +103,18 @@ describe("a creation whose response is about a project that nobody asked for", (
   }
 
   test("is refused for another name, and nothing else is sent", async () => {
-    const message = await answeredWith({ name: "victim" });
+    const message = await respondedWith({ name: "victim" });
     expect(message).toContain('"victim"');
     expect(setting.operations()).toEqual(["CreateProject"]);
   });
 
   test("is refused for another repository of an older project", async () => {
-    await answeredWith({ name: "api", remoteUri: otherUri, ageMs: hourMs });
+    await respondedWith({ name: "api", remoteUri: otherUri, ageMs: hourMs });
     expect(setting.operations()).toEqual(["CreateProject"]);
   });
 
   test("is refused for an older project that is the same in all else", async () => {
-    await answeredWith({ name: "api", ageMs: 48 * hourMs });
+    await respondedWith({ name: "api", ageMs: 48 * hourMs });
     expect(setting.operations()).toEqual(["CreateProject"]);
   });
 
@@ -324,7 +327,7 @@ describe("a list whose page token comes twice", () => {
     alteringProxy(setting.emulator, {
       request: (operation, body) =>
         operation === "ListProjects" ? { ...body, pagination: {} } : body,
-      answer: (operation, body) =>
+      response: (operation, body) =>
         operation === "ListProjects" ? { pagination: { nextToken: "again" } } : body,
     });
 

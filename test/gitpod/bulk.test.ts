@@ -128,7 +128,7 @@ describe("creations", () => {
 
   test("are told apart when the response has them in another order", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (operation, body) =>
+      response: (operation, body) =>
         operation === "CreateProjects"
           ? { ...body, createdProjects: (body["createdProjects"] as unknown[]).reverse() }
           : body,
@@ -140,7 +140,7 @@ describe("creations", () => {
 
   test("are told apart by their repository where the name is the same", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (_operation, body) => ({
+      response: (_operation, body) => ({
         createdProjects: (body["createdProjects"] as unknown[]).reverse(),
       }),
     });
@@ -152,7 +152,7 @@ describe("creations", () => {
 
   test("that the server spells otherwise are known by their name", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (_operation, body) => ({
+      response: (_operation, body) => ({
         createdProjects: (body["createdProjects"] as Project[]).map((project) => ({
           ...project,
           initializer: { specs: [{ git: { remoteUri: "https://git.example/moved.git" } }] },
@@ -166,7 +166,7 @@ describe("creations", () => {
 
   test("that the response leaves out are looked for, and made again only if they are not there", async () => {
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (operation, body) =>
+      response: (operation, body) =>
         operation === "CreateProjects"
           ? { createdProjects: (body["createdProjects"] as unknown[]).slice(1) }
           : body,
@@ -184,7 +184,7 @@ describe("creations", () => {
       kind: connectError(403, "permission_denied", "no"),
     });
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (operation, body) =>
+      response: (operation, body) =>
         operation === "CreateProjects"
           ? { createdProjects: (body["createdProjects"] as unknown[]).slice(1) }
           : body,
@@ -261,7 +261,7 @@ describe("reads", () => {
   test("find one that the list leaves out although it is there", async () => {
     const ids = standing(3);
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (operation, body) =>
+      response: (operation, body) =>
         operation === "ListProjects"
           ? { ...body, projects: (body["projects"] as unknown[]).slice(1) }
           : body,
@@ -353,7 +353,7 @@ describe("updates", () => {
   test("are told apart when the response has them in another order", async () => {
     const ids = standing(4);
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (_operation, body) => ({
+      response: (_operation, body) => ({
         updatedProjects: (body["updatedProjects"] as unknown[]).reverse(),
       }),
     });
@@ -365,7 +365,7 @@ describe("updates", () => {
   test("that the response leaves out fail and say so", async () => {
     const ids = standing(2);
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (_operation, body) => ({
+      response: (_operation, body) => ({
         updatedProjects: (body["updatedProjects"] as unknown[]).slice(1),
       }),
     });

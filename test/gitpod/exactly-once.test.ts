@@ -54,24 +54,24 @@ const sizes = [
 const losses: { loss: string; kind: FaultKind; committed: boolean }[] = [
   { loss: "cut before it was handled", kind: "cut-before", committed: false },
   { loss: "cut after it was handled", kind: "cut-after-commit", committed: true },
-  { loss: "cut in the middle of the response", kind: "cut-mid-answer", committed: true },
+  { loss: "cut in the middle of the response", kind: "cut-mid-response", committed: true },
   {
-    loss: "answered 502 after it was handled",
+    loss: "responded with 502 after it was handled",
     kind: afterCommit(badGatewayHtml()),
     committed: true,
   },
-  { loss: "answered 502 before it was handled", kind: badGatewayHtml(), committed: false },
+  { loss: "responded with 502 before it was handled", kind: badGatewayHtml(), committed: false },
   {
-    loss: "answered 503 before it was handled",
+    loss: "responded with 503 before it was handled",
     kind: connectError(503, "unavailable", "later"),
     committed: false,
   },
   {
-    loss: "answered 504 after it was handled",
+    loss: "responded with 504 after it was handled",
     kind: afterCommit(connectError(504, "deadline_exceeded", "slow")),
     committed: true,
   },
-  { loss: "answered with half a JSON", kind: afterCommit(invalidJson()), committed: true },
+  { loss: "responded with half a JSON", kind: afterCommit(invalidJson()), committed: true },
 ];
 
 describe.each(sizes)("$call", ({ operation, names }) => {
@@ -242,7 +242,7 @@ describe("equal projects", () => {
     expect(errorOf(outcome)).toContain("It is not certain");
   });
 
-  test("both made, though both answers are lost, are never made a third time", async () => {
+  test("both made, though both responses are lost, are never made a third time", async () => {
     const create = creator();
     setting.emulator.fail({ operation: "CreateProject", kind: "cut-after-commit", times: 2 });
     await Promise.all([create([creation("api")]), create([creation("api")])]);
@@ -269,8 +269,8 @@ describe("projects of one name and repository that differ otherwise", () => {
     },
   ];
 
-  /** A client whose single creations of some projects are answered only when `release` is called. */
-  function answeringLate(isLate: (request: CreateProjectRequest) => boolean) {
+  /** A client whose single creations of some projects end only when `release` is called. */
+  function respondingLate(isLate: (request: CreateProjectRequest) => boolean) {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -303,7 +303,7 @@ describe("projects of one name and repository that differ otherwise", () => {
   test.each(others)(
     "are not confused while the response for the one with $what is late",
     async ({ other }) => {
-      const { client, release, isMade } = answeringLate(
+      const { client, release, isMade } = respondingLate(
         (request) => Object.keys(request).length > 2,
       );
       const create = creator(client);
@@ -318,8 +318,8 @@ describe("projects of one name and repository that differ otherwise", () => {
     },
   );
 
-  test("fail rather than take what fits but may be another's whose answer is late", async () => {
-    const { client, release, isMade } = answeringLate(({ initializer }) =>
+  test("fail rather than take what fits but may be another's whose response is late", async () => {
+    const { client, release, isMade } = respondingLate(({ initializer }) =>
       initializer.specs.some(({ git }) => git?.cloneTarget === "main"),
     );
     const create = creator(client);
@@ -336,7 +336,7 @@ describe("projects of one name and repository that differ otherwise", () => {
   test("are known as another's from the moment of its response, not of its batch's end", async () => {
     // The bulk call makes one and leaves the other out of its response, so that it is looked for.
     const baseUrl = await alteringProxy(setting.emulator, {
-      answer: (operation, body) => {
+      response: (operation, body) => {
         if (operation !== "CreateProjects") return body;
         const [first] = body["createdProjects"] as unknown[];
         return { createdProjects: [first] };
@@ -396,10 +396,10 @@ describe("projects of one name and repository that differ otherwise", () => {
   test.each([
     { what: "in another order", fill: false },
     { what: "in another order with a mode filled in", fill: true },
-  ])("in one bulk call that is answered $what get their own", async ({ fill }) => {
+  ])("in one bulk call that ends with $what get their own", async ({ fill }) => {
     setting.emulator.gitpod.options.fillTargetMode = fill;
     const create = await creatorBehind({
-      answer: (_operation, body) => ({
+      response: (_operation, body) => ({
         createdProjects: (body["createdProjects"] as unknown[]).reverse(),
       }),
     });
@@ -483,7 +483,7 @@ describe("a server that behaves otherwise", () => {
   test("that is still at work when it is asked first is asked once more", async () => {
     setting.emulator.fail({ operation: "CreateProject", kind: "cut-before" });
     setting.onRequest = ({ operation }) => {
-      // Too late for this answer, in time for the next.
+      // Too late for this response, in time for the next.
       if (operation === "ListProjects" && held().length === 0) setting.add({ name: "api" });
     };
     const [outcome] = await creator()([creation("api")]);
@@ -501,7 +501,7 @@ describe("a server that behaves otherwise", () => {
 
   test("by spelling the repository otherwise does not hide what a call made", async () => {
     const create = await creatorBehind({
-      answer: (operation, body) => {
+      response: (operation, body) => {
         if (operation !== "ListProjects") return body;
         return JSON.parse(
           JSON.stringify(body).replaceAll(
@@ -567,7 +567,7 @@ describe("whatever is lost", () => {
   const losing = fc.constantFrom<FaultKind>(
     "cut-before",
     "cut-after-commit",
-    "cut-mid-answer",
+    "cut-mid-response",
     badGatewayHtml(),
     afterCommit(badGatewayHtml()),
     connectError(503, "unavailable", "later"),

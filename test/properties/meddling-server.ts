@@ -2,18 +2,18 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 
 /** A response as it goes over the wire. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** What becomes of the real answer to one request, counted from 0. */
-export type Meddler = (real: WireAnswer, index: number) => WireAnswer;
+/** What becomes of the real response to one request, counted from 0. */
+export type Meddler = (real: WireResponse, index: number) => WireResponse;
 
 export interface MeddlingServer {
   readonly url: string;
-  /** Lets every later answer through this; counts requests anew. */
+  /** Lets every later response through this; counts requests anew. */
   meddle(meddler: Meddler): void;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function meddlingServer(target: string): Promise<MeddlingServer> {
   let count = 0;
   const server = createServer((incoming, response) => {
     const index = count++;
-    void realAnswer(target, incoming)
+    void realResponse(target, incoming)
       .then((real) => {
         send(response, meddler(real, index));
       })
@@ -48,17 +48,17 @@ export async function meddlingServer(target: string): Promise<MeddlingServer> {
   };
 }
 
-async function realAnswer(target: string, incoming: IncomingMessage): Promise<WireAnswer> {
+async function realResponse(target: string, incoming: IncomingMessage): Promise<WireResponse> {
   const { method = "", url = "", headers } = incoming;
   const outgoing = request(target + url, { method, headers });
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+  const responded = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once("response", resolve).once("error", reject);
   });
   outgoing.end(await bytesOf(incoming));
-  const answer = await answered;
-  const { "content-type": type = "" } = answer.headers;
-  const body = await bytesOf(answer);
-  return { status: answer.statusCode ?? 0, headers: { "content-type": type }, body };
+  const response = await responded;
+  const { "content-type": type = "" } = response.headers;
+  const body = await bytesOf(response);
+  return { status: response.statusCode ?? 0, headers: { "content-type": type }, body };
 }
 
 async function bytesOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
@@ -67,7 +67,7 @@ async function bytesOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, { status, headers, body }: WireAnswer): void {
+function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
   response.writeHead(status, headers);
   response.end(body);
 }

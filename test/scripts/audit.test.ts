@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Lockfile, ownLockfile } from "../../scripts/ci/own-lockfile.ts";
-import { answering, refusingUrl } from "../support/answering-server";
+import { responding, refusingUrl } from "../support/responding-server";
 import { expectParts } from "../support/message-parts";
 import { root } from "../support/root";
 import { temporaryFolder } from "./workshop";
@@ -72,7 +72,7 @@ function audit(registry: string, environment: Record<string, string> = {}): Prom
 
 /** A registry that knows these advisories. */
 async function registry(advisories: object): Promise<string> {
-  const server = await answering(({ method, target }, response) => {
+  const server = await responding(({ method, target }, response) => {
     response.setHeader("content-type", "application/json");
     if (method === "POST" && target === "/-/npm/v1/security/advisories/bulk") {
       response.end(JSON.stringify(advisories));
@@ -92,7 +92,7 @@ describe("the audit of the published package's dependencies", () => {
   it("fails on a vulnerability of level high, and names it", { tags: ["audit"] }, async () => {
     const advisory = {
       id: 1,
-      title: "Answers of others",
+      title: "Responses of others",
       url: "https://advisories.example/GHSA-1",
       severity: "high",
       vulnerable_versions: "<99.0.0",
@@ -109,7 +109,7 @@ describe("the audit of the published package's dependencies", () => {
   });
 
   it("warns and passes where the registry has no audit", async () => {
-    const server = await answering((_received, response) => {
+    const server = await responding((_received, response) => {
       response.writeHead(405).end();
     });
     const { code, output } = await audit(server.url);
@@ -117,8 +117,8 @@ describe("the audit of the published package's dependencies", () => {
     expect(output).toMatch(/^Warning: .*405 Method Not Allowed.*\n$/);
   });
 
-  it("fails where the registry answers something that is no audit", async () => {
-    const server = await answering((_received, response) => {
+  it("fails where the registry responds something that is no audit", async () => {
+    const server = await responding((_received, response) => {
       response.writeHead(200, { "content-type": "application/json" }).end("<html>");
     });
     const { code, output } = await audit(server.url);

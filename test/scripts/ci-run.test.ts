@@ -21,23 +21,23 @@ function lastLine(...npm: string[]): string | undefined {
   return stdout.trim().split("\n").at(-1);
 }
 
-const answerAudits = (report: object) =>
+const respondToAudits = (report: object) =>
   `if [ "$1" = audit ]; then echo '${JSON.stringify(report)}'; fi`;
 
 const advisory = { name: "zod", severity: "high", title: "Slow", url: "GHSA-1", range: "<5.0.0" };
 
 describe("the checks of .ci/run", () => {
   it("are types, lint, format and audit, besides the tests", () => {
-    expect(lastLine(answerAudits({ vulnerabilities: {} }))).toBe("4 passed, 0 failed");
+    expect(lastLine(respondToAudits({ vulnerabilities: {} }))).toBe("4 passed, 0 failed");
   });
 
   it("count a vulnerable dependency as one that failed", { tags: ["audit"] }, () => {
     const zod = { via: [advisory], fixAvailable: true };
-    expect(lastLine(answerAudits({ vulnerabilities: { zod } }))).toBe("3 passed, 1 failed");
+    expect(lastLine(respondToAudits({ vulnerabilities: { zod } }))).toBe("3 passed, 1 failed");
   });
 
   it("go on after one that fails", () => {
-    const npm = ['if [ "$2" = lint ]; then exit 1; fi', answerAudits({ statusCode: 405 })];
+    const npm = ['if [ "$2" = lint ]; then exit 1; fi', respondToAudits({ statusCode: 405 })];
     expect(lastLine(...npm)).toBe("3 passed, 1 failed");
   });
 });

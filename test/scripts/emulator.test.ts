@@ -28,7 +28,7 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-describe("whoever answers at the emulator's port", () => {
+describe("whoever responses at the emulator's port", () => {
   it.each([
     ["nobody, when there is no response", undefined, "nobody"],
     ["ours, on the same file", { name, file: "/clone/.local/emulator.json" }, "ours"],
@@ -36,8 +36,8 @@ describe("whoever answers at the emulator's port", () => {
     ["somebody else, on another file", { name, file: "/other/emulator.json" }, "somebody else"],
     ["somebody else, in memory", { name }, "somebody else"],
     ["somebody else, when it is no emulator", {}, "somebody else"],
-  ])("is %s", (_what, answer, expected) => {
-    expect(ownership(answer, "/clone/.local/emulator.json")).toBe(expected);
+  ])("is %s", (_what, response, expected) => {
+    expect(ownership(response, "/clone/.local/emulator.json")).toBe(expected);
   });
 
   it("is known by its own words, and nobody is told apart from something strange", async () => {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { archiveName, installRelease, pulumiReleases } from "../../scripts/engine/release.ts";
-import { answering } from "../support/answering-server";
+import { responding } from "../support/responding-server";
 import { temporaryFolder, writeFile, writeProgram } from "./workshop";
 import { expectParts } from "../support/message-parts";
 import { failureOf } from "../support/platforms";
@@ -28,7 +28,7 @@ async function release(other: { sums?: string; archive?: Buffer } = {}) {
     [`/sums/v${version}/pulumi-${version}-checksums.txt`, other.sums ?? `${sum}  ${name()}\n`],
     [`/archives/${name()}`, other.archive ?? packed],
   ]);
-  const server = await answering(({ target }, response) => {
+  const server = await responding(({ target }, response) => {
     const body = bodies.get(target);
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });

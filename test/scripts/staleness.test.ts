@@ -23,11 +23,11 @@ function finishedRepository() {
   writeJson(inside("node_modules", "typescript", "package.json"), { version: "5.9.3" });
   writeJson(inside("tsconfig.base.json"), {});
   writeJson(inside("tsconfig.build.json"), {});
-  writeFile(inside("provider", "index.ts"), "export const answer = 42;\n");
-  writeFile(inside("dist", "index.js"), "exports.answer = 42;\n");
+  writeFile(inside("provider", "index.ts"), "export const response = 42;\n");
+  writeFile(inside("dist", "index.js"), "exports.response = 42;\n");
   writeJson(inside("policy", "tsconfig.build.json"), {});
-  writeFile(inside("policy", "src", "index.ts"), "export const answer = 42;\n");
-  writeFile(inside("policy", "dist", "policy", "src", "index.js"), "exports.answer = 42;\n");
+  writeFile(inside("policy", "src", "index.ts"), "export const response = 42;\n");
+  writeFile(inside("policy", "dist", "policy", "src", "index.js"), "exports.response = 42;\n");
   new Stamp(path.join(local, "dependencies.stamp")).write(dependenciesFingerprint(folder));
   new Stamp(path.join(local, "build.stamp")).write(buildFingerprint(folder));
   return {

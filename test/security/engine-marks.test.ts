@@ -1,6 +1,6 @@
 import { connectError } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { answering, json } from "../support/answering-server";
+import { responding, json } from "../support/responding-server";
 import { emulatorAndProvider, failureOf } from "../support/platforms";
 import { startProvider } from "../support/provider-process";
 
@@ -59,7 +59,7 @@ describe("an input that holds a mark", () => {
 });
 
 async function studioThat(project: Record<string, unknown>) {
-  const { url } = await answering(json(200, { projects: [project] }));
+  const { url } = await responding(json(200, { projects: [project] }));
   return startProvider({ config: { "studio:url": url, "studio:token": "studio-token" } });
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { json, type Reply, text } from "../support/answering-server";
+import { json, type Reply, text } from "../support/responding-server";
 import { failureOf } from "../support/platforms";
 import { type Kind, type ProviderProcess, startProvider } from "../support/provider-process";
 
@@ -83,15 +83,15 @@ const cases: [string, Reply, () => Promise<unknown>][] = [
   ],
   ["request id in a header", json(400, {}, { "x-request-id": hostileHeader }), ona],
   ["target of a redirect", text(307, "", { location: hostileHeader }), studio],
-  ["type of an answer", text(400, "<html>", { "content-type": hostileHeader }), codeArts],
-  ["keys of an answer of another shape", json(200, made), ona],
+  ["type of a response", text(400, "<html>", { "content-type": hostileHeader }), codeArts],
+  ["keys of a response of another shape", json(200, made), ona],
   ["name in the program", json(400, {}), create("GitpodProject", project(shortened))],
   ["id in the state", json(400, {}), () => provider.read("CodeArtsRepository", hostile, {})],
 ];
 
 describe("no hostile text forges a message or a line", () => {
-  test.each(cases)("as the %s", { tags: ["forged-output"] }, async (_part, answer, operation) => {
-    reply = answer;
+  test.each(cases)("as the %s", { tags: ["forged-output"] }, async (_part, response, operation) => {
+    reply = response;
     const { message } = await failureOf(operation());
     expect(message).toMatch(/green|forged/);
     expect(message).not.toMatch(unseemly);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { connectCodeArts } from "../../provider/platforms/codearts/client";
 import { connectGitpod } from "../../provider/platforms/gitpod/client";
 import { connectStudio } from "../../provider/platforms/studio/client";
-import { answering, json } from "../support/answering-server";
+import { responding, json } from "../support/responding-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";
 import type { SettingKey } from "../support/setting-keys";
@@ -35,7 +35,7 @@ describe.each<SettingKey>([
     "with %s adds no header: the request is not sent, and the error does not show it",
     { tags: ["no-added-headers"] },
     async (_what, value) => {
-      const server = await answering(json(200, {}));
+      const server = await responding(json(200, {}));
       const { message } = await failureOf(callWith(server.url, key, value));
       expect(message).toContain("one of its headers");
       expect(message).toMatch(/ Check the credentials for [\w ]+\.$/);
@@ -61,7 +61,7 @@ test.each([
   "the id %j of a look-up stays inside its place in the path",
   { tags: ["ids-stay-in-place"] },
   async (id) => {
-    const server = await answering(json(404, {}));
+    const server = await responding(json(404, {}));
     const settings = { "codearts:endpoint": server.url, "codearts:token": "t" };
     await failureOf(connectCodeArts(fixedSettings(settings)).deleteRepository(id));
     const [request] = server.received;
@@ -74,7 +74,7 @@ test.each([".", "..", ""])(
   "the id %j of a look-up, which is no place in a path, is refused and nothing is sent",
   { tags: ["ids-stay-in-place"] },
   async (id) => {
-    const server = await answering(json(200, {}));
+    const server = await responding(json(200, {}));
     const settings = { "codearts:endpoint": server.url, "codearts:token": "t" };
     const client = connectCodeArts(fixedSettings(settings));
     const operations = [

@@ -3,7 +3,7 @@ import { connectCodeArts } from "../../provider/platforms/codearts/client";
 import { connectGitpod } from "../../provider/platforms/gitpod/client";
 import type { Settings } from "../../provider/core/settings/settings";
 import { connectStudio } from "../../provider/platforms/studio/client";
-import { answering, json } from "../support/answering-server";
+import { responding, json } from "../support/responding-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { expectParts, thrownBy } from "../support/message-parts";
 
@@ -27,10 +27,10 @@ async function outcome(config: Values, env: Values): Promise<string> {
   );
 }
 
-let server: Awaited<ReturnType<typeof answering>>;
+let server: Awaited<ReturnType<typeof responding>>;
 
 beforeEach(async () => {
-  server = await answering(json(401, {}));
+  server = await responding(json(401, {}));
 });
 
 const keys = { "codearts:accessKey": "ak", "codearts:secretKey": "sk" };

@@ -14,7 +14,7 @@ import { parseBaseUrl } from "../../provider/http/base-url";
 import { studioRefusal } from "../../provider/platforms/studio/errors";
 
 const token = fixedSettings({ "gitpod:token": "t" }).require("gitpod:token");
-const answer = (body: unknown) => ({ status: 400, headers: {}, body });
+const response = (body: unknown) => ({ status: 400, headers: {}, body });
 const credentials = { source: "config", authorize: () => ({}), renew: () => false };
 const failure = { platform: "p", operation: "o", method: "GET", path: "/" };
 
@@ -25,11 +25,11 @@ const readers: readonly [string, (text: string) => unknown][] = [
     "an error",
     (reason) => new ApiError({ ...failure, reason, retryable: false, mayHaveBeenApplied: false }),
   ],
-  ["a refusal by Ona", (message) => connectRefusal(answer({ code: message, message }), token)],
-  ["a refusal by Studio", (detail) => studioRefusal(answer({ detail }), token)],
+  ["a refusal by Ona", (message) => connectRefusal(response({ code: message, message }), token)],
+  ["a refusal by Studio", (detail) => studioRefusal(response({ detail }), token)],
   [
     "a refusal by CodeArts",
-    (message) => codeartsRefusal(answer({ error: { code: message, message } }), credentials),
+    (message) => codeartsRefusal(response({ error: { code: message, message } }), credentials),
   ],
   ["a duration", secondsOf],
   ["a remote", parseGitRemote],
@@ -73,7 +73,7 @@ test.each(readers)("no long text keeps %s busy", { tags: ["long-texts"] }, (_nam
     try {
       read(part.repeat(200_000 / part.length) + "!");
     } catch {
-      // A refusal is as good as an answer.
+      // A refusal is as good as a response.
     }
     return performance.now() - began > longestMs;
   });

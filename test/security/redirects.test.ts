@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { connectCodeArts } from "../../provider/platforms/codearts/client";
 import { connectGitpod } from "../../provider/platforms/gitpod/client";
 import { connectStudio } from "../../provider/platforms/studio/client";
-import { answering, json, text } from "../support/answering-server";
+import { responding, json, text } from "../support/responding-server";
 import { fixedSettings } from "../support/fixed-settings";
 import { failureOf } from "../support/platforms";
 
@@ -49,8 +49,8 @@ describe.each(calls)("a redirect by %s", (platform, call) => {
     "of status %i to another host is not followed, and nothing goes there",
     { tags: ["redirects"] },
     async (status) => {
-      const other = await answering(json(200, {}));
-      const server = await answering(text(status, "", { location: `${other.url}/take` }));
+      const other = await responding(json(200, {}));
+      const server = await responding(text(status, "", { location: `${other.url}/take` }));
       const { message } = await failureOf(call(server.url));
       expect(message).toMatch(new RegExp(`^${platform}: .*: ${status}: redirected to `));
       expect(other.received).toEqual([]);
@@ -63,7 +63,7 @@ describe.each(calls)("a redirect by %s", (platform, call) => {
     "to %j, relative to the address itself, is not followed either",
     { tags: ["redirects"] },
     async (location) => {
-      const server = await answering(text(307, "", { location }));
+      const server = await responding(text(307, "", { location }));
       const { message } = await failureOf(call(server.url));
       expect(message).toContain("Redirects are not followed");
       expect(server.received).toHaveLength(1);

@@ -9,7 +9,9 @@ import { startProvider } from "../support/provider-process";
 import { type Certificate, selfSigned } from "./certificate";
 
 const project = { repoUrl: "https://github.com/acme/churn.git" };
-const answer = { projects: [{ id: "a1", url: "https://studio.example/churn-a1", name: "churn" }] };
+const created = {
+  projects: [{ id: "a1", url: "https://studio.example/churn-a1", name: "churn" }],
+};
 
 /** Something with this certificate in place of Studio, and what it is told. */
 async function studio(certificate: Certificate) {
@@ -17,7 +19,7 @@ async function studio(certificate: Certificate) {
   const server = createServer(certificate, (request, response) => {
     requests.push(`${request.method ?? ""} ${request.url ?? ""}`);
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(answer));
+    response.end(JSON.stringify(created));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

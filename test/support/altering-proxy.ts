@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 /** What is put differently on the way; whatever is not said passes as it is. */
 export interface Alterations {
   readonly request?: (operation: string, body: Json) => Json;
-  readonly answer?: (operation: string, body: Json) => Json;
+  readonly response?: (operation: string, body: Json) => Json;
   /** How far the server's clock seems to be ahead, in headers and in times of creation. */
   readonly clockAheadMs?: number;
 }
@@ -17,7 +17,7 @@ export interface Alterations {
 export async function alteringProxy(emulator: Emulator, altered: Alterations): Promise<string> {
   const server = createServer((request, response) => {
     passOn(request, response, emulator, altered).catch(() => {
-      // The emulator closed the connection without an answer, and so does this.
+      // The emulator closed the connection without a response, and so does this.
       response.destroy();
     });
   });
@@ -39,12 +39,12 @@ async function passOn(
   request: IncomingMessage,
   response: ServerResponse,
   emulator: Emulator,
-  { request: alterRequest, answer: alterAnswer, clockAheadMs = 0 }: Alterations,
+  { request: alterRequest, response: alterResponse, clockAheadMs = 0 }: Alterations,
 ): Promise<void> {
   const { url = "", headers } = request;
   const operation = url.slice(url.lastIndexOf("/") + 1);
   const sent = JSON.parse(await textOf(request)) as Json;
-  const answer = await fetch(emulator.url + url, {
+  const passed = await fetch(emulator.url + url, {
     method: "POST",
     headers: {
       "content-type": headers["content-type"] ?? "",
@@ -52,11 +52,11 @@ async function passOn(
     },
     body: JSON.stringify(alterRequest ? alterRequest(operation, sent) : sent),
   });
-  const received = JSON.parse(await answer.text(), (key, value: unknown) =>
+  const received = JSON.parse(await passed.text(), (key, value: unknown) =>
     key === "createdAt" ? new Date(Date.parse(String(value)) + clockAheadMs) : value,
   ) as Json;
-  const body = alterAnswer ? alterAnswer(operation, received) : received;
-  response.writeHead(answer.status, {
+  const body = alterResponse ? alterResponse(operation, received) : received;
+  response.writeHead(passed.status, {
     "content-type": "application/json",
     date: new Date(Date.now() + clockAheadMs).toUTCString(),
   });

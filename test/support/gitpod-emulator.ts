@@ -14,7 +14,7 @@ type Config = Readonly<Record<string, string>>;
 
 export interface GitpodSetting {
   readonly emulator: Emulator;
-  /** Called after a request was handled and before its answer leaves; forgotten after each test. */
+  /** Called after a request was handled and before its response leaves; forgotten after each test. */
   onRequest: ((request: RecordedRequest) => void) | undefined;
   client(config?: Config): GitpodClient;
   projects(config?: Config): Projects;

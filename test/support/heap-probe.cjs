@@ -1,6 +1,6 @@
 "use strict";
 
-// Preloaded into a provider process by NODE_OPTIONS. Answers every object with what is alive; texts
+// Preloaded into a provider process by NODE_OPTIONS. Responses every object with what is alive; texts
 // are for other preloads.
 
 const { Socket } = require("node:net");

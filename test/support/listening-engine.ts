@@ -18,13 +18,13 @@ export interface ListeningEngine {
 
 /** The part of the engine that takes messages; it goes away with the test. */
 export async function listeningEngine(
-  answer: "takes messages" | "refuses messages" | "never answers" = "takes messages",
+  response: "takes messages" | "refuses messages" | "never responds" = "takes messages",
 ): Promise<ListeningEngine> {
   const shown: Shown[] = [];
   const server = new grpc.Server();
   const log: grpc.handleUnaryCall<LogRequest, Empty> = ({ request }, done) => {
-    if (answer === "never answers") return;
-    if (answer === "refuses messages") {
+    if (response === "never responds") return;
+    if (response === "refuses messages") {
       done({ code: grpc.status.UNIMPLEMENTED });
       return;
     }

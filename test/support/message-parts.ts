@@ -23,10 +23,10 @@ export function expectParts(
 ): void {
   const message = typeof failure === "string" ? failure : failure.message;
   const [what = "", ...rest] = message.split(" failed");
-  const [answer = ""] = /^: (?:\d{3}\b[^:]*)?/.exec(rest.join(" failed")) ?? [];
+  const [response = ""] = /^: (?:\d{3}\b[^:]*)?/.exec(rest.join(" failed")) ?? [];
   if (operation !== undefined) expect(what).toMatch(endingWith(operation));
-  if (status !== undefined) expect(answer).toContain(`: ${status}`);
-  if (code !== undefined) expect(answer.split(" ")).toContain(code);
+  if (status !== undefined) expect(response).toContain(`: ${status}`);
+  if (code !== undefined) expect(response.split(" ")).toContain(code);
   if (requestId !== undefined) expect(message).toContain(`request ${requestId})`);
   if (property !== undefined) expect(message).toContain(property);
   for (const part of [names, nextStep].flat()) expect(message).toContain(part);

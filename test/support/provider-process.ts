@@ -88,7 +88,7 @@ export interface ProviderProcess {
   ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined }>;
   update(kind: Kind, id: string, olds: Properties, news: Properties): Promise<Properties>;
   delete(kind: Kind, id: string, state: Properties): Promise<void>;
-  /** Sends a message to what `NODE_OPTIONS` preloaded and returns its answer. One at a time. */
+  /** Sends a message to what `NODE_OPTIONS` preloaded and returns its response. One at a time. */
   ask(question: Serializable): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -219,8 +219,8 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
     async ask(question) {
       child.send(question);
-      const [answer] = (await once(child, "message")) as unknown[];
-      return answer;
+      const [response] = (await once(child, "message")) as unknown[];
+      return response;
     },
 
     async stop() {

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import { accounts, firstAccount } from "./accounts.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import { gatewayFailure } from "./errors.ts";
@@ -7,7 +7,7 @@ import type { CodeArtsStore } from "./store.ts";
 
 /** The account whose good credentials a request carries, or the gateway's refusal. */
 export type Authentication =
-  { readonly account: CodeArtsAccount } | { readonly refusal: ApiAnswer };
+  { readonly account: CodeArtsAccount } | { readonly refusal: ApiResponse };
 
 export function authenticate(store: CodeArtsStore, request: ApiRequest): Authentication {
   const outcome = identify(store, request);

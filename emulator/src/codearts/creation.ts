@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import { isImport, seededContents } from "./contents.ts";
@@ -14,12 +14,12 @@ import { timestamp } from "./timestamp.ts";
 import { createRepositorySchema, invalidParameters, isJson } from "./validation.ts";
 import type { CreateRepositoryInput } from "./validation.ts";
 
-/** Answers with the uuid and nothing else; the repository is made in the background. */
+/** Responses with the uuid and nothing else; the repository is made in the background. */
 export function createRepository(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   request: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   const { options } = store;
   if (!isJson(request)) {
     return failure(400, errorCodes.invalidParameter, "The Content-Type must be application/json.");
@@ -86,7 +86,7 @@ export function showStatus(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   uuid: string,
-): ApiAnswer {
+): ApiResponse {
   const repository = store.repositories.get(uuid);
   if (repository === undefined) return gone(store, uuid);
   if (!mayUse(store, account, repository)) return noPermission();

@@ -23,9 +23,9 @@ export interface CodeArtsRepository {
   updated_at: string | null;
   /** 0 normal, 1 creating, 2 creation failed, 3 frozen, 4 closed. */
   status: number;
-  /** How many status polls still answer 1. */
+  /** How many status polls still response 1. */
   pollsLeft: number;
-  /** How many reads still answer as if the repository did not exist. */
+  /** How many reads still response as if the repository did not exist. */
   hiddenReadsLeft: number;
 
   // Absent from states that were recorded before these fields existed.

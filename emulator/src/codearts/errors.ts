@@ -1,4 +1,4 @@
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 
 /** The Repo API's published codes. */
 export const errorCodes = {
@@ -9,12 +9,12 @@ export const errorCodes = {
 } as const;
 
 /** Body of a failed v1 or v2 call; it may come with status 200. */
-export function failure(status: number, code: string, message: string): ApiAnswer {
+export function failure(status: number, code: string, message: string): ApiResponse {
   return { status, body: { error: { code, message }, status: "failed" } };
 }
 
 /** Body of a failed v4 call. */
-export function flatFailure(status: number, code: string, message: string): ApiAnswer {
+export function flatFailure(status: number, code: string, message: string): ApiResponse {
   return { status, body: { error_code: code, error_msg: message } };
 }
 
@@ -24,10 +24,10 @@ export function gatewayFailure(
   code: string,
   message: string,
   requestId: string,
-): ApiAnswer {
+): ApiResponse {
   return { status, body: { error_code: code, error_msg: message, request_id: requestId } };
 }
 
-export function success(result: unknown): ApiAnswer {
+export function success(result: unknown): ApiResponse {
   return { status: 200, body: { result, status: "success" } };
 }

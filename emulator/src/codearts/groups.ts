@@ -1,5 +1,5 @@
 import { emulatorCredentials } from "../credentials.ts";
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import type { CodeArtsGroup } from "./entities.ts";
 import { errorCodes, flatFailure } from "./errors.ts";
@@ -45,7 +45,7 @@ export function showGroup(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   { projectUuid, groupId }: { readonly projectUuid: string; readonly groupId: string },
-): ApiAnswer {
+): ApiResponse {
   if (!mayEnter(store, account, projectUuid)) return flatForbidden(projectUuid);
   const group = /^\d+$/.test(groupId) ? findGroup(store, projectUuid, Number(groupId)) : undefined;
   if (group === undefined) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
 import { accounts } from "./accounts.ts";
 import type { CodeArtsStore } from "./store.ts";
@@ -28,7 +28,7 @@ const createTokenSchema = z.object({
 });
 
 /** A token for a user's password; the repository API wants one with project scope. */
-export function createToken(store: CodeArtsStore, request: ApiRequest): ApiAnswer {
+export function createToken(store: CodeArtsStore, request: ApiRequest): ApiResponse {
   const parsed = createTokenSchema.safeParse(parseJson(request.body));
   if (!parsed.success) return keystoneError(400, "Bad Request", "The request body is invalid.");
   const { identity, scope } = parsed.data.auth;
@@ -64,6 +64,6 @@ function timestamp(time: number): string {
   return new Date(time).toISOString().replace("Z", "000Z");
 }
 
-function keystoneError(status: number, title: string, message: string): ApiAnswer {
+function keystoneError(status: number, title: string, message: string): ApiResponse {
   return { status, body: { error: { code: status, message, title } } };
 }

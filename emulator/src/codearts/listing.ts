@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, failure, success } from "./errors.ts";
@@ -13,7 +13,7 @@ export function listRepositories(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   request: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   const { options } = store;
   const projectUuid = request.params["project_uuid"] ?? "";
   if (options.forbiddenProjects.includes(projectUuid)) return forbidden(projectUuid);

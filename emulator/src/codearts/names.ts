@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import { errorCodes, flatFailure, success } from "./errors.ts";
@@ -32,7 +32,7 @@ export function checkName(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   { projectUuid, name }: { readonly projectUuid: string; readonly name: string },
-): ApiAnswer {
+): ApiResponse {
   if (!mayEnter(store, account, projectUuid)) return forbidden(projectUuid);
   return success(!isTaken(store, projectUuid, rootNamespace(projectUuid), name));
 }
@@ -42,7 +42,7 @@ export function validateNames(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   request: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   const parsed = isJson(request)
     ? validateNamesSchema.safeParse(parseJson(request.body))
     : undefined;

@@ -1,7 +1,7 @@
 export interface CodeArtsOptions {
-  /** How many status polls answer 1 (creating) before the final status. */
+  /** How many status polls response 1 (creating) before the final status. */
   creatingPolls: number;
-  /** How many reads right after the creation answer 401 CH.080401. */
+  /** How many reads right after the creation response 401 CH.080401. */
   hiddenReads: number;
   /** Whether a creation that was accepted ends in status 2 (creation failed). */
   failCreation: boolean;

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 import { firstAccount, projectOwner } from "./accounts.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import type { CodeArtsRepository } from "./entities.ts";
@@ -35,29 +35,29 @@ function isOwner({ user }: CodeArtsAccount, { domain_name }: CodeArtsRepository)
   return (domain_name ?? firstAccount.user.domainName) === user.domainName;
 }
 
-export function noPermission(): ApiAnswer {
+export function noPermission(): ApiResponse {
   return failure(401, errorCodes.noPermission, "No permission.");
 }
 
-export function flatNoPermission(): ApiAnswer {
+export function flatNoPermission(): ApiResponse {
   return flatFailure(401, errorCodes.noPermission, "No permission.");
 }
 
-export function forbidden(projectUuid: string): ApiAnswer {
+export function forbidden(projectUuid: string): ApiResponse {
   return failure(403, errorCodes.forbidden, `No access to project ${projectUuid}.`);
 }
 
-export function flatForbidden(projectUuid: string): ApiAnswer {
+export function flatForbidden(projectUuid: string): ApiResponse {
   return flatFailure(403, errorCodes.forbidden, `No access to project ${projectUuid}.`);
 }
 
-export function gone({ options }: CodeArtsStore, uuid: string): ApiAnswer {
+export function gone({ options }: CodeArtsStore, uuid: string): ApiResponse {
   return options.goneStatus === 401
     ? noPermission()
     : failure(404, errorCodes.notFound, `Repository ${uuid} does not exist.`);
 }
 
-export function flatGone({ options }: CodeArtsStore, id: string): ApiAnswer {
+export function flatGone({ options }: CodeArtsStore, id: string): ApiResponse {
   return options.goneStatusV4 === 401
     ? flatNoPermission()
     : flatFailure(404, errorCodes.notFound, `Repository ${id} does not exist.`);

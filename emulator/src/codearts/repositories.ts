@@ -1,4 +1,4 @@
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, flatFailure, success } from "./errors.ts";
@@ -12,7 +12,7 @@ export function showRepository(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   uuid: string,
-): ApiAnswer {
+): ApiResponse {
   const repository = store.repositories.get(uuid);
   if (repository === undefined) return gone(store, uuid);
   if (!mayUse(store, account, repository)) return noPermission();
@@ -27,7 +27,7 @@ export function showRepositoryV4(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   id: string,
-): ApiAnswer {
+): ApiResponse {
   const repository = findByIdText(store, id);
   if (repository === undefined) return flatGone(store, id);
   if (!mayUse(store, account, repository)) {
@@ -40,7 +40,7 @@ export function showRepositoryV4(
 export function describeRepository(
   store: CodeArtsStore,
   repository: CodeArtsRepository,
-): ApiAnswer {
+): ApiResponse {
   return { status: 200, body: shownFields(store, repositoryDetails(store, repository)) };
 }
 
@@ -57,7 +57,7 @@ export function deleteRepository(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   uuid: string,
-): ApiAnswer {
+): ApiResponse {
   const repository = store.repositories.get(uuid);
   if (repository === undefined) return gone(store, uuid);
   if (!mayUse(store, account, repository)) return noPermission();

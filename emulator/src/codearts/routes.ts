@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest, Route } from "../http.ts";
+import type { ApiResponse, ApiRequest, Route } from "../http.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import { authenticate } from "./authentication.ts";
 import { createRepository, showStatus } from "./creation.ts";
@@ -13,7 +13,7 @@ import { transferRepository } from "./transfer.ts";
 
 /** A route behind the gateway, which finds out whose call it is. */
 interface AccountRoute extends Omit<Route, "handle"> {
-  readonly handle: (request: ApiRequest, account: CodeArtsAccount) => ApiAnswer;
+  readonly handle: (request: ApiRequest, account: CodeArtsAccount) => ApiResponse;
 }
 
 /** Each page is at support.huaweicloud.com under api-codeartsrepo, IAM's under api-iam. */
@@ -130,7 +130,7 @@ function projectRoutes(store: CodeArtsStore): AccountRoute[] {
 
 /** Huawei Cloud's API gateway: throttling first, then credentials. */
 function behindGateway(store: CodeArtsStore, route: AccountRoute): Route {
-  const handle = (request: ApiRequest): ApiAnswer => {
+  const handle = (request: ApiRequest): ApiResponse => {
     const limit = store.options.rateLimitPerMinute;
     if (limit !== undefined && store.rateLimit.isExceeded(route.operation, limit, Date.now())) {
       const message = `The throttling threshold has been reached: policy api over ratelimit,limit:${limit},time:1 minute`;

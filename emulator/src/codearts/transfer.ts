@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest } from "../http.ts";
+import type { ApiResponse, ApiRequest } from "../http.ts";
 import { parseJson } from "../json.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import { errorCodes, flatFailure } from "./errors.ts";
@@ -15,7 +15,7 @@ export function transferRepository(
   store: CodeArtsStore,
   account: CodeArtsAccount,
   request: ApiRequest,
-): ApiAnswer {
+): ApiResponse {
   const id = request.params["id"] ?? "";
   const repository = findByIdText(store, id);
   if (repository === undefined) return flatGone(store, id);
@@ -42,6 +42,6 @@ export function transferRepository(
   return describeRepository(store, repository);
 }
 
-function refusal(message: string): ApiAnswer {
+function refusal(message: string): ApiResponse {
   return flatFailure(400, errorCodes.invalidParameter, message);
 }

@@ -6,7 +6,7 @@ import { compressionGzip } from "@connectrpc/connect-node";
 import type { UniversalHandler } from "@connectrpc/connect/protocol";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { ApiAnswer, ApiRequest, Route } from "../http.ts";
+import type { ApiResponse, ApiRequest, Route } from "../http.ts";
 import { authenticate } from "./accounts.ts";
 import { asGoReadsIt } from "./go-json.ts";
 import { accountKey, hasSideEffects, requestKey } from "./rpc.ts";
@@ -60,7 +60,7 @@ function routesOf(handler: UniversalHandler): Route[] {
   }));
 }
 
-async function serve(handler: UniversalHandler, request: ApiRequest): Promise<ApiAnswer> {
+async function serve(handler: UniversalHandler, request: ApiRequest): Promise<ApiResponse> {
   const header = new Headers(request.headers);
   // Of the body as it arrived, which may be put in other words below.
   header.delete("content-length");
@@ -82,7 +82,7 @@ async function serve(handler: UniversalHandler, request: ApiRequest): Promise<Ap
 
 /**
  * The body as it was sent, but where Go would read it in another way. Connect reads it after the
- * credentials, and answers with what is thrown here.
+ * credentials, and responds with what is thrown here.
  */
 function* bodyFor(input: DescMessage, { headers, bytes }: ApiRequest): Iterable<Uint8Array> {
   const isPlain = headers["content-encoding"] === undefined;

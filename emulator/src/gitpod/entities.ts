@@ -9,12 +9,12 @@ export interface GitpodProject extends ProjectJson {
   environmentClasses: NonNullable<ProjectJson["environmentClasses"]>;
   devcontainerFilePath: string;
   automationsFilePath: string;
-  /** Write-only: no answer ever holds it. */
+  /** Write-only: no response ever holds it. */
   technicalDescription: string;
   desiredPhase: "PROJECT_PHASE_ACTIVE" | "PROJECT_PHASE_DELETED";
 }
 
-/** The project as answers show it. */
+/** The project as responses show it. */
 export function shown({ technicalDescription: _, ...project }: GitpodProject): ProjectJson {
   return project;
 }

@@ -88,7 +88,7 @@ export function deleteProject(store: GitpodStore, account: Account, projectId: s
   else store.projects.delete(project.id);
 }
 
-/** The answer to an unknown class is in no public source: `invalid_argument` is a guess. */
+/** The response to an unknown class is in no public source: `invalid_argument` is a guess. */
 export function requireEnvironmentClasses(store: GitpodStore, ids: readonly string[] = []): void {
   for (const id of ids) {
     if (!store.environmentClasses.has(id.toLowerCase())) {

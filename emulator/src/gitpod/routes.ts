@@ -37,7 +37,7 @@ function singleCalls(store: GitpodStore): Rpc[] {
     rpc(projects.updateProject, (input, { account }) => ({
       project: shown(updateProject(store, account, input)),
     })),
-    // Answers at once, even where deleting takes a while.
+    // Responses at once, even where deleting takes a while.
     rpc(projects.deleteProject, ({ projectId = "" }, { account }) => {
       deleteProject(store, account, projectId);
       return {};

@@ -40,7 +40,7 @@ export function rpc<Input extends DescMessage, Output extends DescMessage>(
     try {
       return fromJson(output, handle(json as MessageJsonType<Input>, { account, request }));
     } catch (error) {
-      // Connect answers "internal error" and keeps the rest to itself.
+      // Connect responds with "internal error" and keeps the rest to itself.
       if (!(error instanceof ConnectError)) console.error(error);
       throw error;
     }

@@ -1,12 +1,12 @@
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 
 /** Django REST framework's shape of an error. */
-export function refusal(status: number, detail: string): ApiAnswer {
+export function refusal(status: number, detail: string): ApiResponse {
   return { status, body: { detail } };
 }
 
 /** Its shape of a request whose fields are wrong. */
-export function fieldErrors(errors: Readonly<Record<string, readonly string[]>>): ApiAnswer {
+export function fieldErrors(errors: Readonly<Record<string, readonly string[]>>): ApiResponse {
   return { status: 400, body: errors };
 }
 

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from "../http.ts";
+import type { ApiResponse } from "../http.ts";
 import { fieldErrors, refusal, unusableRepository } from "./errors.ts";
 import { isSameRepository, parseRepositoryUrl, repositoryName } from "./repository-url.ts";
 import type { StudioStore } from "./store.ts";
@@ -7,7 +7,7 @@ import { createProjectSchema, fieldComplaints } from "./validation.ts";
 const maxSubdirs = 10;
 
 /** Subdirectories separated by commas make one project each, as in Studio's own form. */
-export function createProjects(store: StudioStore, body: unknown): ApiAnswer {
+export function createProjects(store: StudioStore, body: unknown): ApiResponse {
   const parsed = createProjectSchema.safeParse(body);
   if (!parsed.success) return fieldErrors(fieldComplaints(parsed.error));
   const { repo_url, team_name, subdir = "", name } = parsed.data;
@@ -48,7 +48,7 @@ function isReadable({ options }: StudioStore, host: string, team: string | undef
 }
 
 /** Keyed by repository: of several projects the newest is shown. */
-export function viewLinks(store: StudioStore, query: URLSearchParams): ApiAnswer {
+export function viewLinks(store: StudioStore, query: URLSearchParams): ApiResponse {
   const missing = ["commits", "git_remote_url"].filter((key) => !query.get(key));
   if (missing.length > 0) {
     const required = ["This field is required."];

@@ -1,5 +1,5 @@
 import { emulatorCredentials } from "../credentials.ts";
-import type { ApiAnswer, ApiRequest, Route } from "../http.ts";
+import type { ApiResponse, ApiRequest, Route } from "../http.ts";
 import { parseJson } from "../json.ts";
 import { notFound, refusal } from "./errors.ts";
 import { createProjects, viewLinks } from "./projects.ts";
@@ -26,7 +26,7 @@ export function studioRoutes(store: StudioStore): Route[] {
   ];
 }
 
-function createFromBody(store: StudioStore, { headers, body }: ApiRequest): ApiAnswer {
+function createFromBody(store: StudioStore, { headers, body }: ApiRequest): ApiResponse {
   const mediaType = headers["content-type"] ?? "";
   if (!/^application\/json\b/i.test(mediaType)) {
     return refusal(415, `Unsupported media type "${mediaType}" in request.`);
@@ -38,7 +38,7 @@ function createFromBody(store: StudioStore, { headers, body }: ApiRequest): ApiA
 }
 
 /** A POST that is redirected loses its body, hence the one path with a slash that is known. */
-export function unknownRoute(store: StudioStore, { method, path }: ApiRequest): ApiAnswer {
+export function unknownRoute(store: StudioStore, { method, path }: ApiRequest): ApiResponse {
   const slashless = path.slice(0, -1);
   const { basePath } = store.options;
   if (path.endsWith("/") && isKnown(slashless, basePath)) {
@@ -54,7 +54,7 @@ function isKnown(path: string, basePath: string): boolean {
 }
 
 /** The header's scheme is `token`; `Bearer` is for other parts of Studio. */
-function guarded(store: StudioStore, request: ApiRequest, handle: () => ApiAnswer): ApiAnswer {
+function guarded(store: StudioStore, request: ApiRequest, handle: () => ApiResponse): ApiResponse {
   if (!request.path.startsWith(`${store.options.basePath}/api/`)) return notFound;
   const authorization = request.headers["authorization"];
   if (authorization === undefined) {

@@ -5,7 +5,7 @@ import type { StudioProject } from "./entities.ts";
 export interface StudioOptions {
   /** Path under which a self-hosted Studio lives, such as `/studio`. */
   basePath: string;
-  /** The API's page does not say which of the two a creation answers. */
+  /** The API's page does not say which of the two a creation returns. */
   successStatus: 200 | 201;
   /** Origin in the URLs of projects: the server's own, whatever host was called. */
   canonicalHost: string;

@@ -12,20 +12,20 @@ import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
 import { type Address, lookFirst } from "./address";
 import {
-  createdAnswerSchema,
+  createdResponseSchema,
   createRequest,
-  deletedAnswerSchema,
+  deletedResponseSchema,
   type Details,
-  detailsAnswerSchema,
-  groupAnswerSchema,
-  nameCheckAnswerSchema,
-  nameChecksAnswerSchema,
-  repositoriesAnswerSchema,
+  detailsResponseSchema,
+  groupResponseSchema,
+  nameCheckResponseSchema,
+  nameChecksResponseSchema,
+  repositoriesResponseSchema,
   type Repository,
-  repositoryAnswerSchema,
+  repositoryResponseSchema,
   type RepositoryInputs,
-  statusAnswerSchema,
-  transferredAnswerSchema,
+  statusResponseSchema,
+  transferredResponseSchema,
 } from "./schemas";
 import { encodeRfc3986 } from "../../core/rfc3986";
 import { Failure } from "../../core/failure";
@@ -91,7 +91,7 @@ export function connectCodeArts(
       renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
       limits,
       log,
-      refusal: (answer) => codeartsRefusal(answer, credentials),
+      refusal: (response) => codeartsRefusal(response, credentials),
     },
     clock,
   );
@@ -99,13 +99,22 @@ export function connectCodeArts(
     endpoint: string,
     operation: Text,
     path: Text,
-    { answer, query = {}, onTurn }: Pick<Call<Result>, "answer" | "query" | "onTurn">,
+    { response, query = {}, onTurn }: Pick<Call<Result>, "response" | "query" | "onTurn">,
   ): Promise<Result> =>
-    call({ endpoint, operation, method: "GET", path, query, answer, onTurn, retry: repeatSafely });
+    call({
+      endpoint,
+      operation,
+      method: "GET",
+      path,
+      query,
+      response,
+      onTurn,
+      retry: repeatSafely,
+    });
 
   const misdirected = (operation: Text, what: string): Error =>
     new Failure(
-      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("answer", platform)}`,
+      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("response", platform)}`,
     );
 
   return {
@@ -117,7 +126,7 @@ export function connectCodeArts(
         method: "POST",
         path: own("/v1/repositories"),
         body: createRequest(inputs),
-        answer: createdAnswerSchema,
+        response: createdResponseSchema,
         retry: repeatIfNotApplied,
         ifUncertain: lookFirst(inputs),
       });
@@ -128,7 +137,7 @@ export function connectCodeArts(
       const path = say`/v1/repositories/${encodeRfc3986(uuid)}/status`;
       const operation = say`reading the status of repository ${uuid}`;
       const { result } = await read("ListRepositoryStatus", operation, path, {
-        answer: statusAnswerSchema,
+        response: statusResponseSchema,
         onTurn,
       });
       return result;
@@ -138,7 +147,7 @@ export function connectCodeArts(
       const path = say`/v2/repositories/${encodeRfc3986(uuid)}`;
       const operation = say`reading repository ${uuid}`;
       const { result } = await read("ShowRepositoryByUuid", operation, path, {
-        answer: repositoryAnswerSchema,
+        response: repositoryResponseSchema,
       });
       if (!isSame(result.repositoryUuid, uuid)) throw misdirected(operation, "repository");
       return result;
@@ -151,7 +160,7 @@ export function connectCodeArts(
         operation,
         say`/v4/repositories/${repositoryId}`,
         {
-          answer: detailsAnswerSchema,
+          response: detailsResponseSchema,
         },
       );
       const isOther =
@@ -167,7 +176,7 @@ export function connectCodeArts(
         const path = say`/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
         // The operation is called ShowRepositoryNameExist, and true means that the name is free.
         const { result } = await read("ShowRepositoryNameExist", operation, path, {
-          answer: nameCheckAnswerSchema,
+          response: nameCheckResponseSchema,
           onTurn,
         });
         return result;
@@ -176,7 +185,7 @@ export function connectCodeArts(
         ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
         ...{ method: "POST", path: own("/v4/repository-names/validations") },
         body: [{ name, project_id: projectUuid, group_id: groupId }],
-        answer: nameChecksAnswerSchema,
+        response: nameChecksResponseSchema,
         retry: repeatSafely,
       });
       const check = checks.find(
@@ -198,7 +207,7 @@ export function connectCodeArts(
       const seen = new Set<string>();
       for await (const repositories of pages(platform, operation, 1, async (number) => {
         const { result } = await read("ListProjectRepositories", operation, path, {
-          answer: repositoriesAnswerSchema,
+          response: repositoriesResponseSchema,
           query: {
             ...{ page_index: String(number), page_size: String(pageSize) },
             ...(search !== "" && { search }),
@@ -209,7 +218,7 @@ export function connectCodeArts(
         if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
         const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
         if (page.length === 0 && result.repositories.length > 0) {
-          const advice = adviceFor("answer", platform);
+          const advice = adviceFor("response", platform);
           throw new Failure(
             say`CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
           );
@@ -227,7 +236,7 @@ export function connectCodeArts(
     async showGroupPath(projectUuid, groupId) {
       const operation = say`reading code group ${String(groupId)}`;
       const path = say`/v4/${encodeRfc3986(projectUuid)}/groups/${String(groupId)}`;
-      const group = await read("ShowGroup", operation, path, { answer: groupAnswerSchema });
+      const group = await read("ShowGroup", operation, path, { response: groupResponseSchema });
       if (group.id !== groupId) throw misdirected(operation, "group");
       return group.full_path;
     },
@@ -239,7 +248,7 @@ export function connectCodeArts(
         method: "POST",
         path: say`/v4/repositories/${repositoryId}/transfer`,
         body: { namespace: groupPath },
-        answer: transferredAnswerSchema,
+        response: transferredResponseSchema,
         retry: repeatIfNotApplied,
       });
     },
@@ -250,7 +259,7 @@ export function connectCodeArts(
         operation: say`deleting repository ${uuid}`,
         method: "DELETE",
         path: say`/v1/repositories/${encodeRfc3986(uuid)}`,
-        answer: deletedAnswerSchema,
+        response: deletedResponseSchema,
         retry: repeatSafely,
       }).catch((error: unknown) => {
         if (!isNotFound(error)) throw error;

@@ -12,7 +12,7 @@ import { type Repository, type RepositoryInputs, repositoryStatus, statusName } 
 import { Failure } from "../../core/failure";
 import { own, say, type Text } from "../../core/text/message";
 
-/** How often a creation is sent in all when its answer is lost and it made nothing. */
+/** How often a creation is sent in all when its response is lost and it made nothing. */
 const maxAttempts = 3;
 /** A server that lost the connection may still be at work: look once more before sending again. */
 const pauseBeforeLookingAgainMs = 1_000;

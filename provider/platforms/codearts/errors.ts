@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "../../http/errors";
-import type { Answer, Refusal } from "../../http/request";
+import type { HttpResponse, Refusal } from "../../http/request";
 import { pauseIn } from "../../http/retry-after";
 import { isObject } from "../../core/json";
 import { own } from "../../core/text/message";
@@ -34,8 +34,11 @@ const refusalSchema = z.union([
 ]);
 
 /** Why the API refused, and what helps. It also refuses by HTTP 200 with another status inside. */
-export function codeartsRefusal(answer: Answer, credentials: Credentials): Refusal | undefined {
-  const { body, status } = answer;
+export function codeartsRefusal(
+  response: HttpResponse,
+  credentials: Credentials,
+): Refusal | undefined {
+  const { body, status } = response;
   const failedInside =
     isObject(body) && typeof body["status"] === "string" && body["status"] !== "success";
   if (status < 300 && !failedInside) return undefined;
@@ -51,7 +54,7 @@ export function codeartsRefusal(answer: Answer, credentials: Credentials): Refus
     reason: message === "" && code === "" ? own("it failed without a reason") : message,
     hint: hintFor(code, message, credentials),
     // The limit is counted by the minute, so coming back at once would only meet it again.
-    retryAfterMs: status === 429 ? (pauseIn(answer) ?? pauseAtLimitMs) : undefined,
+    retryAfterMs: status === 429 ? (pauseIn(response) ?? pauseAtLimitMs) : undefined,
     ...(requestId !== undefined && { requestId }),
   };
 }
@@ -63,7 +66,7 @@ function hintFor(code: string, message: string, credentials: Credentials): strin
       return `The user of ${credentials.source} may not do this. Have the permission granted in the CodeArts project, or give another projectUuid.`;
     case "APIGW.0101":
     case "APIGW.0103":
-      return `CodeArts Repo does not answer at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
+      return `CodeArts Repo does not respond at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
     case "APIGW.0301":
     case "APIGW.0307":
       return isAboutTheClock(message)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
-import { type Answer, createCaller, type Refusal } from "../../http/request";
+import { type HttpResponse, createCaller, type Refusal } from "../../http/request";
 import { requestLog } from "../../http/request-log";
 import type { Clock } from "../../core/clock";
 import { repeatSafely } from "../../http/retry";
@@ -37,7 +37,7 @@ const unknownLifeMs = 5 * minuteMs;
 /** What is refused this soon after an exchange was sent with the token before it. */
 const justMadeMs = 5_000;
 
-const tokenAnswerSchema = z.object({ token: z.object({ expires_at: z.string() }) });
+const tokenResponseSchema = z.object({ token: z.object({ expires_at: z.string() }) });
 
 const refusalSchema = z.object({
   error: z.object({
@@ -85,7 +85,7 @@ export function createTokenSource(
       method: "POST",
       path: own("/v3/auth/tokens"),
     } as const;
-    let last: Answer | undefined;
+    let last: HttpResponse | undefined;
     const { token } = await call({
       ...request,
       query: { nocatalog: "true" },
@@ -98,10 +98,10 @@ export function createTokenSource(
           scope: { project: scope },
         },
       },
-      answer: tokenAnswerSchema,
+      response: tokenResponseSchema,
       // Every exchange makes a token of its own, and one more does no harm.
       retry: repeatSafely,
-      onAnswer: (answer) => (last = answer),
+      onResponse: (response) => (last = response),
     }).catch((error: unknown) => {
       // The call that wants the token was never sent, and this one has been repeated enough.
       if (!(error instanceof ApiError)) throw error;
@@ -115,7 +115,7 @@ export function createTokenSource(
         requestId: last?.headers["x-request-id"],
         reason: own("the response has no X-Subject-Token"),
         ...{ retryable: false, mayHaveBeenApplied: false },
-        hint: adviceFor("answer", platform),
+        hint: adviceFor("response", platform),
       });
     }
     settings.addSecret(value);
@@ -168,7 +168,7 @@ function scopeFrom(settings: CodeArtsSettings, credentials: readonly Resolved[])
   return { name: (name ?? regionFrom(settings, credentials)).value };
 }
 
-function iamRefusal({ status, body }: Answer): Refusal | undefined {
+function iamRefusal({ status, body }: HttpResponse): Refusal | undefined {
   if (status < 300) return undefined;
   const parsed = refusalSchema.safeParse(body);
   if (!parsed.success) return {};

@@ -58,7 +58,7 @@ export type RepositoryInputs = z.infer<typeof repositoryInputsSchema>;
 const uuid = objectId.check(length(32, 32));
 
 /** The response to a creation holds the UUID and nothing else. */
-export const createdAnswerSchema = z.object({ result: z.object({ repository_uuid: uuid }) });
+export const createdResponseSchema = z.object({ result: z.object({ repository_uuid: uuid }) });
 
 /** The meanings that the API documents for a status; one example on its pages has 5. */
 export const repositoryStatus = { normal: 0, creating: 1, failed: 2, frozen: 3, closed: 4 };
@@ -69,7 +69,7 @@ export function statusName(status: number): string {
   return entry?.[0] ?? String(status);
 }
 
-export const statusAnswerSchema = z.object({ result: z.int() });
+export const statusResponseSchema = z.object({ result: z.int() });
 
 /** A value that the API leaves out or sends as `null` is unknown; it never means a default. */
 function known<Schema extends z.ZodType>(schema: Schema) {
@@ -106,7 +106,7 @@ const repositorySchema = z
 
 export type Repository = z.infer<typeof repositorySchema>;
 
-export const repositoryAnswerSchema = z.object({ result: repositorySchema });
+export const repositoryResponseSchema = z.object({ result: repositorySchema });
 
 const repositoryListSchema = z.object({
   total: known(z.int()),
@@ -117,12 +117,12 @@ const repositoryListSchema = z.object({
     .transform((list) => list ?? []),
 });
 
-export const repositoriesAnswerSchema = z.object({ result: repositoryListSchema });
+export const repositoriesResponseSchema = z.object({ result: repositoryListSchema });
 
 /** Elsewhere this API writes booleans as text. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-export const nameCheckAnswerSchema = z.object({ result: flag });
+export const nameCheckResponseSchema = z.object({ result: flag });
 
 const nameValidationSchema = z
   .object({
@@ -137,7 +137,7 @@ const nameValidationSchema = z
   }));
 
 /** One entry for each name that was asked about. The API's page shows one without a list, too. */
-export const nameChecksAnswerSchema = z.union([
+export const nameChecksResponseSchema = z.union([
   z.array(nameValidationSchema).min(1),
   nameValidationSchema.transform((one) => [one]),
 ]);
@@ -159,7 +159,7 @@ const namespaceSchema = z
 export type Namespace = z.infer<typeof namespaceSchema>;
 
 /** The rest about a repository, which only the newer part of the API tells. */
-export const detailsAnswerSchema = z
+export const detailsResponseSchema = z
   .object({
     id: z.int(),
     uuid: known(z.string()),
@@ -187,7 +187,7 @@ export const detailsAnswerSchema = z
     },
   }));
 
-export type Details = z.infer<typeof detailsAnswerSchema>;
+export type Details = z.infer<typeof detailsResponseSchema>;
 export type Contents = Details["contents"];
 
 const visibilityLevels: ReadonlyMap<string | undefined, number> = new Map([
@@ -196,16 +196,16 @@ const visibilityLevels: ReadonlyMap<string | undefined, number> = new Map([
   ["public", VisibilityLevel.Public],
 ]);
 
-export const groupAnswerSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
+export const groupResponseSchema = z.object({ id: z.int(), full_path: z.string().min(1) });
 
 /**
  * The response to a move is documented in no detail, and the move is verified by a read. What is no
  * JSON comes from something else, and is the failure to report if the move was not made.
  */
-export const transferredAnswerSchema = z.unknown().refine((body) => body !== undefined);
+export const transferredResponseSchema = z.unknown().refine((body) => body !== undefined);
 
 /** A deletion is judged by the envelope's status; its result says "false" also on success. */
-export const deletedAnswerSchema = z.object({ status: z.literal("success") });
+export const deletedResponseSchema = z.object({ status: z.literal("success") });
 
 /** The body of a creation: the API wants integers for booleans and knows no `null`. */
 export function createRequest(inputs: RepositoryInputs): Record<string, unknown> {

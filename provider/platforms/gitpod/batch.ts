@@ -33,7 +33,7 @@ const usualWindowWhenFull = 0.1;
  *
  * How long to gather depends on what limits the flow. The engine runs a fixed number of operations
  * at a time. While fewer than that are waiting here, gathering delays nobody, and large calls are
- * best. Once all of them wait here, nothing new comes until some are answered: then there is
+ * best. Once all of them wait here, nothing new comes until some calls end: then there is
  * nothing to gather for, and a call goes out at once or after a short window. That this limit is
  * reached shows in the number of waiting items, which comes back to the same maximum time and again.
  */

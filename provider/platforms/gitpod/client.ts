@@ -171,7 +171,7 @@ export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClo
       if (isEmpty(response.result)) return true;
       const project = await getProject(projectId);
       if (project && project.desiredPhase !== "PROJECT_PHASE_DELETED") {
-        const advice = adviceFor("answer", platform);
+        const advice = adviceFor("response", platform);
         throw new Failure(
           say`Ona: ${operation} failed: the API reported success, but the project still exists. ${advice}`,
         );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer, Refusal } from "../../http/request";
+import type { HttpResponse, Refusal } from "../../http/request";
 import { pauseIn } from "../../http/retry-after";
 import type { Resolved } from "../../core/settings/settings";
 import { type Message, own, say } from "../../core/text/message";
@@ -15,15 +15,15 @@ const connectErrorSchema = z.object({
 });
 
 /** Why the server refused, and what helps. */
-export function connectRefusal(answer: Answer, token: Resolved): Refusal | undefined {
-  if (answer.status < 300) return undefined;
-  const parsed = connectErrorSchema.safeParse(answer.body);
-  if (!parsed.success) return { hint: foreignHint(answer.status, token) };
+export function connectRefusal(response: HttpResponse, token: Resolved): Refusal | undefined {
+  if (response.status < 300) return undefined;
+  const parsed = connectErrorSchema.safeParse(response.body);
+  if (!parsed.success) return { hint: foreignHint(response.status, token) };
   const { code, message } = parsed.data;
   const details = readDetails(parsed.data.details);
   const retryAfterMs = details.hasRetryInfo
     ? details.retryAfterMs
-    : pauseIn(answer, "ratelimit-retryafter");
+    : pauseIn(response, "ratelimit-retryafter");
   const added = details.texts.filter((text) => !message.includes(text));
   return {
     code,
@@ -57,7 +57,7 @@ function hintFor(code: string, token: Resolved): string | undefined {
   }
 }
 
-/** For answers that are not the API's: something else answered in its place. */
+/** For responses that are not the API's: something else responded in its place. */
 function foreignHint(status: number, token: Resolved): string | undefined {
   switch (status) {
     case 401:
@@ -65,7 +65,7 @@ function foreignHint(status: number, token: Resolved): string | undefined {
     case 403:
       return hintFor("permission_denied", token);
     case 404:
-      return 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy answers in its place.';
+      return 'This is not the API\'s own "not found": check that gitpod:baseUrl is right and ends in /api, and that no proxy responds in its place.';
     default:
       return undefined;
   }

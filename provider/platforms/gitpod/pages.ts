@@ -21,7 +21,7 @@ export function pagesByToken<Page extends { pagination: { nextToken: string } }>
     const { nextToken } = result.pagination;
     if (nextToken === "") return { page: result, next: undefined };
     if (seen.has(nextToken)) {
-      const advice = adviceFor("answer", platform);
+      const advice = adviceFor("response", platform);
       throw new Failure(
         say`${own(platform.name)}: ${operation} failed: the server repeats a page token, so the list cannot be read to its end. ${advice}`,
       );

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock";
 import type { z } from "zod";
 import { parseBaseUrl } from "../../http/base-url";
-import { type Answer, type Call, createCaller } from "../../http/request";
+import { type HttpResponse, type Call, createCaller } from "../../http/request";
 import { requestLog } from "../../http/request-log";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
@@ -52,7 +52,7 @@ export function connectRpc(settings: GitpodSettings, clock: Clock): Rpc {
   );
 
   let clockOffsetMs = 0;
-  const noteClock = ({ headers }: Answer) => {
+  const noteClock = ({ headers }: HttpResponse) => {
     const date = Date.parse(headers["date"] ?? "");
     if (!Number.isNaN(date)) clockOffsetMs = date - clock.date();
   };
@@ -66,8 +66,8 @@ export function connectRpc(settings: GitpodSettings, clock: Clock): Rpc {
       let requestId: string | undefined;
       const result = await send({
         ...{ operation, method: "POST", path: own(`/gitpod.v1.${service}/${method}`), body },
-        ...{ answer: response, ...options },
-        onAnswer: (received) => {
+        ...{ response, ...options },
+        onResponse: (received) => {
           noteClock(received);
           requestId = received.headers["x-request-id"];
         },

@@ -38,7 +38,7 @@ export function connectStudio(settings: StudioSettings, clock: Clock = systemClo
       authorize: () => ({ authorization: `token ${token.value}` }),
       limits,
       log,
-      refusal: (answer) => studioRefusal(answer, token),
+      refusal: (response) => studioRefusal(response, token),
     },
     clock,
   );
@@ -55,7 +55,7 @@ export function connectStudio(settings: StudioSettings, clock: Clock = systemClo
         // A trailing slash would be redirected, and a redirected POST loses its body.
         path: own("/api/create-project"),
         body: { repo_url: remote, name, public: isPublic, team_name: teamName, subdir },
-        answer: createdProjectsSchema,
+        response: createdProjectsSchema,
         retry: repeatIfNotApplied,
         ifUncertain: say`The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
       });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer, Refusal } from "../../http/request";
+import type { HttpResponse, Refusal } from "../../http/request";
 import { pauseIn } from "../../http/retry-after";
 import type { Resolved } from "../../core/settings/settings";
 
@@ -16,15 +16,15 @@ const refusalSchema = z.union([
 ]);
 
 /** Why Studio refused, and what helps. */
-export function studioRefusal(answer: Answer, token: Resolved): Refusal | undefined {
-  if (answer.status < 300) return undefined;
-  const reason = refusalSchema.safeParse(answer.body);
+export function studioRefusal(response: HttpResponse, token: Resolved): Refusal | undefined {
+  if (response.status < 300) return undefined;
+  const reason = refusalSchema.safeParse(response.body);
   return {
     reason: reason.success && reason.data !== "" ? reason.data : undefined,
-    hint: hintFor(answer.status, token),
+    hint: hintFor(response.status, token),
     // Studio documents no limit, and a call that makes a project is never repeated on a guess.
-    retryable: answer.status === 429 && pauseIn(answer) !== undefined,
-    retryAfterMs: pauseIn(answer),
+    retryable: response.status === 429 && pauseIn(response) !== undefined,
+    retryAfterMs: pauseIn(response),
   };
 }
 

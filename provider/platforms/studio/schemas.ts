@@ -38,7 +38,7 @@ export const projectInputsSchema = z.strictObject({
 
 export type ProjectInputs = z.infer<typeof projectInputsSchema>;
 
-/** What Studio answers. It lists one project a directory, and one directory is what we ask for. */
+/** What Studio returns. It lists one project a directory, and one directory is what we ask for. */
 export const createdProjectsSchema = z.object({
   projects: z.array(z.object({ id: objectId, url: someText, name: z.string() })),
 });

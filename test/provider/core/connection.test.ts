@@ -4,7 +4,7 @@ import { gitpodProjectLifecycle } from "../../../provider/platforms/gitpod/lifec
 import { dynamicProvider } from "../../../provider/doors/dynamic/dynamic-provider";
 import { type JsonObject } from "../../../provider/core/json";
 import { studioProjectLifecycle } from "../../../provider/platforms/studio/lifecycle";
-import { answering, json } from "../../support/answering-server";
+import { responding, json } from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 import { Connection } from "../../../provider/core/connection";
 import { missing } from "../../../provider/core/settings/settings-error";
@@ -227,21 +227,21 @@ describe("without a check in the run, so that the settings may be those of the s
   });
 
   test("an address that is no API says --run-program", async () => {
-    const server = await answering(json(404, {}));
+    const server = await responding(json(404, {}));
     const config = { "gitpod:token": "Q7-Z9K4", "gitpod:baseUrl": server.url };
     const { message } = await configured("ona", config).read(id, { name: "api" });
     expect(message).toContain(hint);
   });
 
   test("a token that is not accepted says it once", async () => {
-    const server = await answering(json(401, { code: "unauthenticated", message: "no" }));
+    const server = await responding(json(401, { code: "unauthenticated", message: "no" }));
     const config = { "gitpod:token": "Q7-Z9K4", "gitpod:baseUrl": server.url };
     const { message } = await configured("ona", config).read(id, { name: "api" });
     expect(message.match(/--run-program/g)).toHaveLength(1);
   });
 
   test("an error that is about no setting does not say it", async () => {
-    const server = await answering(json(400, { code: "invalid_argument", message: "no" }));
+    const server = await responding(json(400, { code: "invalid_argument", message: "no" }));
     const config = { "gitpod:token": "Q7-Z9K4", "gitpod:baseUrl": server.url };
     const { message } = await configured("ona", config).read(id, { name: "api" });
     expect(message).not.toContain("--run-program");

@@ -177,7 +177,7 @@ describe("an object that a resource holds cannot be taken over", () => {
     });
   });
 
-  test("by a creation that the server answers with its id", async () => {
+  test("by a creation to which the server responds with its id", async () => {
     boxes.clear();
     const provider = configured();
     await provider.diff("box-1", box, box);

@@ -16,7 +16,7 @@ test.each([
   ["timeout", "devplatforms:requestTimeoutSeconds"],
   ["certificate", "NODE_EXTRA_CA_CERTS"],
   ["header", "credentials for Forge"],
-  ["answer", "forge:url leads to Forge itself"],
+  ["response", "forge:url leads to Forge itself"],
 ] as const)("for %s the advice says %j", (status, said) => {
   expect(adviceFor(status, forge)).toContain(said);
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createCaller, type Platform } from "../../../provider/http/request";
 import { repeatSafely } from "../../../provider/http/retry";
 import { announcing } from "../../../provider/core/waiting";
-import { answering, inOrder, json, type Reply } from "../../support/answering-server";
+import { responding, inOrder, json, type Reply } from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 import { only } from "../../support/platforms";
 import { type VirtualClock, virtualClock } from "../../support/virtual-clock";
@@ -14,7 +14,7 @@ async function saidOf(
   rest: (clock: VirtualClock) => Partial<Platform> = () => ({}),
 ): Promise<string[]> {
   const clock = virtualClock();
-  const { url } = await answering(reply(clock));
+  const { url } = await responding(reply(clock));
   const said: string[] = [];
   const call = createCaller(
     {
@@ -32,7 +32,7 @@ async function saidOf(
     () =>
       call({
         ...{ operation: "reading thing 1", method: "GET", path: "/things/1" },
-        ...{ answer: z.object({}), retry: repeatSafely },
+        ...{ response: z.object({}), retry: repeatSafely },
       }),
   );
   return said;

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { send, type TransportError } from "../../../provider/http/transport";
-import { answering, json, silence } from "../../support/answering-server";
+import { responding, json, silence } from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 
 const names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
@@ -61,10 +61,10 @@ const get = (url: string) =>
   send({ method: "GET", url: new URL(url), headers: { authorization: "Bearer x" } }, 20_000);
 
 test("requests go by way of HTTP_PROXY", async () => {
-  const server = await answering(json(200, { by: "server" }));
+  const server = await responding(json(200, { by: "server" }));
   const { port } = new URL(server.url);
-  const answer = await get(`http://platform.example.com:${port}/things`);
-  expect(answer.status).toBe(200);
+  const response = await get(`http://platform.example.com:${port}/things`);
+  expect(response.status).toBe(200);
   expect(seen).toHaveLength(1);
   expect(seen[0]).toContain(`platform.example.com:${port}`);
 });
@@ -81,7 +81,7 @@ test.each(["127.0.0.1", "localhost"])(
   "requests to this machine as %s go there straight, also where no NO_PROXY says so",
   { tags: ["local-without-proxy"] },
   async (host) => {
-    const server = await answering(json(200, { by: "server" }));
+    const server = await responding(json(200, { by: "server" }));
     const url = server.url.replace("127.0.0.1", host);
     expect((await get(url)).text).toBe('{"by":"server"}');
     expect(seen).toEqual([]);
@@ -90,7 +90,7 @@ test.each(["127.0.0.1", "localhost"])(
 
 test("a proxy that refuses is no response of the platform", async () => {
   refuse = true;
-  const server = await answering(silence);
+  const server = await responding(silence);
   const { port } = new URL(server.url);
   const outcome = await get(`http://other.example.com:${port}/things`).then(
     ({ status }) => status,
@@ -143,7 +143,7 @@ describe("an error by way of a proxy", () => {
   });
 
   test("is about the server where it is the server's, and still names the proxy", async () => {
-    const server = await answering(json(200, {}));
+    const server = await responding(json(200, {}));
     process.env["HTTPS_PROXY"] = `127.0.0.1:${port()}`;
     // A server that speaks no TLS.
     const url = `https://platform.example.com:${new URL(server.url).port}/things`;

@@ -6,14 +6,14 @@ import { repeatIfNotApplied, repeatSafely } from "../../../provider/http/retry";
 import { encodeRfc3986 } from "../../../provider/core/rfc3986";
 import { version } from "../../../provider/core/version";
 import {
-  answering,
+  responding,
   hangUp,
   inOrder,
   json,
   refusingUrl,
   silence,
   text,
-} from "../../support/answering-server";
+} from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 import { fc } from "../../support/properties";
 import { virtualClock } from "../../support/virtual-clock";
@@ -36,7 +36,7 @@ const readThing: Call<Named> = {
   operation: "reading thing 1",
   method: "GET",
   path: "/things/1",
-  answer: z.object({ name: z.string() }),
+  response: z.object({ name: z.string() }),
   retry: repeatSafely,
 };
 
@@ -70,7 +70,7 @@ async function failureOf(promise: Promise<unknown>): Promise<ApiError> {
 
 describe("a request", () => {
   test("says who calls and what it takes, and proves it", async () => {
-    const server = await answering(json(200, { name: "a" }));
+    const server = await responding(json(200, { name: "a" }));
     await caller(server.url)(readThing);
     expect(server.received[0]).toMatchObject({ method: "GET", target: "/things/1", body: "" });
     expect(server.received[0]?.headers).toMatchObject({
@@ -82,14 +82,14 @@ describe("a request", () => {
   });
 
   test("with a body sends it as JSON, without what has no value", async () => {
-    const server = await answering(json(201, { name: "a" }));
+    const server = await responding(json(201, { name: "a" }));
     await caller(server.url)({ ...makeThing, body: { name: "é", other: undefined } });
     expect(server.received[0]?.headers["content-type"]).toBe("application/json");
     expect(server.received[0]?.body).toBe('{"name":"é"}');
   });
 
   test("follows a base URL with a path", async () => {
-    const server = await answering(json(200, { name: "a" }));
+    const server = await responding(json(200, { name: "a" }));
     await caller(`${server.url}/base/api`)(readThing);
     expect(server.received[0]?.target).toBe("/base/api/things/1");
   });
@@ -98,7 +98,7 @@ describe("a request", () => {
     "to %s, which a URL parser or a server takes for another place, is not sent",
     { tags: ["ids-stay-in-place"] },
     async (path) => {
-      const server = await answering(json(200, {}));
+      const server = await responding(json(200, {}));
       const error = await failureOf(caller(server.url)({ ...readThing, path }));
       expectParts(error, {
         operation: "reading thing 1",
@@ -111,7 +111,7 @@ describe("a request", () => {
   );
 
   test("encodes its query as RFC 3986 has it", async () => {
-    const server = await answering(json(200, { name: "a" }));
+    const server = await responding(json(200, { name: "a" }));
     const query = { limit: "1", test: "一 (&=?!#%.*)", path: "/tmp/123" };
     await caller(server.url)({ ...readThing, query });
     expect(server.received[0]?.target).toBe(
@@ -120,7 +120,7 @@ describe("a request", () => {
   });
 
   test("is authorized as it goes out", async () => {
-    const server = await answering(json(200, { name: "a" }));
+    const server = await responding(json(200, { name: "a" }));
     const authorize: Platform["authorize"] = ({ method, url, headers, body }) => ({
       "x-seen": [method, url.pathname, url.search, headers["accept"], body].join(" "),
     });
@@ -131,7 +131,7 @@ describe("a request", () => {
   });
 
   test("is authorized anew when it is repeated", async () => {
-    const server = await answering(inOrder(json(503, {}), json(200, { name: "a" })));
+    const server = await responding(inOrder(json(503, {}), json(200, { name: "a" })));
     let count = 0;
     const authorize = () => ({ authorization: `Bearer ${++count}` });
     await caller(server.url, { authorize })(readThing);
@@ -153,12 +153,12 @@ test("encoding leaves only unreserved letters and is undone by decoding", () => 
 
 describe("a response", () => {
   test("is narrowed to what was asked for", async () => {
-    const { url } = await answering(json(200, { name: "a", more: 1 }));
+    const { url } = await responding(json(200, { name: "a", more: 1 }));
     expect(await caller(url)(readThing)).toEqual({ name: "a" });
   });
 
   test("of another shape is a failure that says what lacks and what to check", async () => {
-    const { url } = await answering(json(200, { name: 5 }, { "x-request-id": "7f3c" }));
+    const { url } = await responding(json(200, { name: 5 }, { "x-request-id": "7f3c" }));
     const error = await failureOf(caller(url)(readThing));
     expectParts(error, {
       ...{ operation: "reading thing 1", status: 200, requestId: "7f3c" },
@@ -169,7 +169,7 @@ describe("a response", () => {
   });
 
   test("of another shape shows none of its values", { tags: ["hidden-values"] }, async () => {
-    const { url } = await answering(json(200, { name: { token: "hunter2secret" } }));
+    const { url } = await responding(json(200, { name: { token: "hunter2secret" } }));
     expect((await failureOf(caller(url)(readThing))).message).not.toContain("hunter2secret");
   });
 
@@ -178,7 +178,7 @@ describe("a response", () => {
     { tags: ["hidden-values"] },
     async () => {
       const page = "<html><body>Sign in with hunter2secret</body></html>";
-      const server = await answering(
+      const server = await responding(
         text(200, page, { "content-type": "text/html; charset=utf-8" }),
       );
       const error = await failureOf(caller(server.url)(readThing));
@@ -189,21 +189,21 @@ describe("a response", () => {
   );
 
   test("without a body where one is needed is a failure that says so", async () => {
-    const { url } = await answering(text(200, " \n"));
+    const { url } = await responding(text(200, " \n"));
     expect((await failureOf(caller(url)(readThing))).message).toContain(
       ": the response is empty (",
     );
   });
 
   test("that is no JSON and of no type is a failure that says so", async () => {
-    const { url } = await answering(text(200, "hello"));
+    const { url } = await responding(text(200, "hello"));
     expect((await failureOf(caller(url)(readThing))).message).toContain(
       "of unknown type, not JSON",
     );
   });
 
   test("with a page of a proxy as its error is described, not shown", async () => {
-    const { url } = await answering(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
+    const { url } = await responding(text(502, "<h1>Bad</h1>", { "content-type": "text/html" }));
     const error = await failureOf(caller(url)({ ...readThing, retry: once }));
     expectParts(error, {
       ...{ operation: "reading thing 1", status: 502, names: "text/html, not JSON" },
@@ -212,12 +212,12 @@ describe("a response", () => {
   });
 
   test("that refuses without a reason says that it gives none", async () => {
-    const { url } = await answering(json(400, { unheard: "of" }));
+    const { url } = await responding(json(400, { unheard: "of" }));
     expectParts(await failureOf(caller(url)(readThing)), { status: 400, names: "gives no reason" });
   });
 
   test("that refuses is told in the platform's words", async () => {
-    const { url } = await answering(json(409, {}, { "x-request-id": "from-header" }));
+    const { url } = await responding(json(409, {}, { "x-request-id": "from-header" }));
     const refusal = () => ({ code: "taken", reason: "name is taken", hint: "Choose another." });
     const error = await failureOf(caller(url, { refusal })(readThing));
     expectParts(error, {
@@ -227,13 +227,13 @@ describe("a response", () => {
   });
 
   test("may name its request in its body", async () => {
-    const { url } = await answering(json(409, {}, { "x-request-id": "from-header" }));
+    const { url } = await responding(json(409, {}, { "x-request-id": "from-header" }));
     const refusal = () => ({ requestId: "from-body" });
     expect((await failureOf(caller(url, { refusal })(readThing))).requestId).toBe("from-body");
   });
 
   test("of success can be a refusal all the same, after which nothing was done", async () => {
-    const server = await answering(json(200, { name: "a" }));
+    const server = await responding(json(200, { name: "a" }));
     const error = await failureOf(
       caller(server.url, { refusal: () => ({ reason: "no" }) })(makeThing),
     );
@@ -246,8 +246,8 @@ describe("a redirect", () => {
   test.each([301, 302, 307, 308])(
     "of status %s is a failure that names its target",
     async (status) => {
-      const target = await answering(json(200, { name: "a" }));
-      const server = await answering(text(status, "", { location: `${target.url}/x` }));
+      const target = await responding(json(200, { name: "a" }));
+      const server = await responding(text(status, "", { location: `${target.url}/x` }));
       const error = await failureOf(caller(server.url)(makeThing));
       expectParts(error, {
         operation: "making a thing",
@@ -262,7 +262,7 @@ describe("a redirect", () => {
   );
 
   test("without a target is a failure too", async () => {
-    const { url } = await answering(text(302, ""));
+    const { url } = await responding(text(302, ""));
     expect((await failureOf(caller(url)(readThing))).message).toContain(
       "redirected to another address",
     );
@@ -284,7 +284,7 @@ describe("which failures are repeated", () => {
     [503, true],
     [504, true],
   ])("status %s on a read: %s", async (status, repeated) => {
-    const server = await answering(inOrder(json(status, {}), json(200, { name: "a" })));
+    const server = await responding(inOrder(json(status, {}), json(200, { name: "a" })));
     await caller(server.url)(readThing).catch(() => undefined);
     expect(server.received).toHaveLength(repeated ? 2 : 1);
   });
@@ -297,19 +297,19 @@ describe("which failures are repeated", () => {
     [503, false],
     [504, false],
   ])("status %s on a creation: %s", async (status, repeated) => {
-    const server = await answering(inOrder(json(status, {}), json(200, { name: "a" })));
+    const server = await responding(inOrder(json(status, {}), json(200, { name: "a" })));
     await caller(server.url)(makeThing).catch(() => undefined);
     expect(server.received).toHaveLength(repeated ? 2 : 1);
   });
 
   test("the platform knows better than the status", async () => {
-    const server = await answering(json(429, {}));
+    const server = await responding(json(429, {}));
     await failureOf(caller(server.url, { refusal: () => ({ retryable: false }) })(readThing));
     expect(server.received).toHaveLength(1);
   });
 
   test("a pause that the platform asks for is kept", async () => {
-    const server = await answering(inOrder(json(429, {}), json(200, { name: "a" })));
+    const server = await responding(inOrder(json(429, {}), json(200, { name: "a" })));
     const clock = virtualClock();
     const refusal: Platform["refusal"] = ({ status }) =>
       status === 429 ? { retryAfterMs: 7_000 } : undefined;
@@ -318,7 +318,7 @@ describe("which failures are repeated", () => {
   });
 
   test("the wait for the first turn is not within the time for repeating", async () => {
-    const server = await answering(inOrder(json(503, {}), json(200, { name: "a" })));
+    const server = await responding(inOrder(json(503, {}), json(200, { name: "a" })));
     const clock = virtualClock();
     const waitForTurn = () => {
       if (clock.pauses.length === 0) clock.pass(130_000);
@@ -330,23 +330,23 @@ describe("which failures are repeated", () => {
 
   test("JSON that breaks off is asked for again on a read", async () => {
     const half = text(200, '{"name": ', { "content-type": "application/json; charset=utf-8" });
-    const server = await answering(inOrder(half, json(200, { name: "a" })));
+    const server = await responding(inOrder(half, json(200, { name: "a" })));
     expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
   });
 
   test("a page in place of a response is not asked for again", async () => {
-    const server = await answering(text(200, "<html>", { "content-type": "text/html" }));
+    const server = await responding(text(200, "<html>", { "content-type": "text/html" }));
     await expect(caller(server.url)(readThing)).rejects.toThrow("text/html, not JSON");
     expect(server.received).toHaveLength(1);
   });
 
-  test("a lost answer is asked for again on a read", async () => {
-    const server = await answering(inOrder(hangUp, json(200, { name: "a" })));
+  test("a lost response is asked for again on a read", async () => {
+    const server = await responding(inOrder(hangUp, json(200, { name: "a" })));
     expect(await caller(server.url)(readThing)).toEqual({ name: "a" });
   });
 
-  test("a lost answer to a creation is not, and the message says what to look for", async () => {
-    const server = await answering(hangUp);
+  test("a lost response to a creation is not, and the message says what to look for", async () => {
+    const server = await responding(hangUp);
     const error = await failureOf(caller(server.url)(makeThing));
     expectParts(error, {
       operation: "making a thing",
@@ -358,7 +358,7 @@ describe("which failures are repeated", () => {
   });
 
   test("no response in time to a creation is not repeated either", async () => {
-    const server = await answering(silence);
+    const server = await responding(silence);
     const error = await failureOf(caller(server.url, { limits: impatient })(makeThing));
     expectParts(error, {
       names: "within 0.1 s (POST /things)",
@@ -378,7 +378,7 @@ describe("which failures are repeated", () => {
 
   test("a response that is too large is not fetched again", async () => {
     const chunk = Buffer.alloc(1024 * 1024, "x");
-    const server = await answering((_received, response) => {
+    const server = await responding((_received, response) => {
       response.on("error", () => undefined);
       let left = 17;
       const more = () => {
@@ -397,13 +397,13 @@ describe("which failures are repeated", () => {
   });
 });
 
-test("every answer can be looked at, whatever it says", async () => {
-  const { url } = await answering(inOrder(json(503, { a: 1 }), json(200, { name: "a" })));
+test("every response can be looked at, whatever it says", async () => {
+  const { url } = await responding(inOrder(json(503, { a: 1 }), json(200, { name: "a" })));
   const seen: unknown[] = [];
   const onAnswer = ({ status, body }: { status: number; body: unknown }) => {
     seen.push([status, body]);
   };
-  await caller(url)({ ...readThing, onAnswer });
+  await caller(url)({ ...readThing, onResponse: onAnswer });
   expect(seen).toEqual([
     [503, { a: 1 }],
     [200, { name: "a" }],
@@ -411,7 +411,7 @@ test("every answer can be looked at, whatever it says", async () => {
 });
 
 test("an error of ours while preparing a request is no failure of the platform", async () => {
-  const { url } = await answering(json(200, {}));
+  const { url } = await responding(json(200, {}));
   const authorize = () => {
     throw new RangeError("bad date");
   };
@@ -419,7 +419,7 @@ test("an error of ours while preparing a request is no failure of the platform",
 });
 
 test("advice on a refusal comes before advice on an uncertain outcome", async () => {
-  const { url } = await answering(json(500, {}));
+  const { url } = await responding(json(500, {}));
   const refusal = () => ({ reason: "broken", hint: "Try later." });
   expect((await failureOf(caller(url, { refusal })(makeThing))).message).toMatch(
     /later\. Look for it first\.$/,

@@ -4,7 +4,7 @@ import { pauseIn } from "../../../provider/http/retry-after";
 const pause = (headers: Readonly<Record<string, string>>, name?: string) =>
   pauseIn({ status: 429, body: undefined, headers }, name);
 
-describe("the pause that an answer asks for", () => {
+describe("the pause that a response asks for", () => {
   test("is in seconds", () => {
     expect(pause({ "retry-after": "2" })).toBe(2_000);
   });

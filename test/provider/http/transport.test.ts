@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { type OutgoingRequest, send, TransportError } from "../../../provider/http/transport";
 import {
-  answering,
+  responding,
   hangUp,
   json,
   refusingUrl,
   type Reply,
   silence,
   text,
-} from "../../support/answering-server";
+} from "../../support/responding-server";
 
 const outgoing = (url: string, rest: Partial<OutgoingRequest> = {}): OutgoingRequest => ({
   method: "GET",
@@ -28,7 +28,7 @@ async function failureOf(promise: Promise<unknown>): Promise<TransportError> {
   return error as TransportError;
 }
 
-/** A TCP server that answers every connection with the same bytes, whatever is asked. */
+/** A TCP server that responds to every connection with the same bytes, whatever is asked. */
 async function speaking(bytes: string): Promise<string> {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
@@ -42,7 +42,7 @@ async function speaking(bytes: string): Promise<string> {
 }
 
 test("a request goes out with its method, target, headers and body", async () => {
-  const server = await answering(json(200, {}));
+  const server = await responding(json(200, {}));
   const headers = { "content-type": "application/json", "x-test": "a" };
   const url = `${server.url}/a%20b?c=d`;
   await send(outgoing(url, { method: "POST", headers, body: '{"é":1}' }), 5_000);
@@ -52,7 +52,7 @@ test("a request goes out with its method, target, headers and body", async () =>
 });
 
 test("a request without a body sends none", async () => {
-  const server = await answering(json(200, {}));
+  const server = await responding(json(200, {}));
   await send(outgoing(server.url, { method: "DELETE" }), 5_000);
   expect(server.received[0]?.body).toBe("");
   expect(server.received[0]?.headers["transfer-encoding"]).toBeUndefined();
@@ -63,19 +63,19 @@ test("a response comes with its status, its headers in lower case and its text",
     response.writeHead(418, { "X-Request-ID": "7f3c", "X-List": ["a", "b"] });
     response.end("tea é");
   };
-  const { url } = await answering(reply);
-  const answer = await send(outgoing(url), 5_000);
-  expect(answer).toMatchObject({ status: 418, text: "tea é" });
-  expect(answer.headers).toMatchObject({ "x-request-id": "7f3c", "x-list": "a, b" });
+  const { url } = await responding(reply);
+  const response = await send(outgoing(url), 5_000);
+  expect(response).toMatchObject({ status: 418, text: "tea é" });
+  expect(response.headers).toMatchObject({ "x-request-id": "7f3c", "x-list": "a, b" });
 });
 
-test("an empty answer has an empty text", async () => {
-  const { url } = await answering(text(204, ""));
+test("an empty response has an empty text", async () => {
+  const { url } = await responding(text(204, ""));
   expect(await send(outgoing(url), 5_000)).toMatchObject({ status: 204, text: "" });
 });
 
 test("requests one after the other share their connections", async () => {
-  const server = await answering(json(200, {}));
+  const server = await responding(json(200, {}));
   for (let i = 0; i < 20; i++) await send(outgoing(server.url), 5_000);
   expect(server.received).toHaveLength(20);
   // The second request may start before the first connection counts as free again.
@@ -84,13 +84,13 @@ test("requests one after the other share their connections", async () => {
 
 test("requests at one time do not wait for each other", async () => {
   const waiting: (() => void)[] = [];
-  const server = await answering((received, response) => {
+  const server = await responding((received, response) => {
     waiting.push(() => {
       json(200, {})(received, response);
     });
     if (waiting.length === 3)
-      waiting.forEach((answer) => {
-        answer();
+      waiting.forEach((response) => {
+        response();
       });
   });
   const requests = [1, 2, 3].map(() => send(outgoing(server.url), 5_000));
@@ -98,13 +98,13 @@ test("requests at one time do not wait for each other", async () => {
 });
 
 test("a redirect is returned, not followed", async () => {
-  const target = await answering(json(200, {}));
-  const server = await answering(text(307, "", { location: target.url }));
-  const answer = await send(
+  const target = await responding(json(200, {}));
+  const server = await responding(text(307, "", { location: target.url }));
+  const response = await send(
     outgoing(server.url, { headers: { authorization: "Bearer x" } }),
     5_000,
   );
-  expect(answer).toMatchObject({ status: 307, headers: { location: target.url } });
+  expect(response).toMatchObject({ status: 307, headers: { location: target.url } });
   expect(target.received).toEqual([]);
 });
 
@@ -125,7 +125,7 @@ test(
   "no response in time says how long it waited, and that the request was sent",
   { tags: ["response-time"] },
   async () => {
-    const server = await answering(silence);
+    const server = await responding(silence);
     const error = await failureOf(send(outgoing(server.url), 100));
     expect(error.message).toBe("no response within 0.1 s");
     expect(error.sent).toBe(true);
@@ -133,7 +133,7 @@ test(
 );
 
 test("a response that stops halfway counts as none in time", async () => {
-  const server = await answering((_received, response) => {
+  const server = await responding((_received, response) => {
     response.writeHead(200, { "content-length": "100" });
     response.write("half");
   });
@@ -159,13 +159,13 @@ test.each<[string, Reply]>([
     },
   ],
 ])("a connection cut %s says so, and that the request was sent", async (_when, reply) => {
-  const server = await answering(reply);
+  const server = await responding(reply);
   const error = await failureOf(send(outgoing(server.url, { method: "POST", body: "{}" }), 5_000));
   expect(error.message).toContain("the connection was closed");
   expect(error.sent).toBe(true);
 });
 
-test("what answers in another protocol is no response", async () => {
+test("what comes in another protocol is no response", async () => {
   const url = await speaking("SSH-2.0-OpenSSH_9.6\r\n");
   const error = await failureOf(send(outgoing(url), 5_000));
   expect(error.message).toMatch(/^\S.*\S$/);
@@ -195,20 +195,20 @@ const large =
   };
 
 test("a response of 16 MiB is read", async () => {
-  const { url } = await answering(large(16 * 1024 * 1024));
+  const { url } = await responding(large(16 * 1024 * 1024));
   expect((await send(outgoing(url), 20_000)).text).toHaveLength(16 * 1024 * 1024);
 });
 
-test("a larger answer is refused", { tags: ["response-size"] }, async () => {
-  const { url } = await answering(large(16 * 1024 * 1024 + 1));
+test("a larger response is refused", { tags: ["response-size"] }, async () => {
+  const { url } = await responding(large(16 * 1024 * 1024 + 1));
   const error = await failureOf(send(outgoing(url), 20_000));
   expect(error.message).toContain("larger than 16 MiB");
-  expect(error).toMatchObject({ sent: true, obstacle: "answer" });
+  expect(error).toMatchObject({ sent: true, obstacle: "response" });
 });
 
 test("a connection that failed harms no later request", async () => {
   let first = true;
-  const server = await answering((received, response) => {
+  const server = await responding((received, response) => {
     (first ? hangUp : json(200, {}))(received, response);
     first = false;
   });

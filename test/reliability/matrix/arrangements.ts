@@ -43,7 +43,7 @@ export const unfinished =
     if (failures.length !== 1) throw new Error("The creation should have been left unfinished.");
   };
 
-export const losesAnswer = (operation: string) => (emulator: Emulator) => {
+export const losesResponse = (operation: string) => (emulator: Emulator) => {
   emulator.fail({ operation, kind: "cut-after-commit" });
 };
 
@@ -53,7 +53,10 @@ export function shortLivedTokens(emulator: Emulator): void {
     operation: "CreateToken",
     times: Infinity,
     kind: {
-      altered: (answer) => ({ ...answer, body: { token: { expires_at: "1970-01-01T00:00:00Z" } } }),
+      altered: (response) => ({
+        ...response,
+        body: { token: { expires_at: "1970-01-01T00:00:00Z" } },
+      }),
     },
   });
 }

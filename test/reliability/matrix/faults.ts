@@ -1,9 +1,9 @@
 import {
   afterCommit,
-  type AlteredAnswer,
+  type AlteredResponse,
   asContentType,
   badGatewayHtml,
-  type CannedAnswer,
+  type CannedResponse,
   entriesRefused,
   type FaultKind,
   invalidJson,
@@ -26,7 +26,7 @@ export interface MatrixFault {
   readonly says?: readonly string[];
 }
 
-/** In every answer made up here, so that errors can be searched for it. */
+/** In every response made up here, so that errors can be searched for it. */
 const requestId = "struck-4f1d";
 
 /** Each platform's own codes and forms; Studio's errors have no code, IAM's repeats the status. */
@@ -63,16 +63,16 @@ const bodyOf: Record<PlatformName, (status: number, code: string, message: strin
 
 const takesEntries = ["CreateProjects", "UpdateProjects", "DeleteProjects"];
 
-const statusInstead = (result: number): AlteredAnswer => ({
-  altered: (answer) => ({ ...answer, body: { result, status: "success" } }),
+const statusInstead = (result: number): AlteredResponse => ({
+  altered: (response) => ({ ...response, body: { result, status: "success" } }),
 });
 
 /** A right token would be kept, and later calls come without another: it is one that has expired. */
-function relabelled(operation: string): AlteredAnswer {
+function relabelled(operation: string): AlteredResponse {
   const { altered } = asContentType("text/html");
   if (operation !== "CreateToken") return { altered };
   const body = { token: { expires_at: "1970-01-01T00:00:00Z" } };
-  return { altered: (answer) => altered({ ...answer, body }) };
+  return { altered: (response) => altered({ ...response, body }) };
 }
 
 /** What only one operation can do wrong. */
@@ -85,8 +85,8 @@ const peculiarFaults: Readonly<Record<string, readonly MatrixFault[]>> = {
     {
       name: "201 without a token, done",
       kind: {
-        altered: ({ headers: { "x-subject-token": _token, ...headers } = {}, ...answer }) => ({
-          ...answer,
+        altered: ({ headers: { "x-subject-token": _token, ...headers } = {}, ...response }) => ({
+          ...response,
           headers,
         }),
       },
@@ -94,9 +94,9 @@ const peculiarFaults: Readonly<Record<string, readonly MatrixFault[]>> = {
   ],
 };
 
-/** What can go wrong with a call of a platform, whose answers may repeat a secret. */
+/** What can go wrong with a call of a platform, whose responses may repeat a secret. */
 export function faultsOf(platform: PlatformName, secret: string, operation: string): MatrixFault[] {
-  const answer = (name: string, canned: CannedAnswer, ...says: string[]): MatrixFault => ({
+  const response = (name: string, canned: CannedResponse, ...says: string[]): MatrixFault => ({
     name,
     kind: { ...canned, headers: { ...canned.headers, "x-request-id": requestId } },
     says: [String(canned.status), requestId, ...says],
@@ -108,13 +108,13 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
   };
   const refusal = (name: string, status: number, headers?: Readonly<Record<string, string>>) => {
     const { canned, code } = refused(status, headers);
-    return answer(name, canned, code);
+    return response(name, canned, code);
   };
   const refusalAfterCommit = (name: string, status: number) => {
     const { canned, code } = refused(status);
-    return answer(name, afterCommit(canned), code);
+    return response(name, afterCommit(canned), code);
   };
-  const page = (status: number): CannedAnswer => ({
+  const page = (status: number): CannedResponse => ({
     status,
     contentType: "text/html",
     body: `<html><body>${status}, ${secret}</body></html>`,
@@ -128,7 +128,7 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     { name: "host name unknown", kind: "no name", says: ["could not be resolved"] },
     { name: "cut before it is read", kind: "cut-before", says: cut },
     { name: "cut after it is done", kind: "cut-after-commit", says: cut },
-    { name: "cut in mid-answer", kind: "cut-mid-answer", says: cut },
+    { name: "cut in mid-response", kind: "cut-mid-response", says: cut },
     { name: "no response", kind: "hang", says: silence },
     { name: "no response, done", kind: "hang-after-commit", says: silence },
     { name: "slow trickle, done", kind: "trickle", says: silence },
@@ -139,29 +139,29 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     }),
     ...(platform === "gitpod"
       ? [
-          answer("429, RetryInfo", rateLimitedWithRetryInfo(1), "resource_exhausted"),
-          answer("429, a header of its own", rateLimitedWithHeader(1), "resource_exhausted"),
+          response("429, RetryInfo", rateLimitedWithRetryInfo(1), "resource_exhausted"),
+          response("429, a header of its own", rateLimitedWithHeader(1), "resource_exhausted"),
         ]
       : []),
     refusal("429 without a hint", 429),
     refusal("500", 500),
     refusalAfterCommit("500, done", 500),
-    answer("502 HTML", badGatewayHtml()),
-    answer("502 HTML, done", afterCommit(badGatewayHtml())),
+    response("502 HTML", badGatewayHtml()),
+    response("502 HTML, done", afterCommit(badGatewayHtml())),
     refusal("503", 503),
     refusal("504", 504),
     refusalAfterCommit("504, done", 504),
     refusal("401", 401),
-    answer("401 of a proxy", page(401)),
+    response("401 of a proxy", page(401)),
     refusal("403", 403),
-    answer("404 of a proxy, HTML", page(404)),
-    answer("404 of a proxy, JSON", { status: 404, body: { message: "Not Found" } }),
-    answer("301", redirectTo(elsewhere, 301)),
-    answer("308", redirectTo(elsewhere, 308)),
-    answer("200, a login page", loginPage()),
-    answer("200, invalid JSON", invalidJson()),
-    answer("200, invalid JSON, done", afterCommit(invalidJson())),
-    answer("200, wrong shape, done", afterCommit(wrongShape())),
+    response("404 of a proxy, HTML", page(404)),
+    response("404 of a proxy, JSON", { status: 404, body: { message: "Not Found" } }),
+    response("301", redirectTo(elsewhere, 301)),
+    response("308", redirectTo(elsewhere, 308)),
+    response("200, a login page", loginPage()),
+    response("200, invalid JSON", invalidJson()),
+    response("200, invalid JSON, done", afterCommit(invalidJson())),
+    response("200, wrong shape, done", afterCommit(wrongShape())),
     {
       name: "200 without ids, done",
       kind: without("id", "repository_uuid", "expires_at"),
@@ -171,7 +171,7 @@ export function faultsOf(platform: PlatformName, secret: string, operation: stri
     ...(takesEntries.includes(operation)
       ? [{ name: "200, one entry refused", kind: entriesRefused([0]) }]
       : []),
-    { name: "right answer as text/html", kind: relabelled(operation) },
+    { name: "right response as text/html", kind: relabelled(operation) },
     ...(peculiarFaults[operation] ?? []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Emulator } from "pulumi-devplatforms-emulator";
-import { after, changed, drifted, losesAnswer, madeElsewhere } from "./arrangements";
+import { after, changed, drifted, losesResponse, madeElsewhere } from "./arrangements";
 import { plainProjects, project } from "./programs";
 import { destroy, lookUp, refresh, type Scenario, up } from "./scenario";
 
@@ -49,17 +49,17 @@ export const onOna: readonly Scenario[] = [
     skip: 1,
   },
   {
-    name: "Ona: create, its answer lost",
+    name: "Ona: create, its response lost",
     program: { project },
-    mishap: losesAnswer("CreateProject"),
+    mishap: losesResponse("CreateProject"),
     act: up,
     strikes: isLookUp,
     reportsFirstFailure: true,
   },
   {
-    name: "Ona: create many, its answer lost",
+    name: "Ona: create many, its response lost",
     program: plainProjects(),
-    mishap: losesAnswer("CreateProjects"),
+    mishap: losesResponse("CreateProjects"),
     act: up,
     strikes: isLookUp,
     reportsFirstFailure: true,

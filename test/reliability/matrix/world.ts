@@ -32,7 +32,7 @@ export interface World {
   newRun(): Promise<void>;
   /** Lets the fault strike a call. The result tells whether it came to pass, by all that was said. */
   strike(site: CallSite, fault: MatrixFault, times: number): Promise<(said: string) => boolean>;
-  /** The tokens that were sent, and those in answers that a fault changed. */
+  /** The tokens that were sent, and those in responses that a fault changed. */
   tokens(): string[];
   /** Lifts all faults. */
   heal(): Promise<void>;
@@ -122,14 +122,14 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
   };
 }
 
-/** The same fault, which notes the tokens in the answers that pass through it. */
+/** The same fault, which notes the tokens in the responses that pass through it. */
 function noting(kind: FaultKind, tokens: string[]): FaultKind {
   if (typeof kind === "string" || !("altered" in kind)) return kind;
   return {
-    altered: (answer) => {
-      const token = answer.headers?.["x-subject-token"];
+    altered: (response) => {
+      const token = response.headers?.["x-subject-token"];
       if (token !== undefined) tokens.push(token);
-      return kind.altered(answer);
+      return kind.altered(response);
     },
   };
 }

@@ -1,7 +1,7 @@
 import {
   afterCommit,
   badGatewayHtml,
-  type CannedAnswer,
+  type CannedResponse,
   connectError,
   type Emulator,
   type FaultKind,
@@ -11,8 +11,8 @@ import { type Random, shuffled } from "../../support/seeded-random";
 
 const unavailable = connectError(503, "unavailable", "later");
 
-/** A rate limit that each of the three platforms could have answered. */
-const rateLimited: CannedAnswer = {
+/** A rate limit that each of the three platforms could have responded. */
+const rateLimited: CannedResponse = {
   status: 429,
   headers: { "retry-after": "1", "ratelimit-retryafter": "1" },
   body: { code: "resource_exhausted", message: "later", error_code: "APIGW.0308" },
@@ -21,7 +21,7 @@ const rateLimited: CannedAnswer = {
 const kinds = {
   "cut-before": "cut-before",
   "cut-after-commit": "cut-after-commit",
-  "cut-mid-answer": "cut-mid-answer",
+  "cut-mid-response": "cut-mid-response",
   hang: "hang",
   "hang-after-commit": "hang-after-commit",
   "503": unavailable,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { connectCodeArts } from "../../../../provider/platforms/codearts/client";
 import {
-  answering,
+  responding,
   hangUp,
   inOrder,
   json,
   type Reply,
   text,
-} from "../../../support/answering-server";
+} from "../../../support/responding-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { virtualClock } from "../../../support/virtual-clock";
 import { expectParts, thrownBy } from "../../../support/message-parts";
@@ -22,7 +22,7 @@ const gone = json(404, { error: { code: "CH.000404", message: "gone" }, status: 
 type Connected = Awaited<ReturnType<typeof connected>>;
 
 async function connected(...replies: readonly Reply[]) {
-  const server = await answering(inOrder(...replies));
+  const server = await responding(inOrder(...replies));
   const settings = fixedSettings({
     ...{ "codearts:endpoint": server.url, "codearts:token": "sesame-open" },
   });
@@ -74,7 +74,7 @@ test("the other calls ask by UUID, without a body", async () => {
 });
 
 test("requests are signed with access keys", async () => {
-  const server = await answering(success(0));
+  const server = await responding(success(0));
   const settings = fixedSettings({
     ...{ "codearts:endpoint": server.url, "codearts:accessKey": "AK", "codearts:secretKey": "SK" },
   });

@@ -30,7 +30,7 @@ describe("what counts as refused", () => {
   });
 
   test.each(["failed", "fail", "FAILED", "error"])(
-    "an answer of success whose own status is %j",
+    "a response of success whose own status is %j",
     (status) => {
       const error = { code: "CH.010001", message: "name exists" };
       expect(refusal(200, { status, error })).toMatchObject({
@@ -44,7 +44,7 @@ describe("what counts as refused", () => {
     { status: "failed" },
     { status: "failed", error: null },
     { status: "failed", error: {} },
-  ])("an answer that failed inside and does not say why: %j", (body) => {
+  ])("a response that failed inside and does not say why: %j", (body) => {
     expect(refusal(200, body)).toMatchObject({ reason: own("it failed without a reason") });
   });
 });

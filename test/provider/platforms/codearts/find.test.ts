@@ -1,4 +1,4 @@
-import type { ApiAnswer, CodeArtsGroup, CodeArtsRepository } from "pulumi-devplatforms-emulator";
+import type { ApiResponse, CodeArtsGroup, CodeArtsRepository } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { findRepository } from "../../../../provider/platforms/codearts/find";
 import { groupOf, projectRoot } from "../../../../provider/platforms/codearts/groups";
@@ -137,7 +137,7 @@ test("a project that cannot be listed is a failure, not an absence", async () =>
   });
 });
 
-function withGroupName(response: ApiAnswer, group_name: string): ApiAnswer {
+function withGroupName(response: ApiResponse, group_name: string): ApiResponse {
   const text = JSON.stringify(response.body).replace(
     /"group_name":"[^"]*"/g,
     `"group_name":"${group_name}"`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTokenSource, resolveIam } from "../../../../provider/platforms/codearts/iam";
-import { answering, inOrder, json, type Reply, text } from "../../../support/answering-server";
+import { responding, inOrder, json, type Reply, text } from "../../../support/responding-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { virtualClock } from "../../../support/virtual-clock";
 import { expectParts } from "../../../support/message-parts";
@@ -11,7 +11,7 @@ const began = Date.parse("2026-01-27T12:00:00Z");
 const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60 * 1000;
 
-/** An exchange as IAM answers it, with six digits of fraction. */
+/** An exchange as IAM responds it, with six digits of fraction. */
 function issued(token: string, at = began, lifetimeMs = dayMs): Reply {
   const expires_at = new Date(at + lifetimeMs).toISOString().replace("Z", "000Z");
   return json(201, { token: { expires_at } }, { "x-subject-token": token });
@@ -20,7 +20,7 @@ function issued(token: string, at = began, lifetimeMs = dayMs): Reply {
 const clockAt = (date: () => number) => ({ ...virtualClock(), date });
 
 async function source(replies: readonly Reply[], config: Readonly<Record<string, string>> = {}) {
-  const server = await answering(inOrder(...replies));
+  const server = await responding(inOrder(...replies));
   const settings = fixedSettings({
     ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url },
     ...config,
@@ -82,7 +82,7 @@ describe("an exchange", () => {
   });
 
   test("is for the project that the configuration names, not for the id of the environment", async () => {
-    const server = await answering(issued("T1"));
+    const server = await responding(issued("T1"));
     const settings = fixedSettings(
       { "codearts:iamEndpoint": server.url, "codearts:projectName": "team" },
       { HW_PROJECT_ID: "0605767c" },
@@ -101,7 +101,7 @@ describe("an exchange", () => {
   test.each(["", "/", "/v3", "/v3/"])(
     "goes to the same place for an address with %j",
     async (end) => {
-      const server = await answering(issued("T1"));
+      const server = await responding(issued("T1"));
       const settings = fixedSettings({
         ...{ "codearts:region": "cn-north-4", "codearts:iamEndpoint": server.url + end },
       });

@@ -74,7 +74,7 @@ describe("a creation", () => {
 
 describe("a creation whose response is about a repository that nobody asked for", () => {
   /** The response to the next creation has this UUID instead of what it made. */
-  function answerWith(repository_uuid: string): void {
+  function respondWith(repository_uuid: string): void {
     codeArts.emulator.fail({
       operation: "CreateRepository",
       kind: {
@@ -100,7 +100,7 @@ describe("a creation whose response is about a repository that nobody asked for"
     codeArts.emulator.codearts.addGroup({ name: "other", id: 5_100_002 });
     const { repository_uuid } = await codeArts.standing(edit);
     if (edit["pollsLeft"] !== undefined) Object.assign(codeArts.onServer, { status: 1 });
-    answerWith(repository_uuid);
+    respondWith(repository_uuid);
     const run = codeArts.run();
     const { message } = await failureOf(run.create(codeArts.inputs(changes)));
     expect(message).toContain('creating repository "api" failed');
@@ -113,7 +113,7 @@ describe("a creation whose response is about a repository that nobody asked for"
     const { repository_uuid } = await codeArts.standing();
     const project_uuid = "9c8e1d5f7a2b4360b1f4e6d7c8a90123";
     Object.assign(codeArts.onServer, { project_uuid });
-    answerWith(repository_uuid);
+    respondWith(repository_uuid);
     const run = codeArts.run();
     const { message } = await failureOf(run.create(codeArts.inputs()));
     expect(message).toContain(repository_uuid);
@@ -131,7 +131,7 @@ describe("a creation whose response is about a repository that nobody asked for"
 
   test("is refused also by the next run, where nobody could see it before", async () => {
     const { repository_uuid } = await codeArts.standing({ repository_name: "victim" });
-    answerWith(repository_uuid);
+    respondWith(repository_uuid);
     codeArts.emulator.codearts.options.hiddenRepositories = [repository_uuid];
     const run = codeArts.run();
     await failureOf(run.create(codeArts.inputs()));

@@ -215,7 +215,7 @@ function stillIn(group: number | null): FaultKind {
 
 test.each<[string, FaultKind]>([
   ["is cut off", "cut-after-commit"],
-  ["is half there", "cut-mid-answer"],
+  ["is half there", "cut-mid-response"],
   ["is a proxy's 502", { status: 502, body: "", commit: true }],
   ["says that it failed inside", { ...refusals.broken, commit: true }],
 ])("a move is found to be done where the response %s", async (_name, kind) => {

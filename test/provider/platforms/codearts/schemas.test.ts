@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import {
-  createdAnswerSchema,
+  createdResponseSchema,
   createRequest,
-  deletedAnswerSchema,
-  detailsAnswerSchema,
-  groupAnswerSchema,
-  nameCheckAnswerSchema,
-  nameChecksAnswerSchema,
-  repositoriesAnswerSchema,
-  repositoryAnswerSchema,
+  deletedResponseSchema,
+  detailsResponseSchema,
+  groupResponseSchema,
+  nameCheckResponseSchema,
+  nameChecksResponseSchema,
+  repositoriesResponseSchema,
+  repositoryResponseSchema,
   repositoryInputsSchema,
-  statusAnswerSchema,
+  statusResponseSchema,
   statusName,
   toBase64,
 } from "../../../../provider/platforms/codearts/schemas";
@@ -174,7 +174,9 @@ describe("responses", () => {
   };
 
   test("of a repository are read under our names", () => {
-    expect(repositoryAnswerSchema.parse({ result: repository, status: "success" }).result).toEqual({
+    expect(
+      repositoryResponseSchema.parse({ result: repository, status: "success" }).result,
+    ).toEqual({
       ...{ repositoryUuid: uuid, repositoryId: 7, name: "api", projectUuid, visibilityLevel: 20 },
       ...{ httpsUrl: "h", sshUrl: "s", webUrl: "w", createdAt: "2026-01-27 12:00:00" },
     });
@@ -184,28 +186,28 @@ describe("responses", () => {
     const fields = ["repository_name", "project_uuid", "group_name", "visibility_level"];
     fields.push("https_url", "ssh_url", "web_url", "created_at", "status");
     const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
-    const { result } = repositoryAnswerSchema.parse({ result: { ...repository, ...emptied } });
+    const { result } = repositoryResponseSchema.parse({ result: { ...repository, ...emptied } });
     expect(JSON.parse(JSON.stringify(result))).toEqual({ repositoryUuid: uuid, repositoryId: 7 });
   });
 
   test.each([{}, { result: {} }, { result: { repository_uuid: "short" } }, { result: null }])(
     "of a creation need a UUID: %j",
     (body) => {
-      expect(createdAnswerSchema.safeParse(body).success).toBe(false);
+      expect(createdResponseSchema.safeParse(body).success).toBe(false);
     },
   );
 
   test("of a status need a whole number", () => {
-    expect(statusAnswerSchema.parse({ result: 0 })).toEqual({ result: 0 });
-    expect(statusAnswerSchema.safeParse({ result: "0" }).success).toBe(false);
+    expect(statusResponseSchema.parse({ result: 0 })).toEqual({ result: 0 });
+    expect(statusResponseSchema.safeParse({ result: "0" }).success).toBe(false);
   });
 
   test("of a name are a boolean", () => {
-    expect(nameCheckAnswerSchema.parse({ result: false })).toEqual({ result: false });
-    expect(nameCheckAnswerSchema.parse({ result: "false" })).toEqual({ result: false });
-    expect(nameCheckAnswerSchema.parse({ result: "true" })).toEqual({ result: true });
-    expect(nameCheckAnswerSchema.safeParse({ result: "yes" }).success).toBe(false);
-    expect(nameCheckAnswerSchema.safeParse({ result: 1 }).success).toBe(false);
+    expect(nameCheckResponseSchema.parse({ result: false })).toEqual({ result: false });
+    expect(nameCheckResponseSchema.parse({ result: "false" })).toEqual({ result: false });
+    expect(nameCheckResponseSchema.parse({ result: "true" })).toEqual({ result: true });
+    expect(nameCheckResponseSchema.safeParse({ result: "yes" }).success).toBe(false);
+    expect(nameCheckResponseSchema.safeParse({ result: 1 }).success).toBe(false);
   });
 
   test.each([
@@ -215,7 +217,7 @@ describe("responses", () => {
     [null, 0],
     [undefined, 0],
   ])("of a list may be a list, one repository or nothing", (repositories, count) => {
-    const { result } = repositoriesAnswerSchema.parse({ result: { total: 1, repositories } });
+    const { result } = repositoriesResponseSchema.parse({ result: { total: 1, repositories } });
     expect(result.repositories).toHaveLength(count);
     expect(result.repositories.every(({ name }) => name === "api")).toBe(true);
   });
@@ -225,7 +227,7 @@ describe("responses", () => {
     const counts = { empty_repo: false, branch_count: 2, tag_count: 1 };
     const statistics = { commit_count: 12, storage_size: 1 };
     expect(
-      detailsAnswerSchema.parse({
+      detailsResponseSchema.parse({
         ...{ id: 7, uuid, description: "d", visibility: "public", import_error: "no" },
         ...{ namespace, statistics, ...counts },
       }),
@@ -241,7 +243,7 @@ describe("responses", () => {
     const fields = ["uuid", "description", "visibility", "namespace", "import_error"];
     fields.push("empty_repo", "branch_count", "tag_count", "statistics");
     const emptied = Object.fromEntries(fields.map((field) => [field, nothing]));
-    const details = detailsAnswerSchema.parse({ id: 7, ...emptied });
+    const details = detailsResponseSchema.parse({ id: 7, ...emptied });
     expect(JSON.parse(JSON.stringify(details))).toEqual({ repositoryId: 7, contents: {} });
   });
 
@@ -252,18 +254,18 @@ describe("responses", () => {
     ["PUBLIC", undefined],
     ["constructor", undefined],
   ])("of details with visibility %s mean %s", (visibility, level) => {
-    expect(detailsAnswerSchema.parse({ id: 7, visibility }).visibilityLevel).toBe(level);
+    expect(detailsResponseSchema.parse({ id: 7, visibility }).visibilityLevel).toBe(level);
   });
 
   test("of something else are not taken for details or a group", () => {
-    expect(detailsAnswerSchema.safeParse({ unexpected: true }).success).toBe(false);
-    expect(groupAnswerSchema.safeParse({ id: 7 }).success).toBe(false);
-    expect(groupAnswerSchema.safeParse({ id: 7, full_path: "" }).success).toBe(false);
+    expect(detailsResponseSchema.safeParse({ unexpected: true }).success).toBe(false);
+    expect(groupResponseSchema.safeParse({ id: 7 }).success).toBe(false);
+    expect(groupResponseSchema.safeParse({ id: 7, full_path: "" }).success).toBe(false);
   });
 
   test("of several names need one each", () => {
-    expect(nameChecksAnswerSchema.safeParse([]).success).toBe(false);
-    expect(nameChecksAnswerSchema.safeParse([{ name: "api" }]).success).toBe(false);
+    expect(nameChecksResponseSchema.safeParse([]).success).toBe(false);
+    expect(nameChecksResponseSchema.safeParse([{ name: "api" }]).success).toBe(false);
   });
 
   test.each([
@@ -278,7 +280,7 @@ describe("responses", () => {
   });
 
   test("of a deletion need its success alone", () => {
-    expect(deletedAnswerSchema.safeParse({ result: "false", status: "success" }).success).toBe(
+    expect(deletedResponseSchema.safeParse({ result: "false", status: "success" }).success).toBe(
       true,
     );
   });

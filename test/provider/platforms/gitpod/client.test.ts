@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { connectGitpod, type GitpodClient } from "../../../../provider/platforms/gitpod/client";
 import { type Project } from "../../../../provider/platforms/gitpod/responses";
 import {
-  answering,
+  responding,
   hangUp,
   inOrder,
   json,
   type Reply,
   text,
-} from "../../../support/answering-server";
+} from "../../../support/responding-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { expectParts } from "../../../support/message-parts";
 import { failureOf } from "../../../support/platforms";
@@ -21,7 +21,7 @@ const request = {
 };
 
 async function connected(...replies: readonly Reply[]) {
-  const server = await answering(inOrder(...replies));
+  const server = await responding(inOrder(...replies));
   const settings = fixedSettings({
     "gitpod:token": "sesame-open",
     "gitpod:baseUrl": `${server.url}/api`,
@@ -128,7 +128,7 @@ test("a server that repeats its page token is an error, since its list has no en
   expect(server.received).toHaveLength(2);
 });
 
-test("a creation whose answer was lost is not repeated and says where to look", async () => {
+test("a creation whose response was lost is not repeated and says where to look", async () => {
   const { client, server } = await connected(hangUp);
   expectParts(await failureOf(client.createProject(request)), {
     operation: 'creating project "api"',

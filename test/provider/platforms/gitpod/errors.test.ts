@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { connectRefusal } from "../../../../provider/platforms/gitpod/errors";
-import { type Answer } from "../../../../provider/http/request";
+import { type HttpResponse } from "../../../../provider/http/request";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { expectParts } from "../../../support/message-parts";
 
 const token = fixedSettings({}, { GITPOD_API_KEY: "sesame-open" }).require("gitpod:token");
 
-const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
+const refusal = (status: number, body: unknown, headers: HttpResponse["headers"] = {}) =>
   connectRefusal({ status, headers, body }, token);
 
 const retryInfo = (value: string) => ({ type: "google.rpc.RetryInfo", value });
@@ -57,7 +57,7 @@ describe("a limit", () => {
 
   test.each([{}, { "ratelimit-retryafter": "0" }, { "ratelimit-retryafter": "soon" }])(
     "without a delay is a quota, which no waiting lifts: %j",
-    (headers: Answer["headers"]) => {
+    (headers: HttpResponse["headers"]) => {
       expect(refusal(429, limited, headers)).toMatchObject({
         retryable: false,
         retryAfterMs: undefined,
@@ -93,7 +93,7 @@ describe("advice", () => {
   });
 });
 
-describe("an answer that is not the API's", () => {
+describe("a response that is not the API's", () => {
   test.each([undefined, "not found", [], { error: "x" }, { code: 5 }])(
     "has no code, so that nothing is taken for gone: %j",
     (body) => {

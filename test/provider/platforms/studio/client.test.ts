@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { connectStudio } from "../../../../provider/platforms/studio/client";
 import {
-  answering,
+  responding,
   hangUp,
   inOrder,
   json,
   type Reply,
   text,
-} from "../../../support/answering-server";
+} from "../../../support/responding-server";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { expectParts } from "../../../support/message-parts";
 import { failureOf } from "../../../support/platforms";
@@ -16,7 +16,7 @@ const repoUrl = "https://github.com/acme/churn.git";
 const project = { id: "tsanhawn9y", url: "https://studio.example/x-tsanhawn9y", name: "churn" };
 
 async function connected(reply: Reply, path = "") {
-  const server = await answering(reply);
+  const server = await responding(reply);
   const settings = fixedSettings({
     "studio:token": "isat_sesame",
     "studio:url": `${server.url}${path}`,
@@ -24,7 +24,7 @@ async function connected(reply: Reply, path = "") {
   return { client: connectStudio(settings), server };
 }
 
-test.each([200, 201])("a creation answered by %s returns its projects", async (status) => {
+test.each([200, 201])("a creation responded to by %s returns its projects", async (status) => {
   const { client, server } = await connected(json(status, { projects: [project] }));
   expect(await client.createProject({ repoUrl })).toEqual([project]);
   expect(server.received).toMatchObject([
@@ -83,9 +83,9 @@ describe("a creation that fails", () => {
   test.each<[string, Reply]>([
     ["an error of the server", json(500, { detail: "Internal server error" })],
     ["a page of a proxy", text(502, "<h1>Bad</h1>", { "content-type": "text/html" })],
-    ["a lost answer", hangUp],
-    ["an answer of another shape", json(200, { ok: true })],
-    ["an answer that is no JSON", text(200, "created")],
+    ["a lost response", hangUp],
+    ["a response of another shape", json(200, { ok: true })],
+    ["a response that is no JSON", text(200, "created")],
   ])("by %s is not repeated, and says that a project may exist", async (_name, reply) => {
     const { client, server } = await connected(reply);
     expectParts(await failureOf(client.createProject({ repoUrl })), {

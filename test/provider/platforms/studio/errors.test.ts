@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Answer } from "../../../../provider/http/request";
+import { type HttpResponse } from "../../../../provider/http/request";
 import { studioRefusal } from "../../../../provider/platforms/studio/errors";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { expectParts } from "../../../support/message-parts";
 
 const token = fixedSettings({ "studio:token": "isat_x" }).require("studio:token");
-const refusal = (status: number, body: unknown, headers: Answer["headers"] = {}) =>
+const refusal = (status: number, body: unknown, headers: HttpResponse["headers"] = {}) =>
   studioRefusal({ status, headers, body }, token);
 
 test.each([200, 201])("%s is no refusal", (status) => {
@@ -68,7 +68,7 @@ describe("what may be repeated", () => {
     });
   });
 
-  test.each<[number, Answer["headers"]]>([
+  test.each<[number, HttpResponse["headers"]]>([
     [429, {}],
     [429, { "retry-after": "soon" }],
     [429, { "retry-after": "0" }],

@@ -64,7 +64,7 @@ describe("inputs that are refused", () => {
   });
 });
 
-test("an answer lists projects, each with an id and a URL", () => {
+test("a response lists projects, each with an id and a URL", () => {
   const project = { id: "tsanhawn9y", url: "https://studio/x", name: "churn" };
   expect(createdProjectsSchema.parse({ projects: [{ ...project, more: 1 }] })).toEqual({
     projects: [project],
@@ -76,6 +76,6 @@ test.each([
   { projects: {} },
   { projects: [{ id: "", url: "u", name: "n" }] },
   { projects: [{ url: "u", name: "n" }] },
-])("%j is no such answer", (body) => {
+])("%j is no such response", (body) => {
   expect(createdProjectsSchema.safeParse(body).success).toBe(false);
 });

@@ -2,7 +2,7 @@ import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { fc } from "../support/properties";
 import { type ProviderProcess, startProvider } from "../support/provider-process";
-import { anyMeddling, type Meddling, meddler } from "./any-answer";
+import { anyMeddling, type Meddling, meddler } from "./any-response";
 import { type MeddlingServer, meddlingServer } from "./meddling-server";
 import { configWithoutRetries, madeOn, operations, type Standing } from "./operations";
 import { expectGoodEnd, longestOperationMs, secretsOf } from "./outcomes";
@@ -35,7 +35,7 @@ afterAll(async () => {
 const isSmall = (meddling: Meddling) => JSON.stringify(meddling).length < 20_000;
 
 test.each(operations)(
-  "whatever is answered, the engine hears how %s ended, and the process lives on",
+  "whatever the response, the engine hears how %s ended, and the process lives on",
   async (_name, run) => {
     const secrets = secretsOf(emulator);
     await fc.assert(

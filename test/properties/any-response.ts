@@ -1,7 +1,7 @@
 import { fc } from "../support/properties";
 import { anyJson, type Json } from "./any-json";
 import { edited, placesIn } from "./edits";
-import type { Meddler, WireAnswer } from "./meddling-server";
+import type { Meddler, WireResponse } from "./meddling-server";
 
 const statuses = fc.oneof(
   fc.constantFrom(200, 201, 204, 301, 302, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503, 504),
@@ -37,7 +37,7 @@ const headers = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** The names that the three platforms' answers have. */
+/** The names that the three platforms' responses have. */
 const names = [
   ...["code", "message", "details", "type", "value", "detail", "error", "status", "result"],
   ...["error_code", "error_msg", "request_id", "id", "project", "projects", "metadata", "name"],
@@ -79,7 +79,7 @@ type Change =
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Meddles with all answers or with a single one. */
+/** Meddles with all responses or with a single one. */
 export interface Meddling {
   readonly change: Change;
   readonly only: number | undefined;
@@ -115,7 +115,7 @@ export function meddler({ change, only }: Meddling): Meddler {
   return (real, index) => (only === undefined || only === index ? changed(real, change) : real);
 }
 
-function changed(real: WireAnswer, change: Change): WireAnswer {
+function changed(real: WireResponse, change: Change): WireResponse {
   const { body } = real;
   switch (change.kind) {
     case "other":

@@ -16,10 +16,10 @@ export interface Received {
   readonly body: string;
 }
 
-/** How a server answers one request. */
+/** How a server responds one request. */
 export type Reply = (received: Received, response: ServerResponse) => void;
 
-export interface AnsweringServer {
+export interface RespondingServer {
   readonly url: string;
   readonly received: readonly Received[];
   /** How many connections were opened to it so far. */
@@ -27,7 +27,7 @@ export interface AnsweringServer {
 }
 
 /** A real HTTP server on a free loopback port; it goes away with the test. */
-export async function answering(reply: Reply): Promise<AnsweringServer> {
+export async function responding(reply: Reply): Promise<RespondingServer> {
   const received: Received[] = [];
   let connections = 0;
   const server = createServer((request, response) => {
@@ -59,7 +59,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Answers with JSON. */
+/** Responses with JSON. */
 export function json(
   status: number,
   body: unknown,
@@ -68,7 +68,7 @@ export function json(
   return text(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
 
-/** Answers with a text as it is. */
+/** Responses with a text as it is. */
 export function text(
   status: number,
   body: string,
@@ -80,10 +80,10 @@ export function text(
   };
 }
 
-/** Takes the request and never answers. */
+/** Takes the request and never responses. */
 export const silence: Reply = () => undefined;
 
-/** Closes the connection instead of answering. */
+/** Closes the connection instead of responding. */
 export const hangUp: Reply = (_received, response) => {
   response.socket?.destroy();
 };

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { fc } from "../support/properties";
-import { anyMeddling, meddler } from "./any-answer";
+import { anyMeddling, meddler } from "./any-response";
 import { type MeddlingServer, meddlingServer } from "./meddling-server";
 import {
   type Calls,
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test.each(operations)("whatever is answered, %s succeeds or says why not", async (_name, run) => {
+test.each(operations)("whatever the response, %s succeeds or says why not", async (_name, run) => {
   const secrets = secretsOf(emulator);
   await fc.assert(
     fc.asyncProperty(anyMeddling(secrets), async (meddling) => {

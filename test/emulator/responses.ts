@@ -1,6 +1,6 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 
-// The bodies of answers as far as tests look into them; a given answer holds a part of its shape.
+// The bodies of responses as far as tests look into them; a given response holds a part of its shape.
 
 export interface GitpodBody {
   readonly code: string;
