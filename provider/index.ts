@@ -28,7 +28,7 @@ export {
   type GitpodProjectOptions,
   GitpodProjects,
   type GitpodProjectsArgs,
-} from "./platforms/gitpod/project-set";
+} from "./platforms/gitpod/projects";
 export {
   type CodeArtsAccount,
   type GitpodAccount,

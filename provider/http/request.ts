@@ -32,7 +32,7 @@ export interface Refusal {
 }
 
 /** What differs between the platforms' ways of speaking HTTP. */
-export interface Platform {
+export interface Service {
   readonly name: string;
   readonly baseUrl: string;
   /** The key of the setting that holds the base URL, for messages. */
@@ -80,7 +80,7 @@ export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 /** All three platforms name requests by it. */
 const requestIdHeader = "x-request-id";
 
-export function createCaller(platform: Platform, clock: Clock): Caller {
+export function createCaller(platform: Service, clock: Clock): Caller {
   const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
     const began = clock.now();
     let received: HttpResponse | undefined;
@@ -133,7 +133,7 @@ export function createCaller(platform: Platform, clock: Clock): Caller {
   };
 }
 
-async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise<Result> {
+async function callOnce<Result>(platform: Service, call: Call<Result>): Promise<Result> {
   const failed = (
     rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">,
   ): ApiError => {
@@ -217,7 +217,7 @@ async function callOnce<Result>(platform: Platform, call: Call<Result>): Promise
 }
 
 async function outgoing(
-  platform: Platform,
+  platform: Service,
   call: Call<unknown>,
   url: URL,
 ): Promise<OutgoingRequest> {

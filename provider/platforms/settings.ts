@@ -1,5 +1,5 @@
 import type { SettingTable } from "../core/settings/setting";
-import { type Settings, settingsOf } from "../core/settings/settings";
+import { type Settings, resolveSettings } from "../core/settings/settings";
 import { sharedSettings } from "../core/settings/shared-settings";
 import { proxySecrets } from "../http/proxy";
 import { codearts } from "./codearts/platform";
@@ -19,5 +19,5 @@ export function settingsFrom(
   config: (key: string) => string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Settings {
-  return settingsOf(settingTable, config, env, proxySecrets(env));
+  return resolveSettings(settingTable, config, env, proxySecrets(env));
 }

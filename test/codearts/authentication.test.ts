@@ -33,7 +33,7 @@ const uuid = "0".repeat(32);
 
 /** A call that the service accepts: it says that there is no such repository. */
 async function ask(client = connected()): Promise<void> {
-  await expect(client.showStatus(uuid)).rejects.toThrow("404 CH.000404");
+  await expect(client.listRepositoryStatus(uuid)).rejects.toThrow("404 CH.000404");
 }
 
 const refused = (code: string) => ({
@@ -149,7 +149,7 @@ describe("a token that user and password are exchanged for", () => {
       kind: refused("APIGW.0301"),
       times: 100,
     });
-    const failure = await failureOf(client.showStatus(uuid));
+    const failure = await failureOf(client.listRepositoryStatus(uuid));
     expectParts(failure, {
       code: "APIGW.0301",
       nextStep: ["config codearts:userName", "config codearts:password"],
@@ -165,7 +165,7 @@ describe("a token that user and password are exchanged for", () => {
     wall.pass(minuteMs);
     const body = { error_code: code, error_msg: "no" };
     emulator().fail({ operation: "ShowRepositoryStatus", kind: { status: 403, body } });
-    await failureOf(client.showStatus(uuid));
+    await failureOf(client.listRepositoryStatus(uuid));
     expect(emulator().count("CreateToken")).toBe(1);
   });
 
@@ -184,7 +184,7 @@ describe("while IAM is down", () => {
   });
 
   test("a read tries for a token as often as for anything else, and not more", async () => {
-    const failure = await failureOf(connected().showStatus(uuid));
+    const failure = await failureOf(connected().listRepositoryStatus(uuid));
     expectParts(failure, {
       operation: 'getting a token for user "emulator"',
       status: 502,

@@ -1,6 +1,6 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import { connectProjects } from "../../provider/platforms/gitpod/projects";
+import { connectProjectService } from "../../provider/platforms/gitpod/project-service";
 import type { ProjectInputs } from "../../provider/platforms/gitpod/schemas";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, inNextRun } from "../support/platforms";
@@ -22,7 +22,7 @@ async function existing(
   remoteUri = "https://github.com/acme/api.git",
   git: Partial<GitSpec> = {},
 ): Promise<GitpodProject> {
-  const projects = connectProjects(fixedSettings(configFor(setting.emulator)));
+  const projects = connectProjectService(fixedSettings(configFor(setting.emulator)));
   const { id } = await projects.client.createProject({
     name,
     initializer: { specs: [{ git: { remoteUri, ...git } }] },
@@ -193,7 +193,7 @@ describe("adopting", () => {
       { git: { remoteUri: "https://github.com/acme/api.git" } },
       { contextUrl: { url: "https://github.com/acme/api/pull/7" } },
     ];
-    const projects = connectProjects(fixedSettings(configFor(setting.emulator)));
+    const projects = connectProjectService(fixedSettings(configFor(setting.emulator)));
     for (const specs of [[pull, api], [api], [pull]]) {
       await projects.client.createProject({ name: "api", initializer: { specs } });
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createBatcher } from "../../provider/platforms/gitpod/batch";
+import { createBatcher } from "../../provider/platforms/gitpod/batcher";
 import { announced, announcing } from "../../provider/core/waiting";
 import { fc } from "../support/properties";
 import { type VirtualTimers, virtualTimers } from "../support/virtual-timers";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findToAdopt } from "../../provider/platforms/gitpod/adoption";
-import type { Outcome } from "../../provider/platforms/gitpod/bulk";
+import type { Outcome } from "../../provider/platforms/gitpod/bulk-calls";
 import { createCreator } from "../../provider/platforms/gitpod/creation";
 import type { Project } from "../../provider/platforms/gitpod/responses";
 import { alteringProxy } from "../support/altering-proxy";

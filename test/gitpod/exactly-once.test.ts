@@ -6,7 +6,7 @@ import {
   invalidJson,
 } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../provider/platforms/gitpod/bulk";
+import type { Outcome } from "../../provider/platforms/gitpod/bulk-calls";
 import type { GitpodClient } from "../../provider/platforms/gitpod/client";
 import { createCreator } from "../../provider/platforms/gitpod/creation";
 import type { CreateProjectRequest } from "../../provider/platforms/gitpod/requests";

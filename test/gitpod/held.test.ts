@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectProjects } from "../../provider/platforms/gitpod/projects";
+import { connectProjectService } from "../../provider/platforms/gitpod/project-service";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
 
@@ -39,7 +39,7 @@ describe("a project that a resource of the run has", () => {
 });
 
 test("two resources that adopt the same project at once are an error of one of them", async () => {
-  const projects = connectProjects(fixedSettings(configFor(setting.emulator)));
+  const projects = connectProjectService(fixedSettings(configFor(setting.emulator)));
   const { id } = await projects.client.createProject(inputs);
   const results = await Promise.allSettled([
     setting.provider.create(kind, adopting),

@@ -19,7 +19,7 @@ function callWith(url: string, key: SettingKey, value: string): Promise<unknown>
   const keys =
     key === "codearts:token" ? {} : { "codearts:accessKey": "a", "codearts:secretKey": "s" };
   const settings = fixedSettings({ "codearts:endpoint": url, ...keys, [key]: value });
-  return connectCodeArts(settings).showRepository("1");
+  return connectCodeArts(settings).showRepositoryByUuid("1");
 }
 
 describe.each<SettingKey>([
@@ -79,8 +79,8 @@ test.each([".", "..", ""])(
     const client = connectCodeArts(fixedSettings(settings));
     const operations = [
       () => client.deleteRepository(id),
-      () => client.showRepository(id),
-      () => client.showStatus(id),
+      () => client.showRepositoryByUuid(id),
+      () => client.listRepositoryStatus(id),
     ];
     for (const operation of operations) {
       const { message } = await failureOf(operation());

@@ -14,7 +14,7 @@ const calls: Readonly<Record<string, (settings: Settings) => Promise<unknown>>> 
   gitpod: async (settings) => connectGitpod(settings).getProject("1"),
   studio: async (settings) =>
     connectStudio(settings).createProject({ repoUrl: "https://github.com/acme/api" }),
-  codearts: async (settings) => connectCodeArts(settings).showRepository("1"),
+  codearts: async (settings) => connectCodeArts(settings).showRepositoryByUuid("1"),
 };
 
 async function outcome(config: Values, env: Values): Promise<string> {

@@ -28,7 +28,7 @@ const calls: [string, (url: string) => Promise<unknown>][] = [
       const settings = fixedSettings({
         ...{ "codearts:endpoint": url, "codearts:accessKey": "a", "codearts:secretKey": "s" },
       });
-      return connectCodeArts(settings).showRepository("1");
+      return connectCodeArts(settings).showRepositoryByUuid("1");
     },
   ],
   [
@@ -39,7 +39,7 @@ const calls: [string, (url: string) => Promise<unknown>][] = [
         ...{ "codearts:userName": "u", "codearts:password": "p", "codearts:domainName": "d" },
         "codearts:projectName": "n",
       });
-      return connectCodeArts(settings).showRepository("1");
+      return connectCodeArts(settings).showRepositoryByUuid("1");
     },
   ],
 ];

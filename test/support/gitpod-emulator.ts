@@ -6,7 +6,10 @@ import {
 } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { connectGitpod, type GitpodClient } from "../../provider/platforms/gitpod/client";
-import { connectProjects, type Projects } from "../../provider/platforms/gitpod/projects";
+import {
+  connectProjectService,
+  type ProjectService,
+} from "../../provider/platforms/gitpod/project-service";
 import { fixedSettings } from "./fixed-settings";
 import { configFor } from "./platforms";
 
@@ -17,7 +20,7 @@ export interface GitpodSetting {
   /** Called after a request was handled and before its response leaves; forgotten after each test. */
   onRequest: ((request: RecordedRequest) => void) | undefined;
   client(config?: Config): GitpodClient;
-  projects(config?: Config): Projects;
+  projects(config?: Config): ProjectService;
   /** The operations of all requests so far. */
   operations(): string[];
   /** Puts a project into the server that none of the test's calls made. */
@@ -55,7 +58,7 @@ export function gitpodEmulator(): GitpodSetting {
     },
     onRequest: undefined,
     client: (config) => connectGitpod(settings(config)),
-    projects: (config) => connectProjects(settings(config)),
+    projects: (config) => connectProjectService(settings(config)),
     operations: () => running().requests.map(({ operation }) => operation),
     add: ({ name, remoteUri: uri = remoteUri, creatorId, ageMs = 0, desiredPhase }) => {
       const { gitpod } = running();

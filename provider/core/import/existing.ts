@@ -65,21 +65,21 @@ function withoutDefaults(
   inputs: JsonObject,
   canonical: (inputs: JsonObject) => JsonObject,
 ): JsonObject {
-  const shortened = jsonSafe(inputs);
+  const remaining = jsonSafe(inputs);
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
     if (!isObject(node)) return;
     for (const [key, value] of Object.entries(node)) {
       // A copy, since it may share what is about to be changed.
-      const before = jsonSafe(canonical(shortened));
+      const before = jsonSafe(canonical(remaining));
       Reflect.deleteProperty(node, key);
       // A server says by an empty list that there are none, for which programs have no word.
       const isEmptyList = Array.isArray(value) && value.length === 0;
-      if (isEmptyList || sameJson(before, canonical(shortened))) continue;
+      if (isEmptyList || sameJson(before, canonical(remaining))) continue;
       node[key] = value;
       visit(value);
     }
   };
-  visit(shortened);
-  return shortened;
+  visit(remaining);
+  return remaining;
 }

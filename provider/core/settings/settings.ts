@@ -56,7 +56,7 @@ export function placeForAddress(credentials: readonly (Resolved | undefined)[]):
 }
 
 /** Settings from the stack's configuration first, the environment second, defaults last. */
-export function settingsOf(
+export function resolveSettings(
   table: SettingTable,
   config: (key: string) => string | undefined,
   env: Readonly<Record<string, string | undefined>>,

@@ -13,7 +13,7 @@ import { nextSteps } from "./next-steps";
 import { objections } from "./objections";
 import { programText } from "./program-text";
 import { resourceNames } from "./resource-names";
-import { settingsOf } from "./stack-settings";
+import { stackSettings } from "./stack-settings";
 
 const exitCode = { done: 0, failed: 1, wrongUsage: 2 };
 
@@ -32,7 +32,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
     }
     request = parsed;
     refuseToOverwrite(request);
-    settings = settingsOf(request.stack);
+    settings = stackSettings(request.stack);
     const problems = await importAll(request, settings);
     problems.forEach(complain);
     return problems.length > 0 ? exitCode.failed : exitCode.done;

@@ -8,7 +8,7 @@ import { settingsFrom } from "../../platforms/settings";
 const configSchema = z.record(z.string(), z.object({ value: z.string().optional() }));
 
 /** The settings that the resources of a stack have; without a stack, those of the environment. */
-export function settingsOf(stack: string | undefined): Settings {
+export function stackSettings(stack: string | undefined): Settings {
   const config = stack === undefined ? {} : configOf(stack);
   return settingsFrom((key) => config[key]?.value, process.env);
 }

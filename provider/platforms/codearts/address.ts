@@ -9,6 +9,11 @@ export interface Address {
   readonly groupId?: number | undefined;
 }
 
+/** The place of a name in a code group. */
+export interface GroupAddress extends Address {
+  readonly groupId: number;
+}
+
 /** The address in a state; `undefined` if the state lacks a part of it. */
 export function addressOf({ projectUuid, name, groupId }: JsonObject): Address | undefined {
   if (typeof projectUuid !== "string" || typeof name !== "string") return undefined;

@@ -22,18 +22,18 @@ export async function adopt(
   client: CodeArtsClient,
   found: Repository,
   inputs: RepositoryInputs,
-  showDetails: (repository: Repository) => Promise<Details | undefined>,
+  detailsOf: (repository: Repository) => Promise<Details | undefined>,
   deadlineMs: number,
   clock: Clock,
 ): Promise<Adopted> {
   const uuid = found.repositoryUuid;
-  const status = found.status ?? (await client.showStatus(uuid));
+  const status = found.status ?? (await client.listRepositoryStatus(uuid));
   // A run that crashed while it made the repository leaves it like this.
   const isUnfinished = status === repositoryStatus.creating || status === repositoryStatus.failed;
   const repository = isUnfinished
     ? await untilCreated(client, uuid, { ...inputs }, clock, deadlineMs, "adopting")
     : { ...found, status };
-  const details = await showDetails(repository);
+  const details = await detailsOf(repository);
   const live = {
     visibilityLevel: repository.visibilityLevel ?? details?.visibilityLevel,
     description: details?.description,

@@ -10,7 +10,7 @@ import { repositoryAddress } from "./endpoints";
 import { credentialsFrom, secretsInUse } from "./credentials";
 import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
 import { createRateLimit } from "./rate-limit";
-import { type Address, lookFirst } from "./address";
+import { type Address, type GroupAddress, lookFirst } from "./address";
 import {
   createdResponseSchema,
   createRequest,
@@ -29,7 +29,7 @@ import {
 } from "./schemas";
 import { encodeRfc3986 } from "../../core/rfc3986";
 import { Failure } from "../../core/failure";
-import { own, say, type Text } from "../../core/text/message";
+import { type Message, own, say, type Text } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
@@ -40,16 +40,18 @@ export interface CodeArtsClient {
   /** Makes a repository and returns its UUID. It is usable only once its status says so. */
   createRepository(inputs: RepositoryInputs): Promise<string>;
   /** The progress of a creation, as a number of `repositoryStatus`. */
-  showStatus(uuid: string, onTurn?: OnTurn): Promise<number>;
-  showRepository(uuid: string): Promise<Repository>;
+  listRepositoryStatus(uuid: string, onTurn?: OnTurn): Promise<number>;
+  showRepositoryByUuid(uuid: string): Promise<Repository>;
   /** Description, group and contents. Belongs to a newer part of the API. */
-  showDetails(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<Details>;
-  /** Whether no repository has this name at this place. */
-  isNameFree(address: Address, onTurn?: OnTurn): Promise<boolean>;
+  showRepository(repository: Pick<Repository, "repositoryId" | "repositoryUuid">): Promise<Details>;
+  /** Whether no repository has this name in the root of its project: the opposite of what it is called. */
+  showRepositoryNameExist(address: Address, onTurn?: OnTurn): Promise<boolean>;
+  /** Whether no repository has this name in its code group. Belongs to a newer part of the API. */
+  batchValidateRepoNames(address: GroupAddress, onTurn?: OnTurn): Promise<boolean>;
   /** Those that the user may see, page by page; `search` looks in names and creators. */
-  listRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
+  listProjectRepositories(projectUuid: string, search?: string): AsyncIterable<Repository>;
   /** The path of a code group. */
-  showGroupPath(projectUuid: string, groupId: number): Promise<string>;
+  showGroup(projectUuid: string, groupId: number): Promise<string>;
   /** Moves a repository to a code group, given by its path. */
   transferRepository(
     repository: Pick<Repository, "repositoryId" | "repositoryUuid">,
@@ -133,7 +135,7 @@ export function connectCodeArts(
       return result.repository_uuid;
     },
 
-    async showStatus(uuid, onTurn) {
+    async listRepositoryStatus(uuid, onTurn) {
       const path = say`/v1/repositories/${encodeRfc3986(uuid)}/status`;
       const operation = say`reading the status of repository ${uuid}`;
       const { result } = await read("ListRepositoryStatus", operation, path, {
@@ -143,7 +145,7 @@ export function connectCodeArts(
       return result;
     },
 
-    async showRepository(uuid) {
+    async showRepositoryByUuid(uuid) {
       const path = say`/v2/repositories/${encodeRfc3986(uuid)}`;
       const operation = say`reading repository ${uuid}`;
       const { result } = await read("ShowRepositoryByUuid", operation, path, {
@@ -153,7 +155,7 @@ export function connectCodeArts(
       return result;
     },
 
-    async showDetails({ repositoryId, repositoryUuid }) {
+    async showRepository({ repositoryId, repositoryUuid }) {
       const operation = say`reading the details of repository ${repositoryUuid}`;
       const details = await read(
         "ShowRepository",
@@ -170,17 +172,17 @@ export function connectCodeArts(
       return details;
     },
 
-    async isNameFree({ projectUuid, name, groupId }, onTurn) {
-      const operation = say`checking the repository name "${name}"`;
-      if (groupId === undefined) {
-        const path = say`/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
-        // The operation is called ShowRepositoryNameExist, and true means that the name is free.
-        const { result } = await read("ShowRepositoryNameExist", operation, path, {
-          response: nameCheckResponseSchema,
-          onTurn,
-        });
-        return result;
-      }
+    async showRepositoryNameExist({ projectUuid, name }, onTurn) {
+      const path = say`/v1/projects/${encodeRfc3986(projectUuid)}/repositories/validation/${encodeRfc3986(name)}`;
+      const { result } = await read("ShowRepositoryNameExist", checkingName(name), path, {
+        response: nameCheckResponseSchema,
+        onTurn,
+      });
+      return result;
+    },
+
+    async batchValidateRepoNames({ projectUuid, name, groupId }, onTurn) {
+      const operation = checkingName(name);
       const checks = await call({
         ...{ endpoint: "BatchValidateRepoNames", operation, onTurn },
         ...{ method: "POST", path: own("/v4/repository-names/validations") },
@@ -198,7 +200,7 @@ export function connectCodeArts(
       return check.result;
     },
 
-    async *listRepositories(projectUuid, search = "") {
+    async *listProjectRepositories(projectUuid, search = "") {
       const operation =
         search === ""
           ? say`listing the repositories of project ${projectUuid}`
@@ -233,7 +235,7 @@ export function connectCodeArts(
       }
     },
 
-    async showGroupPath(projectUuid, groupId) {
+    async showGroup(projectUuid, groupId) {
       const operation = say`reading code group ${String(groupId)}`;
       const path = say`/v4/${encodeRfc3986(projectUuid)}/groups/${String(groupId)}`;
       const group = await read("ShowGroup", operation, path, { response: groupResponseSchema });
@@ -266,6 +268,10 @@ export function connectCodeArts(
       });
     },
   };
+}
+
+function checkingName(name: string): Message {
+  return say`checking the repository name "${name}"`;
 }
 
 /** UUIDs mean the same in capital letters. */

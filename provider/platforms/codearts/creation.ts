@@ -11,6 +11,7 @@ import { misdirectedCreation } from "./result";
 import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
 import { Failure } from "../../core/failure";
 import { own, say, type Text } from "../../core/text/message";
+import { isNameFree, type NameChecks } from "./name-check";
 
 /** How often a creation is sent in all when its response is lost and it made nothing. */
 const maxAttempts = 3;
@@ -23,7 +24,7 @@ const pauseBeforeLookingAgainMs = 1_000;
  * UUID is about another repository.
  */
 export async function createOnce(
-  client: Pick<CodeArtsClient, "createRepository" | "listRepositories" | "showDetails">,
+  client: Pick<CodeArtsClient, "createRepository" | "listProjectRepositories" | "showRepository">,
   inputs: RepositoryInputs,
   before: readonly Repository[],
   clock: Clock,
@@ -113,7 +114,12 @@ const afterFailure: Readonly<Record<Purpose, string>> = {
 
 type Waiting = Pick<
   CodeArtsClient,
-  "showStatus" | "showRepository" | "showDetails" | "listRepositories" | "isNameFree"
+  | "listRepositoryStatus"
+  | "showRepositoryByUuid"
+  | "showRepository"
+  | "listProjectRepositories"
+  | "showRepositoryNameExist"
+  | "batchValidateRepoNames"
 >;
 
 /**
@@ -158,7 +164,7 @@ async function pollUntilCreated(
     }
   };
   for (;;) {
-    const status = await ifVisible(ask((onTurn) => client.showStatus(uuid, onTurn)));
+    const status = await ifVisible(ask((onTurn) => client.listRepositoryStatus(uuid, onTurn)));
     if (status === repositoryStatus.failed) {
       const reason = await importErrorOf(client, uuid);
       throw new Failure(
@@ -171,7 +177,7 @@ async function pollUntilCreated(
       );
     }
     const isNormal = status === repositoryStatus.normal;
-    const repository = isNormal ? await ifVisible(client.showRepository(uuid)) : undefined;
+    const repository = isNormal ? await ifVisible(client.showRepositoryByUuid(uuid)) : undefined;
     // The wait has asked for the status just now, and the repository itself may not tell it.
     if (repository) return { ...repository, status: repositoryStatus.normal };
     if (!(await pause())) {
@@ -185,7 +191,7 @@ async function pollUntilCreated(
 /** The reason of a failed import, as far as the service tells it. */
 async function importErrorOf(client: Waiting, uuid: string): Promise<Text> {
   try {
-    const { importError } = await client.showDetails(await client.showRepository(uuid));
+    const { importError } = await client.showRepository(await client.showRepositoryByUuid(uuid));
     return importError === undefined ? "" : say`: ${asClause(importError)}`;
   } catch (error) {
     if (error instanceof ApiError) return "";
@@ -198,7 +204,7 @@ async function importErrorOf(client: Waiting, uuid: string): Promise<Text> {
  * if it still does when the time is over.
  */
 export function untilNameIsFree(
-  client: Pick<CodeArtsClient, "isNameFree">,
+  client: NameChecks,
   address: Address,
   clock: Clock,
   deadlineMs: number,
@@ -213,12 +219,12 @@ export function untilNameIsFree(
 }
 
 async function pollUntilNameIsFree(
-  client: Pick<CodeArtsClient, "isNameFree">,
+  client: NameChecks,
   address: Address,
   { ask, pause }: Patience,
 ): Promise<boolean> {
   for (;;) {
-    const isOver = await ask((onTurn) => client.isNameFree(address, onTurn)).catch(
+    const isOver = await ask((onTurn) => isNameFree(client, address, onTurn)).catch(
       (error: unknown) => {
         // The deletion is done, and must not fail because the name cannot be asked for.
         if (error instanceof ApiError) return true;

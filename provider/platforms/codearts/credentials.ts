@@ -53,7 +53,7 @@ function begunWays(settings: CodeArtsSettings): Way[] {
   const names = Object.keys(ways) as Way[];
   for (const place of places) {
     const begun = names.filter((way) =>
-      settingsOf(settings, way).some((part) => placeOf(part) === place),
+      settingsOfWay(settings, way).some((part) => placeOf(part) === place),
     );
     if (begun.length > 0) return begun;
   }
@@ -63,12 +63,12 @@ function begunWays(settings: CodeArtsSettings): Way[] {
 /** The secrets that the credentials consist of, as far as they are set. */
 export function secretsInUse(settings: CodeArtsSettings): Resolved[] {
   return begunWays(settings)
-    .flatMap((way) => settingsOf(settings, way))
+    .flatMap((way) => settingsOfWay(settings, way))
     .filter(({ key }) => codearts.settings[key as CodeArtsKey].kind === "secret");
 }
 
 /** What is set of a way, in the order in which the way names it. */
-function settingsOf(settings: CodeArtsSettings, way: Way): Resolved[] {
+function settingsOfWay(settings: CodeArtsSettings, way: Way): Resolved[] {
   const keys: readonly CodeArtsKey[] = ways[way];
   // A domain says nothing of the way: environments of other tools have it beside access keys.
   return keys
@@ -148,7 +148,7 @@ function complete<Keys extends readonly CodeArtsKey[]>(
 }
 
 function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsError {
-  const found = begun.map((way) => `${way} (${settingsOf(settings, way)[0]?.source ?? ""})`);
+  const found = begun.map((way) => `${way} (${settingsOfWay(settings, way)[0]?.source ?? ""})`);
   return wrong(
     `CodeArts: ${found.join(" and ")} are set, and only one can be used. Remove the others`,
   );

@@ -70,13 +70,13 @@ interface Look {
 }
 
 async function look(client: CodeArtsClient, uuid: string): Promise<Look> {
-  const status = await client.showStatus(uuid);
+  const status = await client.listRepositoryStatus(uuid);
   if (status === repositoryStatus.creating || status === repositoryStatus.failed) {
     return { isMade: false };
   }
-  const repository = await client.showRepository(uuid);
+  const repository = await client.showRepositoryByUuid(uuid);
   try {
-    const { contents } = await client.showDetails(repository);
+    const { contents } = await client.showRepository(repository);
     return { isMade: true, contents };
   } catch (error) {
     if (!isNoPermission(error) && isUnavailable(error)) {

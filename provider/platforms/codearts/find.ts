@@ -6,7 +6,7 @@ import type { Namespace, Repository } from "./schemas";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
 
-type Client = Pick<CodeArtsClient, "listRepositories" | "showDetails">;
+type Client = Pick<CodeArtsClient, "listProjectRepositories" | "showRepository">;
 
 /** The result of a look for a name in a project. */
 export interface Found {
@@ -24,7 +24,7 @@ export async function findRepository(
 ): Promise<Found> {
   const { projectUuid, name } = address;
   const listed: Repository[] = [];
-  for await (const repository of client.listRepositories(projectUuid, name)) {
+  for await (const repository of client.listProjectRepositories(projectUuid, name)) {
     listed.push(repository);
   }
   const there: Repository[] = [];
@@ -60,7 +60,7 @@ async function namespaceOf(client: Client, repository: Repository): Promise<Name
     parentId: undefined,
   };
   try {
-    return (await client.showDetails(repository)).namespace ?? byPath;
+    return (await client.showRepository(repository)).namespace ?? byPath;
   } catch (error) {
     if (isUnavailable(error)) return byPath;
     throw error;

@@ -5,8 +5,15 @@ import { type CodeArtsClient } from "./client";
 import { isNoPermission, isNotFound } from "./errors";
 import { isUnfinished } from "./state";
 import { asOwn, own, say } from "../../core/text/message";
+import { isNameFree } from "./name-check";
 
-type Client = Pick<CodeArtsClient, "listRepositories" | "isNameFree" | "showDetails">;
+type Client = Pick<
+  CodeArtsClient,
+  | "listProjectRepositories"
+  | "showRepositoryNameExist"
+  | "batchValidateRepoNames"
+  | "showRepository"
+>;
 
 /** The end of a sentence about a repository that is proven gone. */
 export const goneMeanwhile = own(
@@ -32,10 +39,10 @@ export async function provesGone(
   const address = addressOf(state);
   if (!isNoPermission(error) || !address) return false;
   try {
-    for await (const { repositoryUuid } of client.listRepositories(address.projectUuid)) {
+    for await (const { repositoryUuid } of client.listProjectRepositories(address.projectUuid)) {
       if (repositoryUuid.toLowerCase() === uuid.toLowerCase()) return false;
     }
-    return (await client.isNameFree(address)) && (await isNumberUnknown(client, uuid, state));
+    return (await isNameFree(client, address)) && (await isNumberUnknown(client, uuid, state));
   } catch (cause) {
     if (cause instanceof ApiError) return false;
     throw cause;
@@ -52,7 +59,7 @@ async function isNumberUnknown(client: Client, uuid: string, state: JsonObject):
   const { repositoryId } = state;
   if (typeof repositoryId !== "number") return isUnfinished(state);
   try {
-    await client.showDetails({ repositoryId, repositoryUuid: uuid });
+    await client.showRepository({ repositoryId, repositoryUuid: uuid });
     return false;
   } catch (error) {
     return isNotFound(error);

@@ -77,7 +77,10 @@ async function find(
     return found;
   }
   const listed: string[] = [];
-  for await (const { name, repositoryUuid } of client.listRepositories(project ?? "", search)) {
+  for await (const { name, repositoryUuid } of client.listProjectRepositories(
+    project ?? "",
+    search,
+  )) {
     if (name?.startsWith(prefix)) listed.push(repositoryUuid);
   }
   return readRepositories({ client, clock }, listed, progress);

@@ -34,6 +34,7 @@ import {
 import { Failure } from "../../core/failure";
 import { joined, type Message, own, say } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
+import { isNameFree } from "./name-check";
 
 interface Connection extends CodeArtsClient {
   readonly creationDeadlineMs: number;
@@ -66,7 +67,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const { client } = context;
       const { there, listed } = await findRepository(client, inputs);
       if (there && inputs.adopt) return takeOver(context, there, inputs);
-      if (there || !(await client.isNameFree(inputs))) {
+      if (there || !(await isNameFree(client, inputs))) {
         if (!there) await ensureGroup(client, inputs);
         throw nameTaken(context, inputs, there);
       }
@@ -83,7 +84,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       const isLookUp = Object.keys(state).length === 0;
       let repository: Repository;
       try {
-        repository = assertOwn(await client.showRepository(id), state);
+        repository = assertOwn(await client.showRepositoryByUuid(id), state);
       } catch (error) {
         if (isLookUp) throw error;
         if (await provesGone(error, client, id, state)) return undefined;
@@ -197,7 +198,7 @@ async function inNewGroup(
 async function statusOf(client: Connection, repository: Repository): Promise<number> {
   const { status, repositoryUuid } = repository;
   const isCertain = status !== undefined && status !== repositoryStatus.creating;
-  return isCertain ? status : client.showStatus(repositoryUuid);
+  return isCertain ? status : client.listRepositoryStatus(repositoryUuid);
 }
 
 async function takeOver(
@@ -208,19 +209,12 @@ async function takeOver(
   const { client, clock, held } = context;
   const id = found.repositoryUuid;
   await held.takeOver(id);
-  const showDetails = (repository: Repository): Promise<Details | undefined> =>
+  const detailsOf = (repository: Repository): Promise<Details | undefined> =>
     inputs.description === undefined
       ? detailsIn(context, repository)
-      : client.showDetails(repository);
+      : client.showRepository(repository);
   const deadlineMs = client.creationDeadlineMs;
-  const { repository, details } = await adopt(
-    client,
-    found,
-    inputs,
-    showDetails,
-    deadlineMs,
-    clock,
-  );
+  const { repository, details } = await adopt(client, found, inputs, detailsOf, deadlineMs, clock);
   return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
 }
 
@@ -230,7 +224,7 @@ async function ensureGroup(
   { projectUuid, groupId }: RepositoryInputs,
 ): Promise<void> {
   if (groupId === undefined) return;
-  await client.showGroupPath(projectUuid, groupId).catch((error: unknown) => {
+  await client.showGroup(projectUuid, groupId).catch((error: unknown) => {
     if (isNotFound(error)) throw error;
   });
 }
@@ -241,7 +235,7 @@ async function detailsIn(
   repository: Repository,
 ): Promise<Details | undefined> {
   try {
-    return await client.showDetails(repository);
+    return await client.showRepository(repository);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     warn(

@@ -9,6 +9,7 @@ import { goneMeanwhile, provesGone } from "./gone";
 import type { Details, Repository } from "./schemas";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
+import { isNameFree } from "./name-check";
 
 /** A repository and what the newer part of the API tells of it. */
 export interface Live {
@@ -41,7 +42,7 @@ export async function moveToGroup(
   }
   /** The repository, if it is in the group; `path` is the group's. */
   const inGroup = async (repository: Repository, path?: string): Promise<Live | undefined> => {
-    const details = await client.showDetails(repository);
+    const details = await client.showRepository(repository);
     const group = groupOf(details.namespace, repository.projectUuid ?? projectUuid);
     if (group === groupId) return { repository, details };
     if (group !== undefined || path === undefined || repository.groupName !== path)
@@ -52,8 +53,8 @@ export async function moveToGroup(
 
   const there = await inGroup(before);
   if (there) return there;
-  const path = await client.showGroupPath(projectUuid, groupId);
-  if (!(await client.isNameFree({ projectUuid, name, groupId }))) {
+  const path = await client.showGroup(projectUuid, groupId);
+  if (!(await isNameFree(client, { projectUuid, name, groupId }))) {
     throw new Failure(
       say`${failed}: the group ${path} has a repository of this name. Rename or move that one, or give another groupId.`,
     );
@@ -65,7 +66,7 @@ export async function moveToGroup(
   });
   const { ask, pause } = patience(clock, moveDeadlineMs);
   do {
-    const moved = await ask(async () => inGroup(await client.showRepository(uuid), path));
+    const moved = await ask(async () => inGroup(await client.showRepositoryByUuid(uuid), path));
     if (moved) return moved;
   } while (await pause());
   throw (
@@ -82,7 +83,7 @@ async function showExisting(
   known: JsonObject,
 ): Promise<Repository> {
   try {
-    return await client.showRepository(uuid);
+    return await client.showRepositoryByUuid(uuid);
   } catch (error) {
     if (!(await provesGone(error, client, uuid, known))) throw error;
     throw new Failure(say`CodeArts: moving repository ${uuid} failed: ${goneMeanwhile}`, {

@@ -26,13 +26,13 @@ export function assertMade(repository: Repository, address: Address): Repository
 
 /** As `assertMade` after a failure, where a repository that cannot be seen is no certain other. */
 export async function assertMadeIfVisible(
-  client: Pick<CodeArtsClient, "showRepository">,
+  client: Pick<CodeArtsClient, "showRepositoryByUuid">,
   uuid: string,
   address: Address,
 ): Promise<void> {
   let repository: Repository;
   try {
-    repository = await client.showRepository(uuid);
+    repository = await client.showRepositoryByUuid(uuid);
   } catch {
     return;
   }

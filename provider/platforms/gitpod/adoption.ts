@@ -1,7 +1,7 @@
 import { canonicalText } from "../../core/text/canonical-text";
 import type { GitpodClient } from "./client";
 import { takeOverTheRest } from "./errors";
-import { isSameProject } from "./matching";
+import { isSameProject } from "./same-project";
 import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectInputs } from "./schemas";
 import { Failure } from "../../core/failure";

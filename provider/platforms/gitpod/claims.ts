@@ -1,6 +1,6 @@
 import type { CallTimes } from "./call-times";
 import type { BulkResponse } from "./client";
-import { isMadeBy, isSameName, isSameProject, mostSpecificFirst } from "./matching";
+import { isMadeBy, isSameName, isSameProject, mostSpecificFirst } from "./same-project";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { type Message, say } from "../../core/text/message";

@@ -1,12 +1,12 @@
 import { ApiError } from "../../http/errors";
 import type { Clock } from "../../core/clock";
-import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk";
+import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk-calls";
 import { madeDuring } from "./call-times";
 import { claimProjects } from "./claims";
 import type { BulkResponse, GitpodClient } from "./client";
 import { lookFirst, takeOverTheRest } from "./errors";
-import { isMadeBy } from "./matching";
-import { assign, type Finding, madeSince } from "./reconcile";
+import { isMadeBy } from "./same-project";
+import { assign, type Finding, madeSince } from "./lost-creations";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { Failure } from "../../core/failure";

@@ -5,8 +5,8 @@ import { type Context } from "../../core/lifecycle";
 import { isReplaced } from "../../core/replaced";
 import { canonicalProject } from "./canonical";
 import { confirmGone } from "./gone";
-import { identityOf } from "./matching";
-import type { Projects } from "./projects";
+import { identityOf } from "./same-project";
+import type { ProjectService } from "./project-service";
 import type { ProjectState } from "./schemas";
 import { Failure } from "../../core/failure";
 import { type Message, own, say } from "../../core/text/message";
@@ -14,7 +14,7 @@ import { isBeingDeleted } from "./responses";
 
 /** Does what `onDelete` in the state says: a looser value counts only once an `up` has applied it. */
 export async function deleteProject(
-  { client: projects, held, warn }: Context<Projects, ProjectState>,
+  { client: projects, held, warn }: Context<ProjectService, ProjectState>,
   id: string,
   state: JsonObject,
 ): Promise<void> {
@@ -56,7 +56,7 @@ function contentOf(state: JsonObject): JsonObject {
   return { ...canonicalProject(state), onDelete: undefined, adopt: undefined };
 }
 
-async function isGone(projects: Projects, id: string, state: JsonObject): Promise<boolean> {
+async function isGone(projects: ProjectService, id: string, state: JsonObject): Promise<boolean> {
   const project = await projects.read(id);
   if (!project) await confirmGone(projects, id, state);
   return !project || isBeingDeleted(project);

@@ -1,6 +1,6 @@
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
-import type { Projects } from "./projects";
+import type { ProjectService } from "./project-service";
 import { isBeingDeleted, isSameId, type Project } from "./responses";
 import { Failure } from "../../core/failure";
 import { own, say } from "../../core/text/message";
@@ -10,7 +10,7 @@ import { own, say } from "../../core/text/message";
  * found, and believing it would empty the stack.
  */
 export async function confirmGone(
-  projects: Projects,
+  projects: ProjectService,
   id: string,
   { organizationId: expected }: JsonObject,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function confirmGone(
 
 /** Runs a change of a project. If the project is gone, its failure says so and how to go on. */
 export async function whileThere<Result>(
-  projects: Projects,
+  projects: ProjectService,
   id: string,
   state: JsonObject,
   change: () => Promise<Result>,
@@ -50,7 +50,11 @@ export function assertStays<P extends Pick<Project, "id" | "desiredPhase">>(proj
  * A bulk call gives no code for an entry that failed, and the API may refuse an update of a project
  * that is being deleted for that reason: then only reading the project tells.
  */
-async function isGoneAfter(error: ApiError, projects: Projects, id: string): Promise<boolean> {
+async function isGoneAfter(
+  error: ApiError,
+  projects: ProjectService,
+  id: string,
+): Promise<boolean> {
   if (error.code === "not_found") return true;
   const isRefusedEntry = error.status === undefined && !error.mayHaveBeenApplied;
   if (!isRefusedEntry && error.code !== "failed_precondition") return false;

@@ -3,20 +3,20 @@ import { findToAdopt } from "./adoption";
 import { canonicalProject } from "./canonical";
 import { compareProject } from "./changes";
 import { deleteProject } from "./deletion";
-import { connectProjects, type Projects } from "./projects";
+import { connectProjectService, type ProjectService } from "./project-service";
 import { lookUp, readManaged } from "./reading";
-import { identityOf } from "./matching";
+import { identityOf } from "./same-project";
 import { createProjectRequest } from "./requests";
 import { type ProjectInputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { stateOf } from "./state";
 import { updateProject } from "./update";
 
 /** A project in Ona. Inputs that the program omits are the server's to choose. */
-export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Projects> = {
+export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, ProjectService> = {
   title: "Ona: project",
   inputs: projectInputsSchema,
   canonical: canonicalProject,
-  connect: connectProjects,
+  connect: connectProjectService,
   compare: compareProject,
   identity: identityOf,
 

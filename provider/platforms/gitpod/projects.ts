@@ -1,78 +1,120 @@
-import { type Clock, systemClock } from "../../core/clock";
-import { ApiError } from "../../http/errors";
-import { isTrue } from "../../core/settings/settings";
-import { createBatcher } from "./batch";
-import { deleteProjects, type ProjectUpdate, readProjects, updateProjects } from "./bulk";
-import { connectGitpod, type GitpodClient } from "./client";
-import { createCreator } from "./creation";
-import { organizationLookup } from "./organization";
-import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
-import type { Project } from "./responses";
-import { type Message, say } from "../../core/text/message";
-import type { GitpodSettings } from "./platform";
+import * as pulumi from "@pulumi/pulumi";
+import { withName } from "../../program/resource";
+import { resourceName } from "../../program/resource-name";
+import { say } from "../../core/text/message";
+import { presentable } from "../../core/text/presentable";
+import { childName } from "./child-names";
+import { GitpodProject } from "./project";
+import type { GitpodProjectArgs } from "./project-args";
 
-/** The most entries that bulk calls take. */
-const bulkSize = 100;
-const listSize = 25;
+/** Resource options of one project of a set, whose parent is the set. */
+export type GitpodProjectOptions = Omit<pulumi.CustomResourceOptions, "parent">;
+
+/** The inputs of {@link GitpodProjects}. */
+export interface GitpodProjectsArgs {
+  /** The projects by a key of yours. A project's `name` defaults to its key. */
+  projects: Record<string, GitpodProjectArgs>;
+  /** Inputs for every project that omits them; an input that is `undefined` counts as omitted. Default: none. */
+  defaults?: { [Input in keyof GitpodProjectArgs]?: GitpodProjectArgs[Input] | undefined };
+  /** Resource options of single projects, by the same keys: `aliases`, `protect`, `ignoreChanges`, `provider` and so on. Default: none. */
+  options?: Record<string, GitpodProjectOptions | undefined>;
+}
 
 /**
- * Projects one by one, for lifecycles. Operations that arrive close together share a bulk call, and
- * each still gets its own result or its own error.
+ * Many {@link GitpodProject}s from one map, as for onboarding all repositories of an organization.
+ * They share bulk calls like any projects that are made together; give `pulumi up` a higher
+ * `--parallel` to have more of them in one call. The resources are named after the set and the key,
+ * such as `acme-frontend`.
+ *
+ * To move an existing `GitpodProject` into a set, give it its old name and parent as an alias in
+ * `options`, as below for `backend`; the project stays and keeps its name.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { gitInitializer, GitpodProjects } from "pulumi-devplatforms";
+ *
+ * const repositories = ["frontend", "backend"];
+ *
+ * const onboarded = new GitpodProjects("acme", {
+ *   projects: Object.fromEntries(
+ *     repositories.map((name) => [
+ *       name,
+ *       { initializer: gitInitializer(`https://github.com/acme/${name}.git`) },
+ *     ]),
+ *   ),
+ *   defaults: { devcontainerFilePath: ".devcontainer/devcontainer.json" },
+ *   options: {
+ *     frontend: { protect: true },
+ *     backend: { aliases: [{ name: "backend", parent: pulumi.rootStackResource }] },
+ *   },
+ * });
+ *
+ * export const urls = onboarded.urls;
+ * ```
  */
-export interface Projects {
-  readonly client: GitpodClient;
-  create(request: CreateProjectRequest): Promise<Project>;
-  /** `undefined` when there is no such project. */
-  read(projectId: string): Promise<Project | undefined>;
-  update(projectId: string, request: UpdateProjectRequest): Promise<Project>;
-  /** `false` when there was no such project. */
-  delete(projectId: string): Promise<boolean>;
-  /** The organization of the token. */
-  organizationId(): Promise<string>;
+export class GitpodProjects extends pulumi.ComponentResource {
+  /** The type in URNs. */
+  static readonly __pulumiType = "devplatforms:index:GitpodProjects";
+
+  /** The resources, by key. */
+  readonly projects: Readonly<Record<string, GitpodProject>>;
+  /** The projects' UUIDs, by key. */
+  readonly ids: pulumi.Output<Record<string, string>>;
+  /** The projects' pages, by key. */
+  readonly urls: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: GitpodProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(GitpodProjects.__pulumiType, resourceName(name), {}, opts);
+    const { projects, defaults = {}, options = {} } = args;
+    const unknown = Object.keys(options).find((key) => !Object.hasOwn(projects, key));
+    if (unknown !== undefined) {
+      throw new pulumi.RunError(
+        presentable(say`GitpodProjects: options has the key "${unknown}", which projects lacks.`),
+      );
+    }
+    this.projects = Object.fromEntries(
+      Object.entries(projects).map(([key, project]) => [
+        key,
+        new GitpodProject(
+          childName(this, name, key),
+          withName(withDefaults(project, defaults), key) as GitpodProjectArgs,
+          { ...options[key], parent: this },
+        ),
+      ]),
+    );
+    this.ids = this.byKey((project) => project.id);
+    this.urls = this.byKey((project) => project.url);
+    this.registerOutputs({ ids: this.ids, urls: this.urls });
+  }
+
+  private byKey(output: (project: GitpodProject) => pulumi.Output<string>) {
+    const outputs = Object.entries(this.projects).map(([key, project]) => [key, output(project)]);
+    return pulumi.output(Object.fromEntries(outputs) as Record<string, pulumi.Output<string>>);
+  }
 }
 
-export function connectProjects(settings: GitpodSettings, clock: Clock = systemClock): Projects {
-  const client = connectGitpod(settings, clock);
-  const isBulk = isTrue(settings.get("gitpod:bulk"));
-  const sized = (size: number) => (isBulk ? size : 1);
-
-  const create = createBatcher<CreateProjectRequest, Project>({
-    maxSize: sized(bulkSize),
-    clock,
-    send: createCreator(client, clock),
-  });
-  const read = createBatcher<string, Project | undefined>({
-    maxSize: sized(listSize),
-    clock,
-    send: (ids) => readProjects(client, ids),
-  });
-  const update = createBatcher<ProjectUpdate, Project>({
-    maxSize: sized(bulkSize),
-    clock,
-    send: (updates) => updateProjects(client, updates),
-  });
-  const remove = createBatcher<string, boolean>({
-    maxSize: sized(bulkSize),
-    clock,
-    send: (ids) => deleteProjects(client, ids),
-    // Deletions come closer together than creations, which the program's registrations hold up.
-    windowWhenFull: 0.075,
-  });
-
+/** The project's inputs, and the defaults for those that it omits. */
+function withDefaults(
+  project: GitpodProjectArgs,
+  defaults: NonNullable<GitpodProjectsArgs["defaults"]>,
+): pulumi.Inputs {
+  const own = Object.entries(project as pulumi.Inputs).filter(([, value]) => isGiven(value));
+  const byDefault = defaults as pulumi.Inputs;
   return {
-    client,
-    create: (request) => create(request).catch(inWordsOf(say`creating project "${request.name}"`)),
-    read: (id) => read(id).catch(inWordsOf(say`reading project ${id}`)),
-    update: (projectId, request) =>
-      update({ projectId, request }).catch(inWordsOf(say`updating project ${projectId}`)),
-    delete: (id) => remove(id).catch(inWordsOf(say`deleting project ${id}`)),
-    organizationId: organizationLookup(client),
+    ...byDefault,
+    ...Object.fromEntries(
+      own.map(([key, value]: [string, unknown]) => {
+        const isKnown = !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+        if (isKnown || !isGiven(byDefault[key])) return [key, value];
+        // Whether an output has a value is known later.
+        const output = pulumi.output(value);
+        return [key, output.apply((known): unknown => known ?? byDefault[key])];
+      }),
+    ),
   };
 }
 
-/** A bulk call that fails as a whole fails for each of its items, and says so of each. */
-function inWordsOf(operation: Message): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof ApiError ? error.with({ operation }) : error;
-  };
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

@@ -2,7 +2,7 @@ import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
 import type { Reading } from "../../core/lifecycle";
 import { confirmGone } from "./gone";
-import type { Projects } from "./projects";
+import type { ProjectService } from "./project-service";
 import { isBeingDeleted, type Project } from "./responses";
 import type { ProjectState } from "./schemas";
 import { driftedInputs, stateOf } from "./state";
@@ -11,7 +11,7 @@ import { say } from "../../core/text/message";
 
 /** The project of a resource; `undefined` once it is proven gone. */
 export async function readManaged(
-  projects: Projects,
+  projects: ProjectService,
   id: string,
   state: JsonObject,
 ): Promise<Reading<ProjectState> | undefined> {
@@ -25,7 +25,7 @@ export async function readManaged(
 
 /** All that the API returns of a project; `undefined` if it is not there. */
 export async function readWhole(
-  projects: Projects,
+  projects: ProjectService,
   id: string,
 ): Promise<Reading<ProjectState> | undefined> {
   const project = await projects.read(id);
@@ -34,7 +34,7 @@ export async function readWhole(
 }
 
 /** As `readWhole`, for a look-up by `get`, whose user expects the project to be there. */
-export async function lookUp(projects: Projects, id: string): Promise<Reading<ProjectState>> {
+export async function lookUp(projects: ProjectService, id: string): Promise<Reading<ProjectState>> {
   const found = await readWhole(projects, id);
   if (found) return found;
   // Once more, for the error in the API's own words.
@@ -52,7 +52,7 @@ export async function lookUp(projects: Projects, id: string): Promise<Reading<Pr
 }
 
 async function complete(
-  projects: Projects,
+  projects: ProjectService,
   project: Project,
   managed: JsonObject | undefined,
 ): Promise<ProjectState> {

@@ -1,6 +1,6 @@
 import { sameJson } from "../../core/changes";
 import { type JsonObject, jsonSafe, pick } from "../../core/json";
-import { comparable, inputsOf } from "./matching";
+import { comparable, inputsOf } from "./same-project";
 import type { Project, ProjectEnvironmentClass } from "./responses";
 import { type ComputedOutputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { inSpellingOf } from "./spelling";

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/json";
 import type { Context } from "../../core/lifecycle";
 import { canonicalProject } from "./canonical";
 import { assertStays, whileThere } from "./gone";
-import type { Projects } from "./projects";
+import type { ProjectService } from "./project-service";
 import { environmentClassesRequest, updateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import type { ProjectInputs, ProjectState } from "./schemas";
@@ -15,7 +15,7 @@ import { computedPart, stateOf } from "./state";
  * made or found a moment ago.
  */
 export async function updateProject(
-  { client: projects, exists }: Context<Projects, ProjectState>,
+  { client: projects, exists }: Context<ProjectService, ProjectState>,
   id: string,
   state: JsonObject,
   inputs: ProjectInputs,
@@ -46,7 +46,7 @@ export async function updateProject(
 }
 
 /** Shares the list of ids with other reads; the single call throws the API's "not found". */
-async function requireProject(projects: Projects, id: string): Promise<Project> {
+async function requireProject(projects: ProjectService, id: string): Promise<Project> {
   return (await projects.read(id)) ?? (await projects.client.requireProject(id));
 }
 

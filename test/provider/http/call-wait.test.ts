@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createCaller, type Platform } from "../../../provider/http/request";
+import { createCaller, type Service } from "../../../provider/http/request";
 import { repeatSafely } from "../../../provider/http/retry";
 import { announcing } from "../../../provider/core/waiting";
 import { responding, inOrder, json, type Reply } from "../../support/responding-server";
@@ -11,7 +11,7 @@ import { type VirtualClock, virtualClock } from "../../support/virtual-clock";
 /** What is said while a call is made. */
 async function saidOf(
   reply: (clock: VirtualClock) => Reply,
-  rest: (clock: VirtualClock) => Partial<Platform> = () => ({}),
+  rest: (clock: VirtualClock) => Partial<Service> = () => ({}),
 ): Promise<string[]> {
   const clock = virtualClock();
   const { url } = await responding(reply(clock));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ApiError } from "../../../provider/http/errors";
-import { type Call, createCaller, type Platform } from "../../../provider/http/request";
+import { type Call, createCaller, type Service } from "../../../provider/http/request";
 import { repeatIfNotApplied, repeatSafely } from "../../../provider/http/retry";
 import { encodeRfc3986 } from "../../../provider/core/rfc3986";
 import { version } from "../../../provider/core/version";
@@ -18,7 +18,7 @@ import { expectParts } from "../../support/message-parts";
 import { fc } from "../../support/properties";
 import { virtualClock } from "../../support/virtual-clock";
 
-const platform = (baseUrl: string, rest: Partial<Platform> = {}): Platform => ({
+const platform = (baseUrl: string, rest: Partial<Service> = {}): Service => ({
   name: "Forge",
   baseUrl,
   baseUrlKey: "forge:url",
@@ -51,7 +51,7 @@ const makeThing: Call<Named> = {
 };
 
 /** Calls once or as often as the policy says, in no time. */
-function caller(baseUrl: string, rest: Partial<Platform> = {}) {
+function caller(baseUrl: string, rest: Partial<Service> = {}) {
   return createCaller(platform(baseUrl, rest), virtualClock());
 }
 
@@ -121,7 +121,7 @@ describe("a request", () => {
 
   test("is authorized as it goes out", async () => {
     const server = await responding(json(200, { name: "a" }));
-    const authorize: Platform["authorize"] = ({ method, url, headers, body }) => ({
+    const authorize: Service["authorize"] = ({ method, url, headers, body }) => ({
       "x-seen": [method, url.pathname, url.search, headers["accept"], body].join(" "),
     });
     await caller(server.url, { authorize })({ ...makeThing, query: { a: "b c" } });
@@ -311,7 +311,7 @@ describe("which failures are repeated", () => {
   test("a pause that the platform asks for is kept", async () => {
     const server = await responding(inOrder(json(429, {}), json(200, { name: "a" })));
     const clock = virtualClock();
-    const refusal: Platform["refusal"] = ({ status }) =>
+    const refusal: Service["refusal"] = ({ status }) =>
       status === 429 ? { retryAfterMs: 7_000 } : undefined;
     await createCaller(platform(server.url, { refusal }), clock)(readThing);
     expect(clock.pauses).toEqual([7_000]);

@@ -12,6 +12,7 @@ import { fixedSettings } from "../../../support/fixed-settings";
 import { virtualClock } from "../../../support/virtual-clock";
 import { expectParts, thrownBy } from "../../../support/message-parts";
 import { failureOf } from "../../../support/platforms";
+import { isNameFree } from "../../../../provider/platforms/codearts/name-check";
 
 const uuid = "d161fd00d9194816a455cb3c1d6a783e";
 const inputs = { projectUuid: "4838955a48e2492bbe44b31bc4c272f6", name: "api" };
@@ -63,8 +64,11 @@ test("the other calls ask by UUID, without a body", async () => {
     success(shown("api")),
     json(200, { result: "false", status: "success" }),
   );
-  expect(await client.showStatus(uuid)).toBe(1);
-  expect(await client.showRepository(uuid)).toMatchObject({ repositoryUuid: uuid, name: "api" });
+  expect(await client.listRepositoryStatus(uuid)).toBe(1);
+  expect(await client.showRepositoryByUuid(uuid)).toMatchObject({
+    repositoryUuid: uuid,
+    name: "api",
+  });
   await client.deleteRepository(uuid);
   expect(server.received).toMatchObject([
     { method: "GET", target: `/v1/repositories/${uuid}/status`, body: "" },
@@ -78,7 +82,7 @@ test("requests are signed with access keys", async () => {
   const settings = fixedSettings({
     ...{ "codearts:endpoint": server.url, "codearts:accessKey": "AK", "codearts:secretKey": "SK" },
   });
-  await connectCodeArts(settings).showStatus(uuid);
+  await connectCodeArts(settings).listRepositoryStatus(uuid);
   expect(server.received[0]?.headers.authorization).toMatch(
     /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=accept;host;user-agent;x-sdk-date, Signature=/,
   );
@@ -89,7 +93,7 @@ test("a token that was refused is tried once, as there is no other", async () =>
   const { client, server } = await connected(
     json(401, { error_code: "APIGW.0307", error_msg: "must be updated" }),
   );
-  expectParts(await failureOf(client.showRepository(uuid)), {
+  expectParts(await failureOf(client.showRepositoryByUuid(uuid)), {
     status: 401,
     code: "APIGW.0307",
     nextStep: "config codearts:token",
@@ -103,8 +107,8 @@ const inGroup = { ...atRoot, groupId: 77 };
 describe("a name", () => {
   test("is free where the API says true, although it asks whether the name exists", async () => {
     const { client, server } = await connected(success(true), success(false));
-    expect(await client.isNameFree({ ...atRoot, name: "a.b-c_d" })).toBe(true);
-    expect(await client.isNameFree(atRoot)).toBe(false);
+    expect(await isNameFree(client, { ...atRoot, name: "a.b-c_d" })).toBe(true);
+    expect(await isNameFree(client, atRoot)).toBe(false);
     expect(server.received).toMatchObject([
       {
         method: "GET",
@@ -116,7 +120,7 @@ describe("a name", () => {
 
   test("in a group is asked for with the group", async () => {
     const { client, server } = await connected(json(200, [{ name: "api", result: true }]));
-    expect(await client.isNameFree(inGroup)).toBe(true);
+    expect(await isNameFree(client, inGroup)).toBe(true);
     expect(server.received).toMatchObject([
       { method: "POST", target: "/v4/repository-names/validations" },
     ]);
@@ -137,20 +141,20 @@ describe("a name", () => {
       json(200, wanted),
       json(200, { name: "api", project_id: null, group_id: null, result: "true" }),
     );
-    for (let count = 0; count < 3; count++) expect(await client.isNameFree(inGroup)).toBe(true);
+    for (let count = 0; count < 3; count++) expect(await isNameFree(client, inGroup)).toBe(true);
   });
 
   test("in a group is asked for again where the service is busy", async () => {
     const busy = json(503, { error_code: "CH.10000", error_msg: "busy" });
     const { client, server } = await connected(busy, json(200, [{ name: "api", result: false }]));
-    expect(await client.isNameFree(inGroup)).toBe(false);
+    expect(await isNameFree(client, inGroup)).toBe(false);
     expect(server.received).toHaveLength(2);
   });
 
   test("is not taken for free by a response that is neither", async () => {
     const { client } = await connected(success("yes"), json(200, []));
     for (const address of [atRoot, inGroup]) {
-      expectParts(await failureOf(client.isNameFree(address)), {
+      expectParts(await failureOf(isNameFree(client, address)), {
         operation: 'checking the repository name "api"',
         status: 200,
         names: "lacks what is expected",
@@ -173,7 +177,7 @@ describe("a list", () => {
   async function namesFrom(...replies: Reply[]) {
     const { client, server } = await connected(...replies);
     const names: (string | undefined)[] = [];
-    for await (const { name } of client.listRepositories(inputs.projectUuid, "api")) {
+    for await (const { name } of client.listProjectRepositories(inputs.projectUuid, "api")) {
       names.push(name);
     }
     return { names, pages: server.received.length, server };
@@ -239,7 +243,7 @@ describe("details", () => {
 
   test("are asked for by the number, in the fourth version", async () => {
     const { client, server } = await connected(json(200, { id: 7, description: "The API" }));
-    expect(await client.showDetails(numbered)).toMatchObject({ description: "The API" });
+    expect(await client.showRepository(numbered)).toMatchObject({ description: "The API" });
     expect(server.received).toMatchObject([{ method: "GET", target: "/v4/repositories/7" }]);
   });
 
@@ -247,7 +251,7 @@ describe("details", () => {
     const { client } = await connected(
       json(401, { error_code: "DEV.00000003", error_msg: "expired" }),
     );
-    expectParts(await failureOf(client.showDetails(numbered)), {
+    expectParts(await failureOf(client.showRepository(numbered)), {
       operation: `reading the details of repository ${uuid}`,
       status: 401,
       code: "DEV.00000003",
@@ -262,7 +266,7 @@ describe("a move", () => {
       json(200, { id: 77, full_path: "p/team" }),
       json(200, {}),
     );
-    const path = await client.showGroupPath(inputs.projectUuid, 77);
+    const path = await client.showGroup(inputs.projectUuid, 77);
     await client.transferRepository(repository, path);
     expect(server.received).toMatchObject([
       { method: "GET", target: `/v4/${inputs.projectUuid}/groups/77` },
@@ -294,33 +298,29 @@ describe("a response about something else is refused", () => {
     [
       "a repository",
       success(shown("api", { repository_uuid: another })),
-      ({ client }) => client.showRepository(uuid),
+      ({ client }) => client.showRepositoryByUuid(uuid),
     ],
     [
       "details of another number",
       json(200, { id: 8, uuid }),
-      ({ client }) => client.showDetails(repository),
+      ({ client }) => client.showRepository(repository),
     ],
     [
       "details of another UUID",
       json(200, { id: 7, uuid: another }),
-      ({ client }) => client.showDetails(repository),
+      ({ client }) => client.showRepository(repository),
     ],
     [
       "a name in another group",
       json(200, [{ name: "api", group_id: 78, result: true }]),
-      ({ client }) => client.isNameFree(inGroup),
+      ({ client }) => isNameFree(client, inGroup),
     ],
     [
       "a name",
       json(200, [{ name: "web", result: true }]),
-      ({ client }) => client.isNameFree(inGroup),
+      ({ client }) => isNameFree(client, inGroup),
     ],
-    [
-      "a group",
-      json(200, { id: 78, full_path: "p/x" }),
-      ({ client }) => client.showGroupPath("p", 77),
-    ],
+    ["a group", json(200, { id: 78, full_path: "p/x" }), ({ client }) => client.showGroup("p", 77)],
   ])("%s", async (_name, reply, act) => {
     const connection = await connected(reply);
     await expect(act(connection)).rejects.toThrow("the response is about another");
@@ -332,8 +332,8 @@ describe("a response about something else is refused", () => {
       success(shown("api", { repository_uuid: uuid.toUpperCase() })),
       json(200, { id: 7, uuid: uuid.toUpperCase() }),
     );
-    expect((await client.showRepository(uuid)).name).toBe("api");
-    expect((await client.showDetails(repository)).repositoryId).toBe(7);
+    expect((await client.showRepositoryByUuid(uuid)).name).toBe("api");
+    expect((await client.showRepository(repository)).repositoryId).toBe(7);
   });
 });
 
@@ -345,7 +345,7 @@ describe("too many calls", () => {
   });
 
   test.each<[string, Reply, (connection: Connected) => Promise<unknown>]>([
-    ["a read", success(0), ({ client }) => client.showStatus(uuid)],
+    ["a read", success(0), ({ client }) => client.listRepositoryStatus(uuid)],
     ["a deletion", success("false"), ({ client }) => client.deleteRepository(uuid)],
     ["a creation", created, ({ client }) => client.createRepository(inputs)],
   ])("make %s wait, longer every time, and then go on", async (_name, done, act) => {
@@ -366,26 +366,26 @@ describe("too many calls", () => {
 
   test("are kept from being made: the fifty-first at once waits for its turn", async () => {
     const { client, clock } = await connected(success(0));
-    await Promise.all(Array.from({ length: 50 }, () => client.showStatus(uuid)));
+    await Promise.all(Array.from({ length: 50 }, () => client.listRepositoryStatus(uuid)));
     expect(clock.pauses).toEqual([]);
-    await client.showStatus(uuid);
+    await client.listRepositoryStatus(uuid);
     expect(clock.pauses).toHaveLength(1);
   });
 
   test("are counted for each endpoint alone", async () => {
     const { client, clock } = await connected(...Array<Reply>(50).fill(success(0)), success(true));
-    await Promise.all(Array.from({ length: 50 }, () => client.showStatus(uuid)));
-    expect(await client.isNameFree(atRoot)).toBe(true);
+    await Promise.all(Array.from({ length: 50 }, () => client.listRepositoryStatus(uuid)));
+    expect(await isNameFree(client, atRoot)).toBe(true);
     expect(clock.pauses).toEqual([]);
   });
 
   test("are counted together for all connections to one place", async () => {
     const { client, server, clock } = await connected(success(0));
-    await Promise.all(Array.from({ length: 50 }, () => client.showStatus(uuid)));
+    await Promise.all(Array.from({ length: 50 }, () => client.listRepositoryStatus(uuid)));
     const settings = fixedSettings({
       ...{ "codearts:endpoint": server.url, "codearts:token": "another" },
     });
-    await connectCodeArts(settings).showStatus(uuid);
+    await connectCodeArts(settings).listRepositoryStatus(uuid);
     expect(clock.pauses).toHaveLength(1);
   });
 });

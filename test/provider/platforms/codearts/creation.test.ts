@@ -166,13 +166,19 @@ describe("a wait that takes too long", () => {
   const slow = (uuid: string, beforeTurnMs: number, afterTurnMs: number) => {
     const clock = virtualClock();
     const client = codeArts.client(clock);
-    const showStatus = (id: string, onTurn?: () => void) => {
+    const listRepositoryStatus = (id: string, onTurn?: () => void) => {
       clock.pass(beforeTurnMs);
       onTurn?.();
       clock.pass(afterTurnMs);
-      return client.showStatus(id);
+      return client.listRepositoryStatus(id);
     };
-    return untilCreated({ ...client, showStatus }, uuid, codeArts.inputs(), clock, deadlineMs);
+    return untilCreated(
+      { ...client, listRepositoryStatus },
+      uuid,
+      codeArts.inputs(),
+      clock,
+      deadlineMs,
+    );
   };
 
   test("does not count how long the calls waited for their turn", async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock";
 import { madeDuring } from "./call-times";
 import type { GitpodClient } from "./client";
-import { contentOf, isMadeBy, mostSpecificFirst } from "./matching";
+import { contentOf, isMadeBy, mostSpecificFirst } from "./same-project";
 import type { CreateProjectRequest } from "./requests";
 import { isBeingDeleted, isSameId, type Project } from "./responses";
 
