@@ -31,6 +31,8 @@ export interface Refusal {
   readonly retryable?: boolean | undefined;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** What differs between the platforms' ways of speaking HTTP. */
 export interface Service {
   readonly name: string;
@@ -40,11 +42,9 @@ export interface Service {
   /** Waits until one more call of this endpoint is within the platform's limits. */
   waitForTurn?(call: Call<unknown>): Promise<void>;
   /** The headers that prove who calls. */
-  authorize(
-    request: OutgoingRequest,
-  ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** Called when a call is refused; true if the next one will go out with new credentials. */
-  renewCredentials?(refused: ApiError): boolean;
+  authorize(request: OutgoingRequest): Headers | Promise<Headers>;
+  /** Called when a call with these headers is refused; true if the next one will have other ones. */
+  renewCredentials?(refused: ApiError, sent: Headers): boolean;
   readonly limits: TimeLimits;
   /** Is told of each attempt. */
   readonly log?: RequestLog | undefined;
@@ -81,7 +81,11 @@ export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 const requestIdHeader = "x-request-id";
 
 export function createCaller(platform: Service, clock: Clock): Caller {
-  const once = async <Result>(call: Call<Result>, attempt: number): Promise<Result> => {
+  const once = async <Result>(
+    call: Call<Result>,
+    attempt: number,
+    onRequest?: (request: OutgoingRequest) => void,
+  ): Promise<Result> => {
     const began = clock.now();
     let received: HttpResponse | undefined;
     const onResponse = (response: HttpResponse) => {
@@ -89,7 +93,7 @@ export function createCaller(platform: Service, clock: Clock): Caller {
       call.onResponse?.(response);
     };
     try {
-      return await callOnce(platform, { ...call, onResponse });
+      return await callOnce(platform, { ...call, onResponse }, onRequest);
     } finally {
       platform.log?.({
         ...{ platform: platform.name, operation: call.operation, attempt },
@@ -109,11 +113,12 @@ export function createCaller(platform: Service, clock: Clock): Caller {
     };
     const attemptOnce = async (attempt: number) => {
       if (attempt > 1) await takeTurn();
+      let sent: Headers = {};
       try {
-        return await once(call, attempt);
+        return await once(call, attempt, ({ headers }) => (sent = headers));
       } catch (error) {
         // What was refused for its credentials was not done, so once more is safe for any call.
-        const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error);
+        const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error, sent);
         if (!isRenewed) throw error;
         await takeTurn();
         return once(call, attempt);
@@ -133,7 +138,11 @@ export function createCaller(platform: Service, clock: Clock): Caller {
   };
 }
 
-async function callOnce<Result>(platform: Service, call: Call<Result>): Promise<Result> {
+async function callOnce<Result>(
+  platform: Service,
+  call: Call<Result>,
+  onRequest?: (request: OutgoingRequest) => void,
+): Promise<Result> {
   const failed = (
     rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">,
   ): ApiError => {
@@ -162,7 +171,9 @@ async function callOnce<Result>(platform: Service, call: Call<Result>): Promise<
 
   let raw: RawResponse;
   try {
-    raw = await send(await outgoing(platform, call, url), platform.limits.requestTimeoutMs);
+    const request = await outgoing(platform, call, url);
+    onRequest?.(request);
+    raw = await send(request, platform.limits.requestTimeoutMs);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw failed({

@@ -90,7 +90,7 @@ export function connectCodeArts(
       baseUrl,
       waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
       authorize: (request) => credentials.authorize(request),
-      renewCredentials: (refused) => isAboutCredentials(refused) && credentials.renew(),
+      renewCredentials: (refused, sent) => isAboutCredentials(refused) && credentials.renew(sent),
       limits,
       log,
       refusal: (response) => codeartsRefusal(response, credentials),

@@ -6,15 +6,15 @@ import { missing, resolveAll, type SettingsError, wrong } from "../../core/setti
 import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
 
+type Headers = Readonly<Record<string, string>>;
+
 /** A way to prove who calls. */
 export interface Credentials {
   /** Where they came from, for messages. */
   readonly source: string;
-  authorize(
-    request: OutgoingRequest,
-  ): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** Called when they are refused; true if the next call will have others. */
-  renew(): boolean;
+  authorize(request: OutgoingRequest): Headers | Promise<Headers>;
+  /** Called when a call with these headers is refused; true if the next call will have others. */
+  renew(sent: Headers): boolean;
 }
 
 /** The ways to authenticate, by the settings that each of them needs. */
@@ -123,8 +123,8 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
     return {
       source: `${user.source} and ${password.source}`,
       authorize: async () => ({ "x-auth-token": await tokens.get() }),
-      renew: () => {
-        tokens.forget();
+      renew: ({ "x-auth-token": refused = "" }) => {
+        tokens.forget(refused);
         return true;
       },
     };

@@ -21,8 +21,8 @@ export interface UserAndPassword {
 /** Tokens of IAM, one at a time, used for as long as they are valid. */
 export interface TokenSource {
   get(): Promise<string>;
-  /** Drops the token, as one that was refused. */
-  forget(): void;
+  /** Drops a token that was refused. Calls may still be refused for the one before it. */
+  forget(token: string): void;
 }
 
 const platform = { name: "Huawei Cloud IAM", baseUrlKey: "codearts:iamEndpoint" };
@@ -34,8 +34,6 @@ const safetyMs = 10 * minuteMs;
 const safetyPart = 0.1;
 /** How long a token is used whose expiry cannot be read. */
 const unknownLifeMs = 5 * minuteMs;
-/** What is refused this soon after an exchange was sent with the token before it. */
-const justMadeMs = 5_000;
 
 const tokenResponseSchema = z.object({ token: z.object({ expires_at: z.string() }) });
 
@@ -51,7 +49,6 @@ interface Token {
   readonly value: string;
   /** From when on another is got in its place. */
   readonly renewAfter: number;
-  readonly madeAt: number;
 }
 
 /**
@@ -119,8 +116,7 @@ export function createTokenSource(
       });
     }
     settings.addSecret(value);
-    const madeAt = clock.date();
-    return { value, renewAfter: renewalOf(Date.parse(token.expires_at), madeAt), madeAt };
+    return { value, renewAfter: renewalOf(Date.parse(token.expires_at), clock.date()) };
   };
 
   let coming: Promise<Token> | undefined;
@@ -134,8 +130,8 @@ export function createTokenSource(
       }
       return token.value;
     },
-    forget() {
-      if (token && clock.date() - token.madeAt > justMadeMs) token = undefined;
+    forget(refused) {
+      if (token?.value === refused) token = undefined;
     },
   };
 }

@@ -214,7 +214,7 @@ test.each<[string, Values, boolean]>([
   ["access keys", keysInConfig, false],
   ["a user", userInConfig, true],
 ])("whether %s can be renewed is known", (_name, config, renewed) => {
-  expect(chosen(config).renew()).toBe(renewed);
+  expect(chosen(config).renew({})).toBe(renewed);
 });
 
 describe("what they add to a request", () => {

@@ -182,23 +182,17 @@ describe("a token", () => {
   });
 
   test("that was refused is replaced", async () => {
-    const { tokens, clock } = await source([issued("T1"), issued("T2")]);
-    await tokens.get();
-    clock.now += minuteMs;
-    tokens.forget();
+    const { tokens } = await source([issued("T1"), issued("T2")]);
+    tokens.forget(await tokens.get());
     expect(await tokens.get()).toBe("T2");
   });
 
   test("is not replaced for a refusal of the one before it", async () => {
-    const { tokens, server, clock } = await source([issued("T1"), issued("T2")]);
+    const { tokens, server } = await source([issued("T1"), issued("T2")]);
+    tokens.forget(await tokens.get());
     await tokens.get();
-    clock.now += minuteMs;
-    tokens.forget();
-    await tokens.get();
-    // Calls that went out with the first token are refused only now.
-    tokens.forget();
-    clock.now += 5_000;
-    tokens.forget();
+    // A call that went out with the first token is refused only now.
+    tokens.forget("T1");
     expect(await tokens.get()).toBe("T2");
     expect(server.received).toHaveLength(2);
   });
