@@ -66,6 +66,7 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
         ...env,
         PULUMI_BACKEND_URL: pathToFileURL(state).href,
         PULUMI_STACK: "test",
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         ...options.env,
       },
     },

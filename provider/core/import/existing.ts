@@ -18,7 +18,7 @@ export interface Existing {
 /** Called after some of many objects were read. */
 export type Progress = (done: number, total: number) => void;
 
-/** How many objects are read at a time, which is also how many projects one call of Ona lists. */
+/** How many objects are read at a time: as many as the smallest page of a platform holds. */
 export const readAtATime = 25;
 
 /** Reads objects as a look-up by `get` does. Those that are gone are left out. */

@@ -12,9 +12,11 @@ export type Search = (settings: Settings, clock: Clock, progress: Progress) => P
 /** What `import` needs to know of a platform. */
 export interface ImportPlatform {
   /** The resource's class. */
-  readonly kind: "GitpodProject" | "CodeArtsRepository" | "StudioProject";
+  readonly kind: string;
   /** What one object is called. */
   readonly noun: "project" | "repository";
+  /** What it imports, for the list of platforms. */
+  readonly what: string;
   readonly help: string;
   /** How options look on the command line. */
   readonly flags: ParseArgsOptionsConfig;

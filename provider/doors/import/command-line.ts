@@ -40,16 +40,18 @@ const sharedHelp = `
   --help              show this
 `;
 
-const help = `pulumi-devplatforms import gitpod|codearts|studio [options]
+const names = Object.keys(importPlatforms);
+const width = Math.max(...names.map((name) => name.length));
+
+const help = `pulumi-devplatforms import ${names.join("|")} [options]
 
 Writes what exists on a platform as a file for \`pulumi import --file\` and as the program text that
 goes with it. Uses the credentials and settings of the resources.
 
-  import gitpod    projects in Ona (Gitpod)
-  import codearts  repositories in CodeArts Repo
-  import studio    projects in DVC Studio
-
-\`import gitpod --help\` and so on tell the options.
+${Object.entries(importPlatforms)
+  .map(([name, { what }]) => `  import ${name.padEnd(width)}  ${what}\n`)
+  .join("")}
+\`import ${names[0] ?? ""} --help\` and so on tell the options.
 `;
 
 /** Understands the arguments of the command; a text is help to show. */

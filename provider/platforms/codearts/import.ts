@@ -32,6 +32,7 @@ const options = z
 export const codearts: ImportPlatform = {
   kind: "CodeArtsRepository",
   noun: "repository",
+  what: "repositories in CodeArts Repo",
   flags: {
     project: { type: "string" },
     id: { type: "string", multiple: true },

@@ -30,6 +30,7 @@ const options = z
 export const gitpod: ImportPlatform = {
   kind: "GitpodProject",
   noun: "project",
+  what: "projects in Ona (Gitpod)",
   flags: {
     id: { type: "string", multiple: true },
     search: { type: "string" },

@@ -41,6 +41,7 @@ const options = z
 export const studio: ImportPlatform = {
   kind: "StudioProject",
   noun: "project",
+  what: "projects in DVC Studio",
   flags: {
     url: { type: "string", multiple: true },
     repository: { type: "string", multiple: true },
