@@ -22,6 +22,8 @@ export async function listen(
   address: Address,
   { keepAlive }: { readonly keepAlive: boolean },
 ): Promise<Listening> {
+  // Clients end idle connections. Would the server do it, a call could come just then, and be lost.
+  server.keepAliveTimeout = 0;
   const underWay = new Set<ServerResponse>();
   // Before the listener that responds, while the headers can still be set.
   server.prependListener("request", (_request, response) => {

@@ -128,3 +128,10 @@ test("without keep-alive every request needs a new connection", async () => {
   expect(response.headers.connection).toBe("close");
   expect((await get(scope.emulator, scope.agent)).connectionReused).toBe(false);
 });
+
+test("names no moment at which it ends an idle connection, which is the client's to end", async () => {
+  await using scope = await started();
+  const { response } = await get(scope.emulator, scope.agent);
+  expect(response.headers).toMatchObject({ connection: "keep-alive" });
+  expect(response.headers).not.toHaveProperty("keep-alive");
+});
