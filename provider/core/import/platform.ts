@@ -12,7 +12,7 @@ export type Search = (settings: Settings, clock: Clock, progress: Progress) => P
 /** What `import` needs to know of a platform. */
 export interface ImportPlatform {
   /** The resource's class. */
-  readonly kind: "GitpodProject" | "CodeArtsRepository" | "StudioProject";
+  readonly kind: string;
   /** What one object is called. */
   readonly noun: "project" | "repository";
   readonly help: string;
