@@ -43,7 +43,9 @@ test("the tree in the page has every folder that there is, and no other", () => 
 function pathsIn(text: string): string[] {
   const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, inner = ""]) => inner);
   const isPath = /^(?!\.\/)[\w.-]+(?:\/[\w.-]+)+\/?$|^[\w.-]+\.(?:ts|mts|mjs|json|md)$|^[\w.-]+\/$/;
-  return quoted.filter((one) => isPath.test(one) && !made.includes(one.replace("/", "")));
+  return quoted.filter(
+    (one) => isPath.test(one) && !one.split("/").some((part) => made.includes(part)),
+  );
 }
 
 /** A name alone is a file at the root, or one that the platforms' rooms have. */
