@@ -35,6 +35,7 @@ type Holder = "creation" | "comparison" | "update";
  * that the program has registered so far. Registrations were seen 5 to 20 ms apart on the engine.
  */
 const quietMs = 100;
+/** A large program may never pause: an operation waits no longer for it. Chosen. */
 const longestWaitMs = 2_000;
 
 /** The record behind {@link Held}, for one kind of resource. */

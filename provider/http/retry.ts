@@ -13,6 +13,10 @@ export interface RetryPolicy {
   mayRepeat(error: ApiError): boolean;
 }
 
+/**
+ * Pauses as in Ona's own SDK and five repetitions as in Huawei Cloud's Terraform provider: at most
+ * 15.5 s of pauses in all.
+ */
 const usual = { attempts: 6, baseDelayMs: 500, maxDelayMs: 8_000 };
 
 /** For calls that can be made twice with the effect of once: reads, deletes, most updates. */

@@ -42,7 +42,9 @@ export class TransportError extends Failure {
   }
 }
 
+/** The default of undici, written out because messages name it. */
 const connectTimeoutMs = 10_000;
+/** Five times 100 Ona projects with the longest descriptions, which are 3.3 MB. */
 const largestResponseBytes = 16 * 1024 * 1024;
 
 const agentOptions = {

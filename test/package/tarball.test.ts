@@ -58,7 +58,8 @@ afterAll(() => rm(folder, { recursive: true }));
 test.each([
   [
     "pulumi-devplatforms",
-    ...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "dist", "docs", "package.json"],
+    ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"],
+    ...["dist", "docs", "package.json"],
     "provider",
   ],
   [

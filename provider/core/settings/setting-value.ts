@@ -5,6 +5,7 @@ const off = ["false", "0", "off", "no"];
 const debug = ["debug", ...on];
 const silent = [...off, "none"];
 
+/** Chosen: a larger number was rather meant as milliseconds, and Node.js' timers end at 24 days. */
 const longestSeconds = 24 * 60 * 60;
 
 /** Why a setting cannot have a value; never repeats the value. `undefined` if it can. */

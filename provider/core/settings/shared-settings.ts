@@ -17,6 +17,7 @@ export const sharedSettings = {
     kind: "seconds",
     env: ["DEVPLATFORMS_RETRY_TIMEOUT_SECONDS"],
     description: "How long a failed call is repeated, where that is safe; 0 is never",
+    // Above the time of one request, so that one that ran out of it is repeated.
     fallback: "120",
     least: 0,
   },

@@ -2,7 +2,7 @@ import { harmless } from "./harmless";
 import { Message, type Text } from "./message";
 import { createRedactor } from "./redact";
 
-/** A server chooses how long its texts are; the package's own words are never cut. */
+/** A server chooses how long its texts are; the package's own words are never cut. Chosen. */
 const longestPart = 1_000;
 /** Of a text of which nothing is known to be the package's own. */
 const longestText = 4_000;

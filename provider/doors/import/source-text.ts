@@ -10,6 +10,7 @@ interface Group {
   readonly items: readonly (readonly [label: string, value: Expression])[];
 }
 
+/** The width to which this repository formats its own programs. */
 const width = 100;
 
 export function object(properties: Readonly<Record<string, Expression>>): Expression {

@@ -61,7 +61,7 @@ export interface CodeArtsClient {
   deleteRepository(uuid: string): Promise<void>;
 }
 
-/** The most that a page can hold. */
+/** The most that a page can hold, by the API's documentation. */
 const pageSize = 100;
 
 const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };

@@ -13,7 +13,7 @@ import { seededIn } from "./state";
 import { Failure } from "../../core/failure";
 import { type Message, own, say, type Text } from "../../core/text/message";
 
-/** The time that a deletion waits for the name to be free. */
+/** The time that a deletion waits for the name to be free, on which no page says anything. Chosen. */
 const nameDeadlineMs = 30_000;
 
 /** Deletes a repository, as far as `onDelete` in its state allows. */

@@ -7,6 +7,7 @@ import { own } from "../../core/text/message";
 import type { Credentials } from "./credentials";
 import { knownRegions } from "./regions";
 
+/** Five repetitions with this pause and its jitter last about the minute that the limit is counted by. */
 const pauseAtLimitMs = 10_000;
 
 const textSchema = z

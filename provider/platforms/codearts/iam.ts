@@ -28,11 +28,11 @@ export interface TokenSource {
 const platform = { name: "Huawei Cloud IAM", baseUrlKey: "codearts:iamEndpoint" };
 
 const minuteMs = 60 * 1000;
-/** A token is replaced this long before it expires, so that none expires on the way. */
+/** A token is replaced this long before it expires: no request takes as long, with the defaults. */
 const safetyMs = 10 * minuteMs;
 /** Of a token that lives shorter, no more than this part of its life is given away. */
 const safetyPart = 0.1;
-/** How long a token is used whose expiry cannot be read. */
+/** How long a token is used whose expiry cannot be read; IAM's tokens are valid for 24 hours. Chosen. */
 const unknownLifeMs = 5 * minuteMs;
 
 const tokenResponseSchema = z.object({ token: z.object({ expires_at: z.string() }) });

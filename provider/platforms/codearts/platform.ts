@@ -77,6 +77,7 @@ export const codearts = {
       kind: "seconds",
       env: ["CODEARTS_CREATION_TIMEOUT_SECONDS"],
       description: "How long a repository may take to become usable",
+      // Three times what Huawei Cloud's Terraform provider waits: copying `importUrl` takes time.
       fallback: "180",
       least: 0.1,
     },

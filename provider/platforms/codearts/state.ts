@@ -135,6 +135,7 @@ export function driftInWords(state: JsonObject): Message[] {
   );
 }
 
+/** A warning about drift shows two values of each property. Chosen. */
 const longestShown = 100;
 
 function shown(value: unknown): Text {

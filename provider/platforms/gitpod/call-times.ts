@@ -1,6 +1,9 @@
 import type { Project } from "./responses";
 
-/** The clocks of a gateway and of what is behind it need not agree to the second. */
+/**
+ * The clocks of a gateway and of what is behind it need not agree to the second, and a `Date` has
+ * whole seconds. Chosen.
+ */
 const clockToleranceMs = 2_000;
 
 /** Whether a project's dates fit a call that began and ended at given moments. */

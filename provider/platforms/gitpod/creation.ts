@@ -14,7 +14,7 @@ import { type Message, say } from "../../core/text/message";
 
 type Requests = readonly CreateProjectRequest[];
 
-/** How often a creation is sent in all when its response is lost and it made nothing. */
+/** How often a creation is sent in all when its response is lost and it made nothing. Chosen. */
 const maxAttempts = 3;
 /** A server that lost the connection may still be at work: look once more before sending again. */
 const pauseBeforeLookingAgainMs = 1_000;

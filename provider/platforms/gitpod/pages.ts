@@ -3,7 +3,7 @@ import { pages } from "../../http/pages";
 import { Failure } from "../../core/failure";
 import { own, say, type Text } from "../../core/text/message";
 
-/** The most that a page can hold. */
+/** The most that a page can hold, in the API's schema. */
 const pageSize = 100;
 
 /**

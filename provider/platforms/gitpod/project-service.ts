@@ -11,7 +11,7 @@ import type { Project } from "./responses";
 import { type Message, say } from "../../core/text/message";
 import type { GitpodSettings } from "./platform";
 
-/** The most entries that bulk calls take. */
+/** The most entries that bulk calls and the filter of ListProjects take, in the API's schema. */
 const bulkSize = 100;
 const listSize = 25;
 
