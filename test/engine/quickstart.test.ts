@@ -13,7 +13,11 @@ const onOutput = (text: string) => {
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  testStack = await createStack({ program: "examples/quickstart", config: configFor(emulator) });
+  testStack = await createStack({
+    program: "examples/quickstart",
+    config: configFor(emulator),
+    isTypeChecked: true,
+  });
 });
 
 afterAll(async () => {

@@ -139,7 +139,8 @@ test("a wrong setting fails the preview, and a refresh with settings of the stat
   expect((await failureOf(testStack.stack.preview())).message).toContain(
     "config devplatforms:log must",
   );
-  await configure({ ...configFor(emulator), "devplatforms:log": "off" });
+  const unrepeated = { "devplatforms:retryTimeoutSeconds": "0" };
+  await configure({ ...configFor(emulator), ...unrepeated, "devplatforms:log": "off" });
   await testStack.stack.up();
   const { port } = new URL(emulator.url);
   await emulator.close();

@@ -27,7 +27,9 @@ describe.each(ends)("with the %s versions of Pulumi's packages", (end) => {
   });
 
   async function stackOf(program: string, config = configFor(emulator)) {
-    const testStack = await createStack({ program, config, modules: installed.modules });
+    const testStack = await createStack({
+      ...{ program, config, modules: installed.modules, isTypeChecked: true },
+    });
     stacks.push(testStack);
     return testStack.stack;
   }
