@@ -9,7 +9,7 @@ import { say } from "../../core/text/message";
 type Client = Pick<CodeArtsClient, "listProjectRepositories" | "showRepository">;
 
 /** The result of a look for a name in a project. */
-export interface Found {
+interface Found {
   /** The repository at the address; its name is unique there. */
   readonly there: Repository | undefined;
   /** All that the search gave, in whatever group and with whatever name. */

@@ -12,7 +12,7 @@ import { isNameFree } from "./name-check";
 import { Patience } from "./patience";
 
 /** A repository and what the newer part of the API tells of it. */
-export interface Live {
+interface Live {
   readonly repository: Repository;
   readonly details: Details;
 }

@@ -15,7 +15,7 @@ import {
 } from "./schemas";
 import { excerpt, type Message, own, say, type Text } from "../../core/text/message";
 
-export const inputKeys = Object.keys(repositoryInputsSchema.shape);
+const inputKeys = Object.keys(repositoryInputsSchema.shape);
 
 /** Inputs that the API tells of a live repository. The group comes as a path. */
 const toldInputs = ["projectUuid", "name", "description", "visibilityLevel"] as const;

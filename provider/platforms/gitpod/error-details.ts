@@ -1,13 +1,13 @@
 import { bytesIn, numberIn, readFields } from "./protobuf";
 
 /** One detail of a Connect error: a protobuf message in unpadded Base64. */
-export interface ErrorDetail {
+interface ErrorDetail {
   readonly type: string;
   readonly value: string;
 }
 
 /** What the details of an error add to it. */
-export interface ReadDetails {
+interface ReadDetails {
   /** Whether the server says when to come back. Then that alone decides. */
   readonly hasRetryInfo: boolean;
   readonly retryAfterMs: number | undefined;
