@@ -75,7 +75,7 @@ export interface Call<Result> {
 }
 
 /** Calls endpoints of one platform. */
-type Caller = <Result>(call: Call<Result>) => Promise<Result>;
+export type Caller = <Result>(call: Call<Result>) => Promise<Result>;
 
 /** All three platforms name requests by it. */
 const requestIdHeader = "x-request-id";

@@ -2,7 +2,7 @@ import type { Address } from "./address";
 import type { CodeArtsClient } from "./client";
 import { isUnavailable } from "./errors";
 import { groupOf, isRootPath, projectRoot } from "./groups";
-import type { Namespace, Repository } from "./schemas";
+import type { Namespace, Repository } from "./responses";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
 

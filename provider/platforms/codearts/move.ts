@@ -5,7 +5,7 @@ import { addressOf } from "./address";
 import { type CodeArtsClient } from "./client";
 import { groupOf } from "./groups";
 import { goneMeanwhile, provesGone } from "./gone";
-import type { Details, Repository } from "./schemas";
+import type { Details, Repository } from "./responses";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
 import { isNameFree } from "./name-check";
