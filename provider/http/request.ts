@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { encodeRfc3986 } from "../core/rfc3986";
+import { encodeQuery } from "../core/rfc3986";
 import { asOwn, joined, own, say, type Text } from "../core/text/message";
 import { version } from "../core/version";
 import { announced } from "../core/waiting";
@@ -8,7 +8,7 @@ import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
 import type { Clock } from "../core/clock";
-import { type RetryPolicy, withRetry } from "./retry";
+import { isTransient, type RetryPolicy, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
 import { describeBody, isJson, parseJson } from "./response-body";
 import { type OutgoingRequest, type RawResponse, send, TransportError } from "./transport";
@@ -242,14 +242,4 @@ async function outgoing(
   };
   const request: OutgoingRequest = { method: call.method, url, headers, body };
   return { ...request, headers: { ...headers, ...(await platform.authorize(request)) } };
-}
-
-function encodeQuery(query: Readonly<Record<string, string>>): string {
-  return Object.entries(query)
-    .map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`)
-    .join("&");
-}
-
-function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }
