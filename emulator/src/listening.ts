@@ -2,13 +2,13 @@ import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface Address {
+interface Address {
   readonly port: number;
   readonly host: string;
 }
 
 /** A server that can leave its port and come back to it. */
-export interface Listening {
+interface Listening {
   readonly port: number;
   /** Refuses new connections; exchanges under way go on. */
   stop(): void;

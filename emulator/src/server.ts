@@ -8,7 +8,7 @@ import type { Destination, Surroundings } from "./exchange.ts";
 import type { ApiResponse, ApiRequest, Platform } from "./http.ts";
 import { atOwnAddress } from "./own-address.ts";
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly platforms: readonly Platform[];
   readonly surroundings: Surroundings;
   /** A path as the routes know it, without a configured base path. */

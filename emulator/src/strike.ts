@@ -4,7 +4,7 @@ import { cut, neverResponse, sendHalf, trickle } from "./transport.ts";
 import type { EmulatorContext } from "./transport.ts";
 
 /** What a request came to: a response that leaves whole, or something else on its connection. */
-export type Outcome =
+type Outcome =
   | { readonly delivered: true; readonly response: ApiResponse }
   | {
       readonly delivered: false;
@@ -12,7 +12,7 @@ export type Outcome =
     };
 
 /** What may be done with a request. */
-export interface Handling {
+interface Handling {
   /** Handles it, for good. */
   readonly commit: () => Promise<ApiResponse>;
   /** Gives a response what every response of the platform has. */

@@ -8,7 +8,7 @@ import {
 import { eachKnown, isGiven, whenKnown } from "./known";
 
 /** A property that says where a repository is. */
-export interface Reference {
+interface Reference {
   readonly property: string;
   /** May hold a secret: never to be repeated in a message. */
   readonly url: string;

@@ -8,7 +8,7 @@ type Schema = PolicyConfigSchema["properties"][string];
 type Report = (place: string, problem: string) => void;
 
 /** One setting of a rule: what it accepts and what it is when the configuration leaves it out. */
-export interface Setting<Value> {
+interface Setting<Value> {
   /** For the engine and Pulumi Cloud. Without a default: a rule must see what was configured. */
   readonly schema: Schema;
   readonly initial: Value;

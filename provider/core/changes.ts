@@ -47,7 +47,7 @@ export function changedKeys(
 }
 
 /** The keys of inputs whose known values differ, and of those that are not known yet. */
-export interface Changes {
+interface Changes {
   readonly known: readonly string[];
   readonly unknown: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { suggestion } from "./text/nearest";
 import { asOwn, joined, type Message, own, say } from "./text/message";
 import { visibleJson } from "./text/visible-json";
@@ -8,7 +8,8 @@ import { containsUnknown } from "./unknowns";
 
 /** What is wrong with the inputs, one problem a property. Values not known yet are not judged. */
 export function inputProblems(schema: z.ZodObject, inputs: JsonObject): InputProblem[] {
-  const result = schema.safeParse(inputs, { reportInput: false });
+  // What a schema says in its own words comes before these.
+  const result = schema.safeParse(inputs, { error: reasonOf });
   if (result.success) return [];
   return result.error.issues.flatMap((issue): InputProblem[] => {
     if (issue.code === "unrecognized_keys") {
@@ -20,13 +21,9 @@ export function inputProblems(schema: z.ZodObject, inputs: JsonObject): InputPro
     }
     const value = valueAt(inputs, issue.path);
     if (containsUnknown(value)) return [];
-    if (value === undefined && issue.code === "invalid_type") {
-      return [{ path: issue.path, reason: `is required (${expected(issue.expected)})` }];
-    }
-    if (value === undefined && issue.code === "invalid_value") {
-      return [{ path: issue.path, reason: `is required (one of ${listed(issue.values)})` }];
-    }
-    return [{ path: issue.path, reason: reasonOf(issue) }];
+    // Its words are about a value, and so do not fit one that is not there.
+    const missing = value === undefined ? reasonOf({ ...issue, input: value }) : undefined;
+    return [{ path: issue.path, reason: missing ?? issue.message }];
   });
 }
 
@@ -86,21 +83,21 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function reasonOf(issue: z.core.$ZodIssue): string {
-  // What a schema says in its own words is better than anything derived from the rule.
-  if (!/^(Invalid|Too|Unrecognized)\b/.test(issue.message)) return issue.message;
+function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
+  const wanted = (what: string) =>
+    issue.input === undefined ? `is required (${what})` : `must be ${what}`;
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${expected(issue.expected)}`;
+      return wanted(expected(issue.expected));
     case "invalid_value":
-      return `must be one of ${listed(issue.values)}`;
+      return wanted(`one of ${listed(issue.values)}`);
     case "too_small":
       if (issue.minimum === 1 && issue.origin !== "number") return "must not be empty";
       return sized(issue.origin, `at least ${issue.minimum}`);
     case "too_big":
       return sized(issue.origin, `at most ${issue.maximum}`);
     default:
-      return issue.message;
+      return undefined;
   }
 }
 
@@ -124,24 +121,14 @@ function expected(type: string): string {
 }
 
 /** The keys that the schema knows at a path; none where anything goes. */
-function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  const inner = unwrap(schema);
+function knownKeys(schema: z.core.$ZodType | undefined, path: readonly PropertyKey[]): string[] {
   const [head, ...rest] = path;
-  if (inner._zod.def.type === "array" && head !== undefined) {
-    return knownKeys((inner as z.core.$ZodArray)._zod.def.element, rest);
+  if (schema instanceof z.ZodOptional) return knownKeys(schema.unwrap(), path);
+  if (schema instanceof z.ZodObject) {
+    const shape: z.core.$ZodShape = schema.shape;
+    return head === undefined ? Object.keys(shape) : knownKeys(shape[String(head)], rest);
   }
-  if (inner._zod.def.type === "record" && head !== undefined) {
-    return knownKeys((inner as z.core.$ZodRecord)._zod.def.valueType, rest);
-  }
-  if (inner._zod.def.type !== "object") return [];
-  const { shape } = (inner as z.core.$ZodObject)._zod.def;
-  if (head === undefined) return Object.keys(shape);
-  const property = shape[String(head)];
-  return property ? knownKeys(property, rest) : [];
-}
-
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema._zod.def.type === "optional"
-    ? unwrap((schema as z.core.$ZodOptional)._zod.def.innerType)
-    : schema;
+  if (head !== undefined && schema instanceof z.ZodArray) return knownKeys(schema.element, rest);
+  if (head !== undefined && schema instanceof z.ZodRecord) return knownKeys(schema.valueType, rest);
+  return [];
 }

@@ -5,8 +5,6 @@ import type { TypeToken } from "./provider-reference";
 export interface Platform {
   /** Begins the keys of its settings, and names its account in `Provider`. */
   readonly group: string;
-  /** Its name in messages. */
-  readonly title: string;
   readonly settings: SettingTable;
 }
 

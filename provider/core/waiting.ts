@@ -7,12 +7,12 @@ import { presentable } from "./text/presentable";
 const firstNoticeMs = 10_000;
 const laterNoticesMs = 60_000;
 
-/** Something that is waited for. */
+/** Something that is waited for. Both properties may change while it is. */
 export interface Wait {
-  /** What is waited for at the moment, such as `CodeArts: waiting for repository X`. */
-  readonly what: () => Text;
+  /** Such as `CodeArts: waiting for repository X`. */
+  readonly what: Text;
   /** When the wait ends at the latest, counted from its beginning; `undefined` if nobody knows. */
-  readonly limitMs: () => number | undefined;
+  readonly limitMs?: number | undefined;
 }
 
 type Announce = (message: Message) => void;
@@ -42,7 +42,7 @@ export function announcer(): Announce {
  * one operation, the first alone is told.
  */
 export async function announced<Result>(
-  { what, limitMs }: Wait,
+  wait: Wait,
   clock: Pick<Clock, "now" | "after">,
   run: () => Promise<Result>,
 ): Promise<Result> {
@@ -51,10 +51,10 @@ export async function announced<Result>(
   audience.isWaiting = true;
   const beganAt = clock.now();
   const notice = (): void => {
-    const limit = limitMs();
-    const upTo = limit === undefined ? own("") : own(` (at most ${inSeconds(limit)})`);
+    const { what, limitMs } = wait;
+    const upTo = limitMs === undefined ? own("") : own(` (at most ${inSeconds(limitMs)})`);
     const soFar = own(inSeconds(clock.now() - beganAt));
-    audience.announce(say`${what()}, for ${soFar} so far${upTo}.`);
+    audience.announce(say`${what}, for ${soFar} so far${upTo}.`);
     cancel = clock.after(laterNoticesMs, notice);
   };
   let cancel = clock.after(firstNoticeMs, notice);

@@ -1,15 +1,15 @@
-import { type Message, own, say } from "../core/text/message";
+import { type Message, own, say, type Text } from "../core/text/message";
 import type { Wait } from "../core/waiting";
 import type { ApiError } from "./errors";
 import type { Clock } from "../core/clock";
 
 /** What a call is waiting for: its turn, a response, or the moment to be repeated. */
 export class CallWait implements Wait {
+  what: Text = "";
+  limitMs: number | undefined;
   readonly #call: Message;
   readonly #clock: Pick<Clock, "now">;
   readonly #beganAt: number;
-  #what = "its turn below the rate limit";
-  #limitMs: number | undefined;
 
   /** `call` names platform and operation, such as `Ona: creating project "api"`. */
   constructor(call: Message, clock: Pick<Clock, "now">) {
@@ -18,18 +18,12 @@ export class CallWait implements Wait {
     this.#beganAt = clock.now();
   }
 
-  readonly what = (): Message => say`${this.#call}: waiting for ${own(this.#what)}`;
-
-  readonly limitMs = (): number | undefined => this.#limitMs;
-
   forTurn(): void {
-    this.#what = "its turn below the rate limit";
-    this.#limitMs = undefined;
+    this.#waitFor("its turn below the rate limit", undefined);
   }
 
   forResponse(timeoutMs: number): void {
-    this.#what = "the response";
-    this.#endIn(timeoutMs);
+    this.#waitFor("the response", timeoutMs);
   }
 
   /** A refused call is repeated after a pause, which the service may have asked for. */
@@ -37,11 +31,12 @@ export class CallWait implements Wait {
     const reason =
       status === undefined ? "the connection failed" : `the service responded ${status}`;
     const pause = retryAfterMs === undefined ? "" : " and asked for a pause";
-    this.#what = `the next attempt, because ${reason}${pause}`;
-    this.#endIn(pauseMs);
+    this.#waitFor(`the next attempt, because ${reason}${pause}`, pauseMs);
   }
 
-  #endIn(ms: number): void {
-    this.#limitMs = this.#clock.now() - this.#beganAt + ms;
+  #waitFor(what: string, atMostMs: number | undefined): void {
+    this.what = say`${this.#call}: waiting for ${own(what)}`;
+    this.limitMs =
+      atMostMs === undefined ? undefined : this.#clock.now() - this.#beganAt + atMostMs;
   }
 }

@@ -5,7 +5,7 @@ import { presentable } from "../core/text/presentable";
 import { isDebug } from "../core/settings/setting-value";
 
 /** What became of one attempt of a call. */
-export interface Attempt {
+interface Attempt {
   readonly platform: string;
   readonly operation: Text;
   readonly method: string;

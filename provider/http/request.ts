@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { encodeRfc3986 } from "../core/rfc3986";
-import { asOwn, joined, type Message, own, say, type Text } from "../core/text/message";
+import { encodeQuery } from "../core/rfc3986";
+import { asOwn, joined, own, say, type Text } from "../core/text/message";
 import { version } from "../core/version";
 import { announced } from "../core/waiting";
 import { adviceFor } from "./advice";
@@ -8,8 +8,9 @@ import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
 import type { RequestLog } from "./request-log";
 import type { Clock } from "../core/clock";
-import { type RetryPolicy, withRetry } from "./retry";
+import { isTransient, type RetryPolicy, withRetry } from "./retry";
 import type { TimeLimits } from "./time-limits";
+import { describeBody, isJson, parseJson } from "./response-body";
 import { type OutgoingRequest, type RawResponse, send, TransportError } from "./transport";
 
 /** A response with its body read as JSON; `undefined` when it was not JSON. */
@@ -241,35 +242,4 @@ async function outgoing(
   };
   const request: OutgoingRequest = { method: call.method, url, headers, body };
   return { ...request, headers: { ...headers, ...(await platform.authorize(request)) } };
-}
-
-function encodeQuery(query: Readonly<Record<string, string>>): string {
-  return Object.entries(query)
-    .map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`)
-    .join("&");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Says what a response is that cannot be shown: pages of proxies are long and rarely of use. */
-function describeBody({ headers, text }: RawResponse): Message {
-  if (text.trim() === "") return own("the response is empty");
-  if (parseJson(text) !== undefined) return own("the response gives no reason");
-  if (isJson({ headers })) return own("the response is not valid JSON");
-  const type = headers["content-type"]?.split(";")[0];
-  return say`the response is ${type ?? own("of unknown type")}, not JSON`;
-}
-
-function isJson({ headers }: Pick<RawResponse, "headers">): boolean {
-  return /^[^;]*json/i.test(headers["content-type"] ?? "");
-}
-
-function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }

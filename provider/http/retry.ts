@@ -65,3 +65,8 @@ function pauseBefore(attempt: number, error: ApiError, policy: RetryPolicy, cloc
   const jitter = clock.random() * bound;
   return (error.retryAfterMs ?? 0) + jitter;
 }
+
+/** Whether a status may be another one when the same call is made again. */
+export function isTransient(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-export interface Totals {
+interface Totals {
   passed: number;
   failed: number;
   skipped: number;
@@ -18,7 +18,7 @@ interface TestReport {
   }[];
 }
 
-export interface Outcome {
+interface Outcome {
   readonly report: TestReport | undefined;
   readonly testsExitCode: number;
   /** The exit codes of the other checks. */

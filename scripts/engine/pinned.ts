@@ -1,4 +1,4 @@
-export interface PinnedEngine {
+interface PinnedEngine {
   readonly version: string;
   /** As its module in `modules/` says. */
   readonly oldestGo: string;

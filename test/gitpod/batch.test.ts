@@ -401,9 +401,7 @@ describe("a call that takes long", () => {
   }
 
   const waiting = (timers: VirtualTimers, what: string, seconds = 20) =>
-    announced({ what: () => what, limitMs: () => undefined }, timers, () =>
-      passing(timers, seconds * 1000),
-    );
+    announced({ what }, timers, () => passing(timers, seconds * 1000));
 
   test("is announced at each item that waits for it", async () => {
     expect(await noticesOf((timers) => waiting(timers, "all three"))).toEqual([

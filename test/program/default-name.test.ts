@@ -10,7 +10,7 @@ interface BoxArgs {
 
 const box: Kind = {
   type: "pulumi-nodejs:dynamic/devplatforms:Box",
-  platform: { group: "boxes", title: "Boxes", settings: {} },
+  platform: { group: "boxes", settings: {} },
   importCommand: (id) => `import boxes --id ${id}`,
   timeouts: [],
 };

@@ -6,8 +6,7 @@ import { accessKeyOf, signatureFault } from "./signing.ts";
 import type { CodeArtsStore } from "./store.ts";
 
 /** The account whose good credentials a request carries, or the gateway's refusal. */
-export type Authentication =
-  { readonly account: CodeArtsAccount } | { readonly refusal: ApiResponse };
+type Authentication = { readonly account: CodeArtsAccount } | { readonly refusal: ApiResponse };
 
 export function authenticate(store: CodeArtsStore, request: ApiRequest): Authentication {
   const outcome = identify(store, request);

@@ -2,7 +2,7 @@ import type { CodeArtsRepository } from "./entities.ts";
 import type { CodeArtsStore } from "./store.ts";
 import { timestamp } from "./timestamp.ts";
 
-export interface Contents {
+interface Contents {
   readonly commit_count: number;
   readonly branch_count: number;
   readonly tag_count: number;

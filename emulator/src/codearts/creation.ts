@@ -7,7 +7,7 @@ import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, failure, success } from "./errors.ts";
 import { isTaken } from "./names.ts";
 import { requestedNamespace } from "./namespaces.ts";
-import { forbidden, gone, mayEnter, mayUse, noPermission } from "./permissions.ts";
+import { aboutRepository, forbidden, mayEnter } from "./permissions.ts";
 import type { CodeArtsStore } from "./store.ts";
 import { storedText } from "./stored-text.ts";
 import { timestamp } from "./timestamp.ts";
@@ -87,14 +87,13 @@ export function showStatus(
   account: CodeArtsAccount,
   uuid: string,
 ): ApiResponse {
-  const repository = store.repositories.get(uuid);
-  if (repository === undefined) return gone(store, uuid);
-  if (!mayUse(store, account, repository)) return noPermission();
-  if (repository.status === 1) {
-    if (repository.pollsLeft > 0) repository.pollsLeft -= 1;
-    else finishCreation(store, repository);
-  }
-  return success(repository.status);
+  return aboutRepository(store, account, uuid, (repository) => {
+    if (repository.status === 1) {
+      if (repository.pollsLeft > 0) repository.pollsLeft -= 1;
+      else finishCreation(store, repository);
+    }
+    return success(repository.status);
+  });
 }
 
 function finishCreation({ options }: CodeArtsStore, repository: CodeArtsRepository): void {

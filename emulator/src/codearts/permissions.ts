@@ -19,6 +19,18 @@ export function mayUse(
   );
 }
 
+/** The response about a repository, if there is one that the caller may use. */
+export function aboutRepository(
+  store: CodeArtsStore,
+  account: CodeArtsAccount,
+  uuid: string,
+  respond: (repository: CodeArtsRepository) => ApiResponse,
+): ApiResponse {
+  const repository = store.repositories.get(uuid);
+  if (repository === undefined) return gone(store, uuid);
+  return mayUse(store, account, repository) ? respond(repository) : noPermission();
+}
+
 /** Whether the caller may check names and create repositories in a project. */
 export function mayEnter(
   store: CodeArtsStore,

@@ -2,7 +2,7 @@ import type { ApiResponse } from "../http.ts";
 import type { CodeArtsAccount } from "./accounts.ts";
 import type { CodeArtsRepository } from "./entities.ts";
 import { errorCodes, flatFailure, success } from "./errors.ts";
-import { flatGone, gone, mayUse, noPermission } from "./permissions.ts";
+import { aboutRepository, flatGone, mayUse, noPermission } from "./permissions.ts";
 import { repositoryDetails, repositoryInfo } from "./presentation.ts";
 import { shownFields } from "./response-fields.ts";
 import type { CodeArtsStore } from "./store.ts";
@@ -13,14 +13,13 @@ export function showRepository(
   account: CodeArtsAccount,
   uuid: string,
 ): ApiResponse {
-  const repository = store.repositories.get(uuid);
-  if (repository === undefined) return gone(store, uuid);
-  if (!mayUse(store, account, repository)) return noPermission();
-  if (repository.hiddenReadsLeft > 0) {
-    repository.hiddenReadsLeft -= 1;
-    return noPermission();
-  }
-  return success(shownFields(store, repositoryInfo(store, repository)));
+  return aboutRepository(store, account, uuid, (repository) => {
+    if (repository.hiddenReadsLeft > 0) {
+      repository.hiddenReadsLeft -= 1;
+      return noPermission();
+    }
+    return success(shownFields(store, repositoryInfo(store, repository)));
+  });
 }
 
 export function showRepositoryV4(
@@ -58,9 +57,8 @@ export function deleteRepository(
   account: CodeArtsAccount,
   uuid: string,
 ): ApiResponse {
-  const repository = store.repositories.get(uuid);
-  if (repository === undefined) return gone(store, uuid);
-  if (!mayUse(store, account, repository)) return noPermission();
-  store.repositories.delete(uuid);
-  return success("false");
+  return aboutRepository(store, account, uuid, () => {
+    store.repositories.delete(uuid);
+    return success("false");
+  });
 }

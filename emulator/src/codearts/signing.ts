@@ -6,9 +6,9 @@ import type { ApiRequest } from "../http.ts";
 const algorithm = "SDK-HMAC-SHA256";
 const maxClockSkewMs = 15 * 60 * 1000;
 
-export type SignedRequest = Pick<ApiRequest, "method" | "target" | "headers" | "body">;
+type SignedRequest = Pick<ApiRequest, "method" | "target" | "headers" | "body">;
 
-export interface SigningKey {
+interface SigningKey {
   readonly accessKey: string;
   readonly secretKey: string;
 }

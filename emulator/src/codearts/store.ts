@@ -4,7 +4,7 @@ import { defaultOptions } from "./options.ts";
 import type { CodeArtsOptions } from "./options.ts";
 import { RateLimit } from "./rate-limit.ts";
 
-export interface IssuedToken {
+interface IssuedToken {
   readonly account: CodeArtsAccount;
   readonly expiresAt: number;
   readonly projectScoped: boolean;

@@ -4,7 +4,7 @@ import type {
   PaginationResponseJson,
 } from "../generated/gitpod/v1/pagination_pb.js";
 
-export interface Page<Item> {
+interface Page<Item> {
   readonly items: Item[];
   readonly pagination: PaginationResponseJson;
 }

@@ -13,7 +13,7 @@ import type { ApiRequest } from "../http.ts";
 import type { Account } from "./accounts.ts";
 
 /** What a call came with besides its message. */
-export interface Call {
+interface Call {
   readonly account: Account;
   readonly request: ApiRequest;
 }

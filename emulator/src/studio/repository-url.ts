@@ -1,4 +1,4 @@
-export interface RepositoryAddress {
+interface RepositoryAddress {
   readonly host: string;
   /** Owner, groups and name, without `.git`. */
   readonly path: string;

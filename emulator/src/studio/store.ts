@@ -29,7 +29,7 @@ const defaultOptions: StudioOptions = {
   teamHosts: [],
 };
 
-export type NewProject = Omit<StudioProject, "id" | "url">;
+type NewProject = Omit<StudioProject, "id" | "url">;
 
 export class StudioStore {
   readonly projects = new Map<string, StudioProject>();

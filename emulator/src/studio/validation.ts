@@ -27,8 +27,6 @@ export const createProjectSchema = z.object({
   name: text().optional(),
 });
 
-export type CreateProjectInput = z.infer<typeof createProjectSchema>;
-
 export function fieldComplaints(error: z.ZodError): Record<string, string[]> {
   const complaints: Record<string, string[]> = {};
   for (const { path, message } of error.issues) {

@@ -48,9 +48,23 @@ interface Builder {
 /** A text that says something. */
 export const someText = z.string().min(1, "must not be empty");
 
-/** Objects that the user named and that are not there. */
-export function missing(platform: string, what: Text, ids: readonly string[]): Error {
-  return new Failure(
-    say`${own(platform)}: there is no ${what} ${ids.join(" or ")}, or the credentials in use may not see it.`,
+/** The flags of a platform whose objects are named by id or searched for. */
+export const idOrSearchFlags = {
+  id: { type: "string", multiple: true },
+  search: { type: "string" },
+  "name-prefix": { type: "string" },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** What was found, if it is all that the user named. */
+export function complete(
+  found: Existing[],
+  ids: readonly string[],
+  platform: string,
+  what: Text,
+): Existing[] {
+  const lost = ids.filter((id) => !found.some((object) => object.id === id));
+  if (lost.length === 0) return found;
+  throw new Failure(
+    say`${own(platform)}: there is no ${what} with the id ${lost.join(" or ")}, or the credentials in use may not see it.`,
   );
 }

@@ -2,16 +2,17 @@ import type { Clock } from "../clock";
 import { Connection } from "../connection";
 import { messageOf } from "../failure";
 import { HeldObjects } from "../held";
-import { checkFailure, inputProblems, propertyPath } from "../input-problems";
+import { checkFailure, inputProblems } from "../input-problems";
 import { type JsonObject, jsonSafe } from "../json";
-import type { Comparison, Context, InputProblem, Lifecycle, Resource } from "../lifecycle";
+import type { Context, Lifecycle } from "../lifecycle";
 import { markProblems } from "../mark-problems";
 import type { RunJournal } from "../run-journal";
 import { type Secrecy, secretTextsOf } from "../secret-inputs";
 import type { Settings } from "../settings/settings";
-import { joined, type Message, own, say, type Text } from "../text/message";
+import { own, say, type Text } from "../text/message";
 import { presentable } from "../text/presentable";
 import { containsUnknown } from "../unknowns";
+import { differenceOf, refusal } from "./difference";
 import {
   type Difference,
   done,
@@ -20,9 +21,9 @@ import {
   type Gone,
   type Made,
   type Outcome,
-  type Partial,
 } from "./outcome";
 import { Ownership } from "./ownership";
+import { failed, type Means, run } from "./run";
 
 /** What a door gives to the operations that it lets in. */
 export interface Surroundings {
@@ -54,10 +55,10 @@ export interface CheckFailure {
 export class Operations<Inputs extends JsonObject, State extends JsonObject, Client> {
   readonly #lifecycle: Lifecycle<Inputs, State, Client>;
   readonly #warn: (message: Text) => void;
-  readonly #clock: Clock;
   readonly #held: HeldObjects;
   readonly #ownership: Ownership;
   readonly #connection: Connection<Client>;
+  readonly #means: Means<Client>;
 
   constructor(
     lifecycle: Lifecycle<Inputs, State, Client>,
@@ -65,11 +66,11 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   ) {
     this.#lifecycle = lifecycle;
     this.#warn = warn;
-    this.#clock = clock;
     this.#held = new HeldObjects(lifecycle.title, journal, clock);
     this.#ownership = new Ownership(this.#held, (properties) => lifecycle.identity?.(properties));
     const connect = (current: Settings) => lifecycle.connect(current, clock);
     this.#connection = new Connection({ title: lifecycle.title, connect }, settings, warn);
+    this.#means = { connection: this.#connection, held: this.#held, clock, warn };
   }
 
   /** Takes other settings. They are resolved when an operation needs them. */
@@ -143,7 +144,8 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     const comparison = this.#lifecycle.compare(state.values, inputs.values);
     const isAsked = isOfProgram && !areSame();
     const { refused = [] } = comparison;
-    if (refused.length > 0 && isAsked) return this.#failed(this.#refusal(id, refused));
+    const { title } = this.#lifecycle;
+    if (refused.length > 0 && isAsked) return this.#failed(refusal(title, id, refused));
     if (isAsked) comparison.warnings?.forEach(this.#warn);
     const difference = differenceOf(comparison, isOfProgram && !isAsked);
     const stays = difference.changed.length === 0 && !difference.isUnfinished;
@@ -157,7 +159,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   create(inputs: Properties): Promise<Outcome<Made>> {
     this.#noteSecrets(inputs);
     this.#connection.noteProgram();
-    return this.#guarded(undefined, async (context) => {
+    return run(this.#means, undefined, async (context: Context<Client, State>) => {
       const wanted = this.#lifecycle.inputs.parse(inputs.values);
       const { id, state } = await this.#lifecycle.create(context, wanted);
       context.held.claim(id, state);
@@ -170,7 +172,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     this.#noteSecrets(state);
     const isLookUp = Object.keys(state.values).length === 0;
     if (isLookUp) this.#connection.noteProgram();
-    return this.#guarded(undefined, async (context) => {
+    return run(this.#means, undefined, async (context: Context<Client, State>) => {
       const live = await this.#lifecycle.read(context, id, state.values as never);
       if (live === undefined) return { kind: "gone" } as const;
       // A look-up is followed by no comparison.
@@ -182,7 +184,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   update(id: string, state: Properties, inputs: Properties): Promise<Outcome<JsonObject>> {
     this.#noteSecrets(state, inputs);
     this.#connection.noteProgram();
-    return this.#guarded(id, async (context) => {
+    return run(this.#means, id, async (context: Context<Client, State>) => {
       this.#held.refuseIfTakenOver(id);
       this.#held.hold(id, state.values, "update");
       const wanted = this.#lifecycle.inputs.parse(inputs.values);
@@ -201,51 +203,10 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
       );
       return done(undefined);
     }
-    return this.#guarded(undefined, async (context) => {
+    return run(this.#means, undefined, async (context: Context<Client, State>) => {
       await this.#lifecycle.delete(context, id, state.values as never);
       return done(undefined);
     });
-  }
-
-  /** Runs a part of a lifecycle. `ownId` is the object that the operation has anyway. */
-  async #guarded<Ended>(
-    ownId: string | undefined,
-    operation: (context: Context<Client, State>) => Promise<Ended>,
-  ): Promise<Ended | Failed | Partial> {
-    let existing: Resource<State> | undefined;
-    try {
-      return await operation(
-        this.#contextOf(ownId, (resource) => {
-          existing = resource;
-        }),
-      );
-    } catch (error) {
-      const failed = this.#failed(this.#connection.explained(messageOf(error)));
-      if (existing === undefined) return failed;
-      const { id, state } = existing;
-      return { kind: "partial", message: failed.message, id, state: jsonSafe<JsonObject>(state) };
-    }
-  }
-
-  #contextOf(
-    ownId: string | undefined,
-    exists: (resource: Resource<State>) => void,
-  ): Context<Client, State> {
-    const held = this.#held.forOperation(ownId);
-    const connection = this.#connection;
-    return {
-      // Only where it is used: an operation that makes no request needs no settings.
-      get client() {
-        return connection.connected();
-      },
-      clock: this.#clock,
-      held,
-      exists: (resource) => {
-        held.claim(resource.id, resource.state);
-        exists(resource);
-      },
-      warn: this.#warn,
-    };
   }
 
   /** What the engine holds of secret inputs is not shown. */
@@ -258,23 +219,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     }
   }
 
-  #refusal(id: string, refused: readonly InputProblem[]): Message {
-    const reasons = refused.map(({ path, reason }) => say`${own(propertyPath(path))} ${reason}.`);
-    const { title } = this.#lifecycle;
-    return say`${own(title)} ${id} cannot be changed like this: ${joined(reasons, " ")}`;
-  }
-
   #failed(message: Text): Failed {
-    return { kind: "failed", message: this.presentable(message) };
+    return failed(this.#connection, message);
   }
-}
-
-function differenceOf(comparison: Comparison, asksForNothing: boolean): Difference {
-  const { changed, replaces = [], refused = [] } = comparison;
-  const { deleteBeforeReplace = false, isUnfinished = false } = comparison;
-  const nothing = { changed: [], replaces: [], deleteBeforeReplace: false, isUnfinished };
-  if (asksForNothing) return nothing;
-  // In a refresh, what is refused is no change of the program's, and nothing would be made of it.
-  if (refused.length > 0) return { ...nothing, changed, deleteBeforeReplace, isUnfinished: false };
-  return { changed, replaces, deleteBeforeReplace, isUnfinished };
 }

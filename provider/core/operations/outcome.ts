@@ -4,7 +4,7 @@ import type { Comparison, Reading, Resource } from "../lifecycle";
 /** How an operation ended. Messages are fit to be shown. */
 export type Outcome<Value> = Done<Value> | Failed | Partial;
 
-export interface Done<Value> {
+interface Done<Value> {
   readonly kind: "done";
   readonly value: Value;
 }

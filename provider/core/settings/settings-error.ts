@@ -2,7 +2,7 @@ import { Failure } from "../failure";
 import { own } from "../text/message";
 
 /** One thing that is wrong with the settings, as a sentence without its stop. */
-export interface SettingsProblem {
+interface SettingsProblem {
   readonly isMissing: boolean;
   readonly text: string;
 }

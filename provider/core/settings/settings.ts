@@ -16,7 +16,7 @@ export interface Resolved {
 }
 
 /** Where users can put a setting. */
-export type Place = "config" | "environment";
+type Place = "config" | "environment";
 
 /** Settings of which a user knows some by their keys. */
 export interface Settings<Key extends string = string> {

@@ -1,5 +1,5 @@
 /** A piece of a message: the package's own words, or a text from outside. */
-export interface Part {
+interface Part {
   readonly text: string;
   readonly isOwn: boolean;
   /** The most of it that is shown, in characters. Default: what suits a server's reason. */

@@ -4,7 +4,7 @@ import { harmless } from "./harmless";
 import { wellFormed } from "./well-formed";
 
 /** Takes out of a text whatever must not be seen. */
-export type Redactor = (text: string) => string;
+type Redactor = (text: string) => string;
 
 const mask = "[redacted]";
 

@@ -5,7 +5,9 @@ import { canonicalRepository } from "./canonical";
 import type { CodeArtsClient } from "./client";
 import { untilCreated } from "./creation";
 import { VisibilityLevel } from "./enums";
-import { type Details, type Repository, type RepositoryInputs, repositoryStatus } from "./schemas";
+import type { Details, Repository } from "./responses";
+import type { RepositoryInputs } from "./schemas";
+import { repositoryStatus } from "./status";
 import { Failure } from "../../core/failure";
 import { own, say } from "../../core/text/message";
 

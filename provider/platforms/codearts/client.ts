@@ -1,19 +1,12 @@
 import { adviceFor } from "../../http/advice";
 import { pages } from "../../http/pages";
-import { type Call, createCaller } from "../../http/request";
-import { requestLog } from "../../http/request-log";
 import { type Clock, systemClock } from "../../core/clock";
 import { repeatIfNotApplied, repeatSafely } from "../../http/retry";
-import { timeLimits } from "../../http/time-limits";
-import { resolveAll } from "../../core/settings/settings-error";
-import { repositoryAddress } from "./endpoints";
-import { credentialsFrom, secretsInUse } from "./credentials";
-import { codeartsRefusal, isAboutCredentials, isNotFound } from "./errors";
-import { createRateLimit } from "./rate-limit";
+import { isNotFound } from "./errors";
 import { type Address, type GroupAddress, lookFirst } from "./address";
+import { createRequest } from "./requests";
 import {
   createdResponseSchema,
-  createRequest,
   deletedResponseSchema,
   type Details,
   detailsResponseSchema,
@@ -23,14 +16,15 @@ import {
   repositoriesResponseSchema,
   type Repository,
   repositoryResponseSchema,
-  type RepositoryInputs,
   statusResponseSchema,
   transferredResponseSchema,
-} from "./schemas";
+} from "./responses";
+import type { RepositoryInputs } from "./schemas";
 import { encodeRfc3986 } from "../../core/rfc3986";
 import { Failure } from "../../core/failure";
 import { type Message, own, say, type Text } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
+import { connectRest, platform } from "./rest";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
@@ -64,56 +58,11 @@ export interface CodeArtsClient {
 /** The most that a page can hold, by the API's documentation. */
 const pageSize = 100;
 
-const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
-
-/** One limit for all that a process calls in one place. */
-const rateLimits = new Map<string, ReturnType<typeof createRateLimit>>();
-
 export function connectCodeArts(
   settings: CodeArtsSettings,
   clock: Clock = systemClock,
 ): CodeArtsClient {
-  const secrets = secretsInUse(settings);
-  const { credentials, baseUrl, limits, log } = resolveAll(platform.name, {
-    baseUrl: () => repositoryAddress(settings, secrets),
-    credentials: () => credentialsFrom(settings, clock),
-    limits: () => timeLimits(settings),
-    log: () => requestLog(settings),
-    // Used elsewhere; its value is judged here, with all others.
-    creationTimeout: () => settings.require("codearts:creationTimeoutSeconds"),
-  });
-  const waitForTurn = rateLimits.get(baseUrl) ?? createRateLimit(clock);
-  rateLimits.set(baseUrl, waitForTurn);
-  const call = createCaller(
-    {
-      ...platform,
-      baseUrl,
-      waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
-      authorize: (request) => credentials.authorize(request),
-      renewCredentials: (refused, sent) => isAboutCredentials(refused) && credentials.renew(sent),
-      limits,
-      log,
-      refusal: (response) => codeartsRefusal(response, credentials),
-    },
-    clock,
-  );
-  const read = <Result>(
-    endpoint: string,
-    operation: Text,
-    path: Text,
-    { response, query = {}, onTurn }: Pick<Call<Result>, "response" | "query" | "onTurn">,
-  ): Promise<Result> =>
-    call({
-      endpoint,
-      operation,
-      method: "GET",
-      path,
-      query,
-      response,
-      onTurn,
-      retry: repeatSafely,
-    });
-
+  const { call, read } = connectRest(settings, clock);
   const misdirected = (operation: Text, what: string): Error =>
     new Failure(
       say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("response", platform)}`,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json";
-import type { Contents } from "./schemas";
+import type { Contents } from "./responses";
 
 /**
  * Whether a repository holds nothing but the seed that its own resource gave it: one commit with the

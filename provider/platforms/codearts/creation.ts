@@ -3,15 +3,18 @@ import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { announced } from "../../core/waiting";
 import type { Address } from "./address";
-import type { CodeArtsClient, OnTurn } from "./client";
+import type { CodeArtsClient } from "./client";
 import { isInvisible } from "./errors";
 import { findRepository } from "./find";
 import { goneMeanwhile, provesGone } from "./gone";
 import { misdirectedCreation } from "./result";
-import { type Repository, type RepositoryInputs, repositoryStatus, statusName } from "./schemas";
+import type { Repository } from "./responses";
+import type { RepositoryInputs } from "./schemas";
+import { repositoryStatus, statusName } from "./status";
 import { Failure } from "../../core/failure";
 import { own, say, type Text } from "../../core/text/message";
 import { isNameFree, type NameChecks } from "./name-check";
+import { Patience } from "./patience";
 
 /** How often a creation is sent in all when its response is lost and it made nothing. */
 const maxAttempts = 3;
@@ -60,47 +63,6 @@ export async function createOnce(
   }
 }
 
-const firstPauseMs = 250;
-const longestPauseMs = 5_000;
-
-/** Time for something to happen, which calls ask for again and again. */
-interface Patience {
-  /** Makes a call. Its wait for its turn below the gateway's limit costs no time. */
-  readonly ask: <Result>(call: (onTurn: OnTurn) => Promise<Result>) => Promise<Result>;
-  /** A longer pause each time; false, without one, when the time would be over after it. */
-  readonly pause: () => Promise<boolean>;
-  /** How long all of it may take, as far as is known: waits for a turn come on top of the time. */
-  readonly limitMs: () => number;
-}
-
-export function patience(clock: Clock, deadlineMs: number): Patience {
-  let leftMs = deadlineMs;
-  let nextMs = firstPauseMs;
-  let turnsMs = 0;
-  return {
-    limitMs: () => deadlineMs + turnsMs,
-    async ask(call) {
-      let began = clock.now();
-      const onTurn = () => {
-        turnsMs += clock.now() - began;
-        began = clock.now();
-      };
-      try {
-        return await call(onTurn);
-      } finally {
-        leftMs -= clock.now() - began;
-      }
-    },
-    async pause() {
-      if (nextMs > leftMs) return false;
-      leftMs -= nextMs;
-      await clock.sleep(nextMs);
-      nextMs = Math.min(nextMs * 2, longestPauseMs);
-      return true;
-    },
-  };
-}
-
 /** The reason to wait for a repository. */
 export type Purpose = "creating" | "finishing" | "adopting";
 
@@ -135,10 +97,10 @@ export function untilCreated(
   deadlineMs: number,
   purpose: Purpose = "creating",
 ): Promise<Repository> {
-  const what = () => say`CodeArts: waiting for repository ${uuid} to be usable`;
-  const time = patience(clock, deadlineMs);
-  return announced({ what, limitMs: time.limitMs }, clock, () =>
-    pollUntilCreated(client, uuid, known, time, deadlineMs, purpose),
+  const what = say`CodeArts: waiting for repository ${uuid} to be usable`;
+  const patience = new Patience(clock, deadlineMs, what);
+  return announced(patience, clock, () =>
+    pollUntilCreated(client, uuid, known, patience, deadlineMs, purpose),
   );
 }
 
@@ -146,7 +108,7 @@ async function pollUntilCreated(
   client: Waiting,
   uuid: string,
   known: JsonObject,
-  { ask, pause }: Patience,
+  patience: Patience,
   deadlineMs: number,
   purpose: Purpose,
 ): Promise<Repository> {
@@ -164,7 +126,9 @@ async function pollUntilCreated(
     }
   };
   for (;;) {
-    const status = await ifVisible(ask((onTurn) => client.listRepositoryStatus(uuid, onTurn)));
+    const status = await ifVisible(
+      patience.ask((onTurn) => client.listRepositoryStatus(uuid, onTurn)),
+    );
     if (status === repositoryStatus.failed) {
       const reason = await importErrorOf(client, uuid);
       throw new Failure(
@@ -180,7 +144,7 @@ async function pollUntilCreated(
     const repository = isNormal ? await ifVisible(client.showRepositoryByUuid(uuid)) : undefined;
     // The wait has asked for the status just now, and the repository itself may not tell it.
     if (repository) return { ...repository, status: repositoryStatus.normal };
-    if (!(await pause())) {
+    if (!(await patience.pause())) {
       throw new Failure(
         say`CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? own("unknown")}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
@@ -210,28 +174,25 @@ export function untilNameIsFree(
   deadlineMs: number,
 ): Promise<boolean> {
   const { name, projectUuid } = address;
-  const what = () =>
-    say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
-  const time = patience(clock, deadlineMs);
-  return announced({ what, limitMs: time.limitMs }, clock, () =>
-    pollUntilNameIsFree(client, address, time),
-  );
+  const what = say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
+  const patience = new Patience(clock, deadlineMs, what);
+  return announced(patience, clock, () => pollUntilNameIsFree(client, address, patience));
 }
 
 async function pollUntilNameIsFree(
   client: NameChecks,
   address: Address,
-  { ask, pause }: Patience,
+  patience: Patience,
 ): Promise<boolean> {
   for (;;) {
-    const isOver = await ask((onTurn) => isNameFree(client, address, onTurn)).catch(
-      (error: unknown) => {
+    const isOver = await patience
+      .ask((onTurn) => isNameFree(client, address, onTurn))
+      .catch((error: unknown) => {
         // The deletion is done, and must not fail because the name cannot be asked for.
         if (error instanceof ApiError) return true;
         throw error;
-      },
-    );
+      });
     if (isOver) return true;
-    if (!(await pause())) return false;
+    if (!(await patience.pause())) return false;
   }
 }

@@ -2,14 +2,14 @@ import type { Address } from "./address";
 import type { CodeArtsClient } from "./client";
 import { isUnavailable } from "./errors";
 import { groupOf, isRootPath, projectRoot } from "./groups";
-import type { Namespace, Repository } from "./schemas";
+import type { Namespace, Repository } from "./responses";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
 
 type Client = Pick<CodeArtsClient, "listProjectRepositories" | "showRepository">;
 
 /** The result of a look for a name in a project. */
-export interface Found {
+interface Found {
   /** The repository at the address; its name is unique there. */
   readonly there: Repository | undefined;
   /** All that the search gave, in whatever group and with whatever name. */

@@ -1,4 +1,4 @@
-import type { Namespace } from "./schemas";
+import type { Namespace } from "./responses";
 
 /** Stands for a project's root where the id of a group is expected; no group has it. */
 export const projectRoot = 0;

@@ -12,14 +12,14 @@ import { resolveAll } from "../../core/settings/settings-error";
 import { iamAddress, regionFrom } from "./endpoints";
 import type { CodeArtsSettings } from "./platform";
 
-export interface UserAndPassword {
+interface UserAndPassword {
   readonly userName: string;
   readonly password: string;
   readonly domainName: string;
 }
 
 /** Tokens of IAM, one at a time, used for as long as they are valid. */
-export interface TokenSource {
+interface TokenSource {
   get(): Promise<string>;
   /** Drops a token that was refused. Calls may still be refused for the one before it. */
   forget(token: string): void;
@@ -142,7 +142,7 @@ function renewalOf(expiresAt: number, madeAt: number): number {
 }
 
 /** Where tokens come from, and the project that they are for. */
-export interface Iam {
+interface Iam {
   readonly baseUrl: string;
   readonly scope: { readonly id: string } | { readonly name: string };
 }

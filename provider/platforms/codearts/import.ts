@@ -8,7 +8,13 @@ import type { JsonObject } from "../../core/json";
 import { VisibilityLevel } from "./enums";
 import { type Existing, type Progress, readAll } from "../../core/import/existing";
 import { say } from "../../core/text/message";
-import { missing, type ImportPlatform, type Search, someText } from "../../core/import/platform";
+import {
+  complete,
+  idOrSearchFlags,
+  type ImportPlatform,
+  type Search,
+  someText,
+} from "../../core/import/platform";
 
 const uuid = z.string().regex(/^[A-Za-z0-9]{32}$/, "must be 32 letters and digits");
 
@@ -33,12 +39,7 @@ export const codearts: ImportPlatform = {
   kind: "CodeArtsRepository",
   noun: "repository",
   what: "repositories in CodeArts Repo",
-  flags: {
-    project: { type: "string" },
-    id: { type: "string", multiple: true },
-    search: { type: "string" },
-    "name-prefix": { type: "string" },
-  },
+  flags: { project: { type: "string" }, ...idOrSearchFlags },
   options: options.transform(
     (given): Search =>
       (settings, clock, progress) =>
@@ -72,10 +73,8 @@ async function find(
   if (ids) {
     const read = await readRepositories({ client, clock }, [...new Set(ids)], progress);
     const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
-    const lost = ids.filter((id) => !found.some((repository) => repository.id === id));
-    const where = project === undefined ? "" : say`in project ${project} `;
-    if (lost.length > 0) throw missing("CodeArts", say`repository ${where}with the id`, lost);
-    return found;
+    const where = project === undefined ? "" : say` in project ${project}`;
+    return complete(found, ids, "CodeArts", say`repository${where}`);
   }
   const listed: string[] = [];
   for await (const { name, repositoryUuid } of client.listProjectRepositories(

@@ -1,38 +1,22 @@
 import type { Clock } from "../../core/clock";
 import { millisecondsOf } from "../../core/settings/settings";
-import type { JsonObject } from "../../core/json";
 import type { Context, Lifecycle, Resource } from "../../core/lifecycle";
-import { visibleJson } from "../../core/text/visible-json";
 import { adopt } from "./adoption";
 import { canonicalRepository, identityOf } from "./canonical";
 import { compareRepository, ineffectiveChanges } from "./changes";
 import { type CodeArtsClient, connectCodeArts } from "./client";
 import { createOnce, untilCreated } from "./creation";
 import { deleteRepository } from "./deletion";
-import { isNoPermission, isNotFound, isUnavailable } from "./errors";
+import { isNotFound, isUnavailable } from "./errors";
 import { findRepository } from "./find";
-import { provesGone, unprovenGone } from "./gone";
 import { moveToGroup } from "./move";
+import { detailsIn, readRepository } from "./reading";
 import { assertMade, assertMadeIfVisible, assertOwn } from "./result";
-import {
-  type Details,
-  type Repository,
-  type RepositoryInputs,
-  repositoryInputsSchema,
-  type RepositoryState,
-  repositoryStatus,
-} from "./schemas";
-import {
-  declaredIn,
-  driftInWords,
-  initialState,
-  isUnfinished,
-  liveInputs,
-  stateOf,
-  withInputs,
-} from "./state";
+import type { Details, Repository } from "./responses";
+import { type RepositoryInputs, repositoryInputsSchema, type RepositoryState } from "./schemas";
+import { declaredIn, initialState, isUnfinished, liveInputs, stateOf, withInputs } from "./state";
 import { Failure } from "../../core/failure";
-import { joined, type Message, own, say } from "../../core/text/message";
+import { own, say } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
 import { isNameFree } from "./name-check";
 
@@ -79,27 +63,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
       return { id, state: await inGroup(context, id, made, inputs) };
     },
 
-    async read(context, id, state) {
-      const { client, warn } = context;
-      const isLookUp = Object.keys(state).length === 0;
-      let repository: Repository;
-      try {
-        repository = assertOwn(await client.showRepositoryByUuid(id), state);
-      } catch (error) {
-        if (isLookUp) throw error;
-        if (await provesGone(error, client, id, state)) return undefined;
-        // Right after its creation a repository may not be visible yet.
-        if (isNoPermission(error) && isUnfinished(state))
-          return { state: state as RepositoryState };
-        throw unprovenGone(error);
-      }
-      const status = await statusOf(client, repository);
-      const details = await detailsIn(context, repository);
-      const live = stateOf({ ...repository, status }, details, state);
-      const changes = driftInWords(live);
-      if (changes.length > 0) warn(drifted(id, live, changes));
-      return { state: live };
-    },
+    read: readRepository,
 
     async update(context, id, state, inputs) {
       const recorded = withInputs(id, state, inputs);
@@ -115,9 +79,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
         : inGroup(context, id, recorded, inputs);
     },
 
-    async delete(context, id, state) {
-      await deleteRepository(context, id, state);
-    },
+    delete: deleteRepository,
   };
 
 function connect(settings: CodeArtsSettings, clock: Clock): Connection {
@@ -194,13 +156,6 @@ async function inNewGroup(
   }
 }
 
-/** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */
-async function statusOf(client: Connection, repository: Repository): Promise<number> {
-  const { status, repositoryUuid } = repository;
-  const isCertain = status !== undefined && status !== repositoryStatus.creating;
-  return isCertain ? status : client.listRepositoryStatus(repositoryUuid);
-}
-
 async function takeOver(
   context: Operation,
   found: Repository,
@@ -229,22 +184,6 @@ async function ensureGroup(
   });
 }
 
-/** The newer part of the API is not available everywhere, which alone is no reason to fail. */
-async function detailsIn(
-  { client, warn }: Operation,
-  repository: Repository,
-): Promise<Details | undefined> {
-  try {
-    return await client.showRepository(repository);
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    warn(
-      say`${error.said} Until then, changes of the description and the group outside of this stack are not seen.`,
-    );
-    return undefined;
-  }
-}
-
 function nameTaken(
   { held }: Operation,
   { projectUuid, name, groupId }: RepositoryInputs,
@@ -263,8 +202,4 @@ function nameTaken(
   return new Failure(
     say`${failed} (${id}). If you renamed the resource, give it \`aliases\` with its old name; if this is a forced replacement, set the resource option deleteBeforeReplace; if no stack manages the repository, adopt: true takes it over. Else give another name.`,
   );
-}
-
-function drifted(id: string, { name, webUrl }: JsonObject, changes: readonly Message[]): Message {
-  return say`CodeArts: repository ${visibleJson(String(name))} (${id}) was changed outside of this stack: ${joined(changes, "; ")}. Pulumi leaves it as it is. Set it back by hand at ${String(webUrl)}, or give the new value in the program.`;
 }

@@ -3,16 +3,16 @@ import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
 import { addressOf } from "./address";
 import { type CodeArtsClient } from "./client";
-import { patience } from "./creation";
 import { groupOf } from "./groups";
 import { goneMeanwhile, provesGone } from "./gone";
-import type { Details, Repository } from "./schemas";
+import type { Details, Repository } from "./responses";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
 import { isNameFree } from "./name-check";
+import { Patience } from "./patience";
 
 /** A repository and what the newer part of the API tells of it. */
-export interface Live {
+interface Live {
   readonly repository: Repository;
   readonly details: Details;
 }
@@ -64,11 +64,13 @@ export async function moveToGroup(
     if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
     lost = error;
   });
-  const { ask, pause } = patience(clock, moveDeadlineMs);
+  const patience = new Patience(clock, moveDeadlineMs);
   do {
-    const moved = await ask(async () => inGroup(await client.showRepositoryByUuid(uuid), path));
+    const moved = await patience.ask(async () =>
+      inGroup(await client.showRepositoryByUuid(uuid), path),
+    );
     if (moved) return moved;
-  } while (await pause());
+  } while (await patience.pause());
   throw (
     lost ??
     new Failure(

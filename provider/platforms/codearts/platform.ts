@@ -5,7 +5,6 @@ import { regionProblem } from "./regions";
 
 export const codearts = {
   group: "codearts",
-  title: "CodeArts",
   settings: {
     // HW_* before OS_*, as in `provider.go` of Huawei Cloud's Terraform provider; HUAWEICLOUD_SDK_*
     // is what Huawei Cloud's SDKs read.

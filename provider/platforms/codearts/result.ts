@@ -5,7 +5,7 @@ import { type Address, lookFirst } from "./address";
 import type { CodeArtsClient } from "./client";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
-import type { Repository } from "./schemas";
+import type { Repository } from "./responses";
 import { declaredIn, isUnfinished } from "./state";
 
 // A response to a creation holds a UUID and nothing else. Until the repository was seen, nothing

@@ -4,18 +4,12 @@ import { visibleJson } from "../../core/text/visible-json";
 import { canonicalRepository } from "./canonical";
 import { isSeeded } from "./contents";
 import { groupOf, projectRoot } from "./groups";
-import {
-  type Details,
-  type ReadOutputs,
-  type Repository,
-  repositoryInputsSchema,
-  type RepositoryState,
-  repositoryStatus,
-  statusName,
-} from "./schemas";
+import type { Details, Repository } from "./responses";
+import { type ReadOutputs, repositoryInputsSchema, type RepositoryState } from "./schemas";
+import { repositoryStatus, statusName } from "./status";
 import { excerpt, type Message, own, say, type Text } from "../../core/text/message";
 
-export const inputKeys = Object.keys(repositoryInputsSchema.shape);
+const inputKeys = Object.keys(repositoryInputsSchema.shape);
 
 /** Inputs that the API tells of a live repository. The group comes as a path. */
 const toldInputs = ["projectUuid", "name", "description", "visibilityLevel"] as const;

@@ -10,6 +10,9 @@ import { say } from "../../core/text/message";
 /**
  * The one existing project with the inputs' name and repository; `undefined` if there is none. The
  * name counts in any form in which a server may have stored it, and the program's own form first.
+ *
+ * `lost-creations.ts` looks for something else: for what is new and wholly as requested, whoever
+ * else has a project of the name, and for several requests at once.
  */
 export async function findToAdopt(
   client: GitpodClient,

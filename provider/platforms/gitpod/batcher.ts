@@ -3,7 +3,7 @@ import { Failure } from "../../core/failure";
 import { own } from "../../core/text/message";
 import { announcer, announcing } from "../../core/waiting";
 
-export interface BatcherOptions<Item, Result> {
+interface BatcherOptions<Item, Result> {
   /** The most items that one call takes. */
   readonly maxSize: number;
   /** Makes one call and returns an outcome for each item, in order. A throw is every item's. */

@@ -9,7 +9,7 @@ import { type Message, say } from "../../core/text/message";
 const wrongestClockMs = 24 * 3_600_000;
 
 /** What the response to a creation says about the requests of a creation, by their places. */
-export interface Claims {
+interface Claims {
   readonly made: ReadonlyMap<number, Project>;
   /** Why the response cannot be believed about a request. */
   readonly contradictions: ReadonlyMap<number, Message>;

@@ -33,7 +33,7 @@ export interface BulkResponse<Done> {
 }
 
 /** What ListProjects can look for. */
-export interface ProjectFilter {
+interface ProjectFilter {
   /** At most 25. */
   readonly projectIds?: readonly string[];
   /** In names, ids and repository names, whatever the case; at most 256 characters. */

@@ -7,7 +7,13 @@ import { isObject } from "../../core/json";
 import { CloneTargetMode, Principal } from "./enums";
 import { type Existing, type Progress, readAll } from "../../core/import/existing";
 import { own } from "../../core/text/message";
-import { missing, type ImportPlatform, type Search, someText } from "../../core/import/platform";
+import {
+  complete,
+  idOrSearchFlags,
+  type ImportPlatform,
+  type Search,
+  someText,
+} from "../../core/import/platform";
 
 /** A look-up fails for a project that is not there; an import says so of all of them at once. */
 const lifecycle: typeof gitpodProjectLifecycle = {
@@ -31,11 +37,7 @@ export const gitpod: ImportPlatform = {
   kind: "GitpodProject",
   noun: "project",
   what: "projects in Ona (Gitpod)",
-  flags: {
-    id: { type: "string", multiple: true },
-    search: { type: "string" },
-    "name-prefix": { type: "string" },
-  },
+  flags: idOrSearchFlags,
   options: options.transform(
     (given): Search =>
       (settings, clock, progress) =>
@@ -72,9 +74,7 @@ async function find(
       [...new Set(ids)],
       progress,
     );
-    const lost = ids.filter((id) => !found.some((project) => project.id === id));
-    if (lost.length > 0) throw missing("Ona", own("project with the id"), lost);
-    return found;
+    return complete(found, ids, "Ona", own("project"));
   }
   const listed = new Set<string>();
   const filter = search === undefined ? {} : { search };

@@ -4,7 +4,6 @@ import type { SharedKey } from "../../core/settings/shared-settings";
 
 export const gitpod = {
   group: "gitpod",
-  title: "Ona",
   settings: {
     // `create_client_from_env()` of Ona's SDK takes ONA_* before GITPOD_*. ONA_TOKEN is what Ona's
     // command and Terraform provider read.

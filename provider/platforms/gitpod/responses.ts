@@ -134,14 +134,13 @@ export type FailedEntry = z.infer<typeof failedSchema>[number];
 
 // Without an id nothing could be found to be this subject's.
 export const identityResponseSchema = z.object({
-  subject: subjectSchema.extend({ id: z.string().check(length(1)) }),
+  subject: z.object({ id: z.string().check(length(1)) }),
   organizationId: z.string().default(""),
 });
 
 /** Who a token belongs to. */
 export interface Identity {
   readonly id: string;
-  readonly principal: string;
   /** Empty if the API does not say. */
   readonly organizationId: string;
 }

@@ -14,7 +14,7 @@ import type { GitpodSettings } from "./platform";
 export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
 
 /** How the methods of `gitpod.v1` are called. */
-export interface Rpc {
+interface Rpc {
   /** Where people look at projects. */
   readonly webUrl: string;
   /** How far the server's clock is ahead, as the `Date` of its last response had it. */

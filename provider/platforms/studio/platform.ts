@@ -4,7 +4,6 @@ import type { SharedKey } from "../../core/settings/shared-settings";
 
 export const studio = {
   group: "studio",
-  title: "DVC Studio",
   settings: {
     // Order of dvc and of dvc-studio-client (`dvc_studio_client/auth.py`).
     "studio:token": {

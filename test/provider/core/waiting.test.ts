@@ -4,18 +4,13 @@ import { announced, announcing } from "../../../provider/core/waiting";
 import { virtualClock } from "../../support/virtual-clock";
 
 /** Waits that long, step by step, and returns what was said. */
-async function saidDuring(
-  seconds: number,
-  limitMs: () => number | undefined = () => 180_000,
-): Promise<string[]> {
+async function saidDuring(seconds: number, limitMs?: number): Promise<string[]> {
   const clock = virtualClock();
   const said: string[] = [];
   await announcing(
     (message) => said.push(String(message)),
     () =>
-      announced({ what: () => "waiting for a bus", limitMs }, clock, () =>
-        clock.sleep(seconds * 1000),
-      ),
+      announced({ what: "waiting for a bus", limitMs }, clock, () => clock.sleep(seconds * 1000)),
   );
   clock.pass(600_000);
   return said;
@@ -27,13 +22,13 @@ describe("a wait", () => {
   });
 
   test("is announced after ten seconds and then every minute, until it is over", async () => {
-    expect(await saidDuring(135)).toEqual(
+    expect(await saidDuring(135, 180_000)).toEqual(
       [10, 70, 130].map((seconds) => `waiting for a bus, for ${seconds} s so far (at most 180 s).`),
     );
   });
 
   test("whose end nobody knows is announced without one", async () => {
-    const [said, ...others] = await saidDuring(10, () => undefined);
+    const [said, ...others] = await saidDuring(10);
     expect(said).toMatch(/ 10 s .*far\.$/);
     expect(others).toEqual([]);
   });
@@ -41,8 +36,7 @@ describe("a wait", () => {
   test("inside another is announced by that one alone", async () => {
     const clock = virtualClock();
     const said: string[] = [];
-    const wait = (what: string, run: () => Promise<void>) =>
-      announced({ what: () => what, limitMs: () => undefined }, clock, run);
+    const wait = (what: string, run: () => Promise<void>) => announced({ what }, clock, run);
     await announcing(
       (message) => said.push(String(message)),
       () => wait("outer", () => wait("inner", () => clock.sleep(20_000))),
@@ -53,8 +47,7 @@ describe("a wait", () => {
   test("beside another of the same operation is not announced, and the next one is", async () => {
     const clock = virtualClock();
     const said: string[] = [];
-    const wait = (what: string, run: () => Promise<void>) =>
-      announced({ what: () => what, limitMs: () => undefined }, clock, run);
+    const wait = (what: string, run: () => Promise<void>) => announced({ what }, clock, run);
     const untilLater = () => new Promise<void>((resolve) => clock.after(20_000, resolve));
     await announcing(
       (message) => said.push(String(message)),
@@ -76,7 +69,7 @@ describe("a wait", () => {
       announcing(
         () => places.push(resources.getStore()),
         () =>
-          announced({ what: () => "x", limitMs: () => undefined }, clock, () => {
+          announced({ what: "x" }, clock, () => {
             resources.run("timer", () => {
               clock.pass(10_000);
             });
@@ -92,10 +85,7 @@ describe("a wait", () => {
     const said: string[] = [];
     const failing = announcing(
       (message) => said.push(String(message)),
-      () =>
-        announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
-          Promise.reject(new Error("no")),
-        ),
+      () => announced({ what: "x" }, clock, () => Promise.reject(new Error("no"))),
     );
     await expect(failing).rejects.toThrow("no");
     clock.pass(600_000);
@@ -105,9 +95,7 @@ describe("a wait", () => {
   test("of no operation of the engine's is announced on the error output", async () => {
     const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const clock = virtualClock();
-    await announced({ what: () => "x", limitMs: () => undefined }, clock, () =>
-      clock.sleep(10_000),
-    );
+    await announced({ what: "x" }, clock, () => clock.sleep(10_000));
     expect(warned.mock.calls).toEqual([["x, for 10 s so far."]]);
     warned.mockRestore();
   });

@@ -4,7 +4,7 @@ import {
   isEmpty,
   isSeeded,
 } from "../../../../provider/platforms/codearts/contents";
-import type { Contents } from "../../../../provider/platforms/codearts/schemas";
+import type { Contents } from "../../../../provider/platforms/codearts/responses";
 
 function contents(
   ...[isEmpty, commits, branches, tags]: readonly (boolean | number | undefined)[]

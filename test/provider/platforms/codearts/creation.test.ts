@@ -7,7 +7,7 @@ import {
   untilNameIsFree,
 } from "../../../../provider/platforms/codearts/creation";
 import { findRepository } from "../../../../provider/platforms/codearts/find";
-import { type RepositoryInputs } from "../../../../provider/platforms/codearts/schemas";
+import type { RepositoryInputs } from "../../../../provider/platforms/codearts/schemas";
 import { announcing } from "../../../../provider/core/waiting";
 import { expectParts } from "../../../support/message-parts";
 import { failureOf, only } from "../../../support/platforms";

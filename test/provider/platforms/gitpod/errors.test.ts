@@ -31,6 +31,21 @@ test("details that are not understood take nothing away", () => {
   expect(refusal(500, body)).toMatchObject({ code: "internal", reason: "broken" });
 });
 
+test("broken rules are told once, in the message", () => {
+  const details = [{ type: "buf.validate.Violations", value: "Cgo" }];
+  const message = "validation error: name: too long [string.max_len]";
+  expect(refusal(400, { code: "invalid_argument", message, details })?.reason).toBe(message);
+});
+
+test("what the server says to users is told beside its message, but not twice", () => {
+  const value = Buffer.from("\x12\x0cAsk an admin").toString("base64");
+  const details = [{ type: "gitpod.v1.ActionableErrorDetails", value }];
+  const reasonOf = (message: string) =>
+    refusal(400, { code: "internal", message, details })?.reason;
+  expect(reasonOf("broken")).toBe("broken Ask an admin");
+  expect(reasonOf("Ask an admin.")).toBe("Ask an admin.");
+});
+
 describe("a limit", () => {
   const limited = { code: "resource_exhausted", message: "slow down" };
 
