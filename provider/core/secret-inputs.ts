@@ -1,6 +1,6 @@
 import { parseGitRemote, withoutUser } from "./git/git-remote";
 import type { JsonObject } from "./json";
-import { containsUnknown } from "./unknowns";
+import { unknownValue } from "./unknowns";
 
 /**
  * Input that lists the inputs whose values the program keeps secret. The engine hands plain values
@@ -28,12 +28,17 @@ export function secretTextsOf(values: JsonObject, secret: readonly string[]): st
   return secret.flatMap((name) => textsIn(values[name]).flatMap(formsOf));
 }
 
+/** Without recursion: what a program sends may be nested thousands of levels deep. */
 function textsIn(value: unknown): string[] {
-  if (containsUnknown(value)) return [];
-  if (typeof value === "string") return [value];
-  if (typeof value === "number") return [String(value)];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
+  const texts: string[] = [];
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "object" && next !== null) left.push(...Object.values(next));
+    else if (typeof next === "number") texts.push(String(next));
+    else if (typeof next === "string" && next !== unknownValue) texts.push(next);
+  }
+  return texts;
 }
 
 /** A remote is also seen without its user, scheme or `.git`, and as a mere name of a repository. */

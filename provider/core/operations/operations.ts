@@ -21,6 +21,7 @@ import {
   type Gone,
   type Made,
   type Outcome,
+  type Partial,
 } from "./outcome";
 import { Ownership } from "./ownership";
 import { failed, type Means, run } from "./run";
@@ -157,9 +158,8 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   }
 
   create(inputs: Properties): Promise<Outcome<Made>> {
-    this.#noteSecrets(inputs);
-    this.#connection.noteProgram();
-    return run(this.#means, undefined, async (context: Context<Client, State>) => {
+    return this.#run(undefined, [inputs], async (context) => {
+      this.#connection.noteProgram();
       const wanted = this.#lifecycle.inputs.parse(inputs.values);
       const { id, state } = await this.#lifecycle.create(context, wanted);
       context.held.claim(id, state);
@@ -169,10 +169,9 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
 
   /** A refresh has the state of a resource or of an earlier look-up, and a look-up has none. */
   read(id: string, state: Properties): Promise<Outcome<Found> | Gone> {
-    this.#noteSecrets(state);
-    const isLookUp = Object.keys(state.values).length === 0;
-    if (isLookUp) this.#connection.noteProgram();
-    return run(this.#means, undefined, async (context: Context<Client, State>) => {
+    return this.#run(undefined, [state], async (context) => {
+      const isLookUp = Object.keys(state.values).length === 0;
+      if (isLookUp) this.#connection.noteProgram();
       const live = await this.#lifecycle.read(context, id, state.values as never);
       if (live === undefined) return { kind: "gone" } as const;
       // A look-up is followed by no comparison.
@@ -182,9 +181,8 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   }
 
   update(id: string, state: Properties, inputs: Properties): Promise<Outcome<JsonObject>> {
-    this.#noteSecrets(state, inputs);
-    this.#connection.noteProgram();
-    return run(this.#means, id, async (context: Context<Client, State>) => {
+    return this.#run(id, [state, inputs], async (context) => {
+      this.#connection.noteProgram();
       this.#held.refuseIfTakenOver(id);
       this.#held.hold(id, state.values, "update");
       const wanted = this.#lifecycle.inputs.parse(inputs.values);
@@ -194,18 +192,28 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     });
   }
 
-  async delete(id: string, state: Properties): Promise<Outcome<undefined>> {
-    this.#noteSecrets(state);
-    await this.#held.untilQuiet();
-    if (this.#held.has(id)) {
-      this.#warn(
-        say`${own(this.#lifecycle.title)} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
-      );
+  delete(id: string, state: Properties): Promise<Outcome<undefined>> {
+    return this.#run(undefined, [state], async (context) => {
+      await this.#held.untilQuiet();
+      if (this.#held.has(id)) {
+        this.#warn(
+          say`${own(this.#lifecycle.title)} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
+        );
+      } else {
+        await this.#lifecycle.delete(context, id, state.values as never);
+      }
       return done(undefined);
-    }
-    return run(this.#means, undefined, async (context: Context<Client, State>) => {
-      await this.#lifecycle.delete(context, id, state.values as never);
-      return done(undefined);
+    });
+  }
+
+  #run<Ended>(
+    ownId: string | undefined,
+    given: readonly Properties[],
+    part: (context: Context<Client, State>) => Promise<Ended>,
+  ): Promise<Ended | Failed | Partial> {
+    return run(this.#means, ownId, (context: Context<Client, State>) => {
+      this.#noteSecrets(...given);
+      return part(context);
     });
   }
 

@@ -73,6 +73,20 @@ describe("an operation", () => {
   });
 });
 
+test("no operation throws for inputs that are nested too deep for the stack", async () => {
+  let label: unknown = "innermost";
+  for (let level = 0; level < 100_000; level++) label = { label };
+  const deep = of({ size: 1, label }, "label");
+  const ended = [
+    operations().check(undefined, deep)[0]?.reason,
+    operations().diff("box-1", deep, of({ size: 1 }), () => false),
+    await operations().create(deep),
+    await operations().update("box-1", of({ size: 1 }), deep),
+    await operations().delete("box-1", deep),
+  ];
+  expect(ended).toHaveLength(5);
+});
+
 test("a read of what is gone is no failure", async () => {
   expect(await operations().read("box-1", of({ size: 1 }))).toEqual({ kind: "gone" });
 });
