@@ -27,9 +27,3 @@ export function messageOf(error: unknown): Text {
     error instanceof Error ? [error.name, error.message] : ["value", inspect(error)];
   return say`unexpected ${name}: ${text}. This is a bug in pulumi-devplatforms.`;
 }
-
-/** The words of an error. Nothing is known of those of other packages. */
-export function wordsOf(error: unknown): Text {
-  if (error instanceof Failure) return error.said;
-  return error instanceof Error ? error.message : String(error);
-}

@@ -31,10 +31,10 @@ export function secretTextsOf(values: JsonObject, secret: readonly string[]): st
 /** Without recursion: what a program sends may be nested thousands of levels deep. */
 function textsIn(value: unknown): string[] {
   const texts: string[] = [];
-  const left = [value];
+  const left: unknown[] = [value];
   while (left.length > 0) {
     const next = left.pop();
-    if (typeof next === "object" && next !== null) left.push(...Object.values(next));
+    if (typeof next === "object" && next !== null) left.push(...(Object.values(next) as unknown[]));
     else if (typeof next === "number") texts.push(String(next));
     else if (typeof next === "string" && next !== unknownValue) texts.push(next);
   }

@@ -268,6 +268,14 @@ describe("files that exist", () => {
   });
 });
 
+test("a folder that is not there is an error that names the file, and no bug", async () => {
+  await createGitpodProject(emulator);
+  const { code, stderr } = await command(["gitpod", "--out", "nowhere/import"]);
+  expect(code).toBe(1);
+  expectParts(stderr, { names: ["nowhere/import.json", "ENOENT"], nextStep: "--out" });
+  expect(stderr).not.toContain("bug");
+});
+
 describe("import codearts", () => {
   test("writes the repositories of a project as made by no stack", async () => {
     await createRepository(emulator, { name: "api", description: "The API", license_id: 1 });

@@ -3,7 +3,7 @@ import { systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
 import type { Settings } from "../../core/settings/settings";
 import { settingsFrom } from "../../platforms/settings";
-import { Failure, wordsOf } from "../../core/failure";
+import { Failure, messageOf } from "../../core/failure";
 import { joined, own, say, type Text } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
 import { parseCommandLine, type Request, UsageError } from "./command-line";
@@ -37,7 +37,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
     problems.forEach(complain);
     return problems.length > 0 ? exitCode.failed : exitCode.done;
   } catch (error) {
-    complain(messageOf(error, request));
+    complain(withHelp(error, request));
     return error instanceof UsageError ? exitCode.wrongUsage : exitCode.failed;
   }
 }
@@ -62,12 +62,20 @@ async function importAll(request: Request, settings: Settings): Promise<Text[]> 
   if (usable.length === 0) return [...problems, own(`no ${platform.noun} to import was found`)];
 
   const resources = named(usable, platform.noun);
-  const flag = force ? "w" : "wx";
   const json = `${JSON.stringify(importFile(platform.kind, resources), null, 2)}\n`;
-  writeFileSync(`${out}.json`, json, { flag });
-  writeFileSync(`${out}.ts`, programText(platform, resources), { flag });
+  write(`${out}.json`, json, force);
+  write(`${out}.ts`, programText(platform, resources), force);
   process.stdout.write(nextSteps(request, resources.length));
   return problems;
+}
+
+function write(file: string, text: string, force: boolean): void {
+  try {
+    writeFileSync(file, text, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(say`${file} could not be written: ${reason}. Give another path by --out.`);
+  }
 }
 
 /** By name, and those of one name by id: the same objects get the same names in every run. */
@@ -93,9 +101,9 @@ function refuseToOverwrite({ out, force }: Request): void {
   );
 }
 
-function messageOf(error: unknown, request: Request | undefined): Text {
+function withHelp(error: unknown, request: Request | undefined): Text {
   if (error instanceof UsageError) return say`${error.said} See --help.`;
-  const message = wordsOf(error);
+  const message = messageOf(error);
   const isAboutConfig =
     !(error instanceof ApiError) && message.toString().includes("pulumi config set");
   if (!isAboutConfig || request?.stack !== undefined) return message;

@@ -86,7 +86,7 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
     };
   },
 
-  "access keys"(settings) {
+  "access keys"(settings, clock) {
     const [accessKey, secretKey] = complete(settings, ways["access keys"]);
     // One from elsewhere belongs to other keys.
     const securityToken = settings.get("codearts:securityToken");
@@ -102,7 +102,7 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
       source: `${accessKey.source} and ${secretKey.source}`,
       authorize: (request) => {
         const headers = { ...request.headers, ...scope, host: request.url.host };
-        return { ...scope, ...sign({ ...request, headers }, keys, new Date()) };
+        return { ...scope, ...sign({ ...request, headers }, keys, new Date(clock.date())) };
       },
       renew: () => false,
     };

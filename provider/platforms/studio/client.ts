@@ -57,7 +57,7 @@ export function connectStudio(settings: StudioSettings, clock: Clock = systemClo
         body: { repo_url: remote, name, public: isPublic, team_name: teamName, subdir },
         response: createdProjectsSchema,
         retry: repeatIfNotApplied,
-        ifUncertain: say`The project may exist all the same, and running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
+        ifUncertain: say`The project may exist anyway. Running this again would make a second one: look for it at ${baseUrl} first, and delete or import it.`,
       });
       return projects;
     },

@@ -13,7 +13,7 @@ import { expectParts } from "../../../support/message-parts";
 import { failureOf, only } from "../../../support/platforms";
 import { virtualClock } from "../../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
-import { wordsOf } from "../../../../provider/core/failure";
+import { messageOf } from "../../../../provider/core/failure";
 import { presentable } from "../../../../provider/core/text/presentable";
 
 const codeArts = useCodeArts();
@@ -89,7 +89,7 @@ describe("a wait ends", () => {
     const import_error = `not\n\tfound. ${"x".repeat(9_000)}`;
     const { repository_uuid } = await codeArts.standing({ status: 2, import_error });
     const failure = await failureOf(waiting(repository_uuid).outcome);
-    const message = presentable(wordsOf(failure));
+    const message = presentable(messageOf(failure));
     expect(message).toContain("(status 2): not found. xxx");
     expect(message.length).toBeLessThan(1_500);
   });
