@@ -40,8 +40,8 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
   const deletion = changesOf(state, inputs, ["onDelete"], canonicalRepository);
 
   // The program follows what was changed in the console.
-  const isLive = (key: string) =>
-    sameJson(canonicalRepository(state)[key], canonicalRepository(inputs)[key]);
+  const [live, wanted] = [canonicalRepository(state), canonicalRepository(inputs)];
+  const isLive = (key: string) => sameJson(live[key], wanted[key]);
   const impossible = changes.known.filter((key) => key !== "groupId" && !isLive(key));
   const replaces = impossible.filter((key) => identifying.includes(key));
   const isReplaced = replaces.length > 0;

@@ -32,7 +32,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
     // The description of an adopted project is unknown, so it is sent again.
     if (adopted) delete state["technicalDescription"];
     exists({ id, state });
-    return { id, state: await updateProject(context, id, state, inputs, project) };
+    return { id, state: await updateProject(context, id, state, inputs, { project, made }) };
   },
 
   async read({ client: projects }, id, state) {

@@ -11,27 +11,26 @@ import { computedPart, stateOf } from "./state";
 
 /**
  * Sends what differs between state and inputs. That also finishes a creation: the state of a project
- * that was made without its editors or its classes lacks them. `known` is the project where it was
- * made or found a moment ago.
+ * that was made without its editors or its classes lacks them. `known` is the project, and what it
+ * is made of, where it was made or found a moment ago.
  */
 export async function updateProject(
   { client: projects, exists }: Context<ProjectService, ProjectState>,
   id: string,
   state: JsonObject,
   inputs: ProjectInputs,
-  known?: Project,
+  known?: { readonly project: Project; readonly made: ProjectState },
 ): Promise<ProjectState> {
   const { environmentClasses, ...others } = inputs;
   const request = updateProjectRequest(state, inputs);
   const setsClasses = hasOtherClasses(state, inputs);
   return whileThere(projects, id, state, async () => {
-    let live = known;
+    let live: Project | undefined;
     if (request) live = assertStays(await projects.update(id, request));
     // The response to a change of the classes is empty: it does not tell that a project is leaving.
     else if (setsClasses && !known) live = assertStays(await requireProject(projects, id));
-    const current = live
-      ? stateOf(live, projects.client.webUrl, others)
-      : { ...computedPart(state), ...others };
+    const asItWas = known?.made ?? { ...computedPart(state), ...others };
+    const current = live ? stateOf(live, projects.client.webUrl, others) : asItWas;
     if (environmentClasses === undefined) return current;
     if (setsClasses) {
       const before = state["environmentClasses"];
