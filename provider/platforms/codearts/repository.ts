@@ -7,8 +7,8 @@ import type { RepositoryOutputs } from "./schemas";
 /** The effect that deleting or replacing a {@link CodeArtsRepository} has on the repository. */
 export type RepositoryOnDelete = "deleteIfEmpty" | "delete" | "retain" | "fail";
 
-/** The state of a repository in CodeArts; other numbers of the API appear as digits. */
-export type RepositoryStatus = "normal" | "creating" | "failed" | "frozen" | "closed";
+/** The state of a repository in CodeArts; a number that the API does not document appears as digits. */
+export type RepositoryStatus = "normal" | "creating" | "failed" | "frozen" | "closed" | `${number}`;
 
 /** The inputs of a {@link CodeArtsRepository}. */
 export interface CodeArtsRepositoryArgs {

@@ -72,7 +72,7 @@ export interface ReadOutputs {
   readonly sshUrl: string;
   readonly webUrl: string;
   readonly createdAt: string;
-  readonly status: keyof typeof repositoryStatus;
+  readonly status: keyof typeof repositoryStatus | `${number}`;
 }
 
 /** The part of a repository's state that programs see; the class declares the same names. */
