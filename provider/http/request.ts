@@ -2,7 +2,7 @@ import { z } from "zod";
 import { encodeQuery } from "../core/rfc3986";
 import { asOwn, joined, own, say, type Text } from "../core/text/message";
 import { version } from "../core/version";
-import { announced } from "../core/waiting";
+import { during } from "../core/waiting";
 import { adviceFor } from "./advice";
 import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
@@ -135,7 +135,7 @@ export function createCaller(platform: Service, clock: Clock): Caller {
 
   return (call) => {
     const wait = new CallWait(say`${own(platform.name)}: ${call.operation}`, clock);
-    return announced(wait, clock, () => withTurns(call, wait));
+    return during(wait, () => withTurns(call, wait));
   };
 }
 

@@ -6,6 +6,7 @@ import { settingsFrom } from "../../platforms/settings";
 import { Failure, messageOf } from "../../core/failure";
 import { joined, own, say, type Text } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
+import { withNotices } from "../../core/waiting";
 import { parseCommandLine, type Request, UsageError } from "./command-line";
 import { type Existing, readAtATime } from "../../core/import/existing";
 import { importFile, type NamedResource } from "./import-file";
@@ -33,7 +34,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
     request = parsed;
     refuseToOverwrite(request);
     settings = stackSettings(request.stack);
-    const problems = await importAll(request, settings);
+    const problems = await importAll(request, settings, complain);
     problems.forEach(complain);
     return problems.length > 0 ? exitCode.failed : exitCode.done;
   } catch (error) {
@@ -43,11 +44,19 @@ export async function runImport(args: readonly string[]): Promise<number> {
 }
 
 /** Writes the files and returns what could not be imported, and why. */
-async function importAll(request: Request, settings: Settings): Promise<Text[]> {
+async function importAll(
+  request: Request,
+  settings: Settings,
+  announce: (message: Text) => void,
+): Promise<Text[]> {
   const { platform, search, out, force } = request;
-  const found = await search(settings, systemClock, (done, total) => {
-    if (total > readAtATime) console.error(`Read ${done} of ${total}`);
-  });
+  const clock = systemClock;
+  const what = own("looking for what to import");
+  const found = await withNotices({ what, announce, clock }, () =>
+    search(settings, clock, (done, total) => {
+      if (total > readAtATime) console.error(`Read ${done} of ${total}`);
+    }),
+  );
   const judged = found.map((object) => ({
     object,
     reasons: objections(object, platform.inputs, settings.secrets()),

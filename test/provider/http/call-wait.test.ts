@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createCaller, type Service } from "../../../provider/http/request";
 import { repeatSafely } from "../../../provider/http/retry";
-import { announcing } from "../../../provider/core/waiting";
+import { withNotices } from "../../../provider/core/waiting";
 import { responding, inOrder, json, type Reply } from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 import { only } from "../../support/platforms";
@@ -27,8 +27,8 @@ async function saidOf(
     },
     clock,
   );
-  await announcing(
-    (message) => said.push(String(message)),
+  await withNotices(
+    { what: "an operation", announce: (message) => said.push(String(message)), clock },
     () =>
       call({
         ...{ operation: "reading thing 1", method: "GET", path: "/things/1" },
