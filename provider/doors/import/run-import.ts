@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { systemClock } from "../../core/clock";
+import { type Clock, systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
 import type { Settings } from "../../core/settings/settings";
 import { settingsFrom } from "../../platforms/settings";
@@ -19,7 +19,10 @@ import { stackSettings } from "./stack-settings";
 const exitCode = { done: 0, failed: 1, wrongUsage: 2 };
 
 /** Runs the command and returns its exit code. */
-export async function runImport(args: readonly string[]): Promise<number> {
+export async function runImport(
+  args: readonly string[],
+  clock: Clock = systemClock,
+): Promise<number> {
   let settings = settingsFrom(() => undefined, process.env);
   const complain = (message: Text): void => {
     console.error(presentable(say`pulumi-devplatforms: ${message}`, settings.secrets()));
@@ -34,7 +37,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
     request = parsed;
     refuseToOverwrite(request);
     settings = stackSettings(request.stack);
-    const problems = await importAll(request, settings, complain);
+    const problems = await importAll(request, settings, clock, complain);
     problems.forEach(complain);
     return problems.length > 0 ? exitCode.failed : exitCode.done;
   } catch (error) {
@@ -47,10 +50,10 @@ export async function runImport(args: readonly string[]): Promise<number> {
 async function importAll(
   request: Request,
   settings: Settings,
+  clock: Clock,
   announce: (message: Text) => void,
 ): Promise<Text[]> {
   const { platform, search, out, force } = request;
-  const clock = systemClock;
   const what = own("looking for what to import");
   const found = await withNotices({ what, announce, clock }, () =>
     search(settings, clock, (done, total) => {
