@@ -3,7 +3,7 @@ import type { Step } from "../core/waiting";
 import type { ApiError } from "./errors";
 import type { Clock } from "../core/clock";
 
-/** What a call is waiting for: its turn, a response, or the moment to be repeated. */
+/** What a call is waiting for: its turn, credentials, a response, or the moment to be repeated. */
 export class CallWait implements Step {
   what: Text = "";
   limitMs: number | undefined;
@@ -20,6 +20,11 @@ export class CallWait implements Step {
 
   forTurn(): void {
     this.#waitFor("its turn below the rate limit", undefined);
+  }
+
+  /** They may come from another service, with a time limit of its own. */
+  forCredentials(): void {
+    this.#waitFor("credentials", undefined);
   }
 
   forResponse(timeoutMs: number): void {

@@ -64,6 +64,19 @@ describe("a call says that it waits for", () => {
     });
   });
 
+  test("credentials that are slow to come, whose end is not that of the response", async () => {
+    const exchanging = (clock: VirtualClock) => ({
+      authorize: async () => {
+        await clock.sleep(100_000);
+        return {};
+      },
+    });
+    const [first, second] = await saidOf(() => fine, exchanging);
+    expectParts(first ?? "", { names: ["waiting for credentials", " 10 s"] });
+    expectParts(second ?? "", { names: ["waiting for credentials", " 70 s"] });
+    expect(first).not.toContain("at most");
+  });
+
   test("its turn below the rate limit", async () => {
     const limited = (clock: VirtualClock) => ({ waitForTurn: () => clock.sleep(20_000) });
     const said = only(await saidOf(() => fine, limited));
