@@ -1,10 +1,10 @@
 import { type Message, own, say, type Text } from "../core/text/message";
-import type { Wait } from "../core/waiting";
+import type { Step } from "../core/waiting";
 import type { ApiError } from "./errors";
 import type { Clock } from "../core/clock";
 
-/** What a call is waiting for: its turn, a response, or the moment to be repeated. */
-export class CallWait implements Wait {
+/** What a call is waiting for: its turn, credentials, a response, or the moment to be repeated. */
+export class CallWait implements Step {
   what: Text = "";
   limitMs: number | undefined;
   readonly #call: Message;
@@ -20,6 +20,11 @@ export class CallWait implements Wait {
 
   forTurn(): void {
     this.#waitFor("its turn below the rate limit", undefined);
+  }
+
+  /** They may come from another service, with a time limit of its own. */
+  forCredentials(): void {
+    this.#waitFor("credentials", undefined);
   }
 
   forResponse(timeoutMs: number): void {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { encodeQuery } from "../core/rfc3986";
 import { asOwn, joined, own, say, type Text } from "../core/text/message";
 import { version } from "../core/version";
-import { announced } from "../core/waiting";
+import { during } from "../core/waiting";
 import { adviceFor } from "./advice";
 import { CallWait } from "./call-wait";
 import { ApiError, type ApiFailure } from "./errors";
@@ -85,7 +85,7 @@ export function createCaller(platform: Service, clock: Clock): Caller {
   const once = async <Result>(
     call: Call<Result>,
     attempt: number,
-    onRequest?: (request: OutgoingRequest) => void,
+    onRequest: (request: OutgoingRequest) => void,
   ): Promise<Result> => {
     const began = clock.now();
     let received: HttpResponse | undefined;
@@ -110,19 +110,23 @@ export function createCaller(platform: Service, clock: Clock): Caller {
     const takeTurn = async () => {
       wait.forTurn();
       await platform.waitForTurn?.(call);
-      wait.forResponse(requestTimeoutMs);
+      wait.forCredentials();
     };
     const attemptOnce = async (attempt: number) => {
       if (attempt > 1) await takeTurn();
       let sent: Headers = {};
+      const onRequest = ({ headers }: OutgoingRequest) => {
+        sent = headers;
+        wait.forResponse(requestTimeoutMs);
+      };
       try {
-        return await once(call, attempt, ({ headers }) => (sent = headers));
+        return await once(call, attempt, onRequest);
       } catch (error) {
         // What was refused for its credentials was not done, so once more is safe for any call.
         const isRenewed = error instanceof ApiError && platform.renewCredentials?.(error, sent);
         if (!isRenewed) throw error;
         await takeTurn();
-        return once(call, attempt);
+        return once(call, attempt, onRequest);
       }
     };
     // Waiting for the first turn is not the platform's fault, and so not within its time.
@@ -135,14 +139,14 @@ export function createCaller(platform: Service, clock: Clock): Caller {
 
   return (call) => {
     const wait = new CallWait(say`${own(platform.name)}: ${call.operation}`, clock);
-    return announced(wait, clock, () => withTurns(call, wait));
+    return during(wait, () => withTurns(call, wait));
   };
 }
 
 async function callOnce<Result>(
   platform: Service,
   call: Call<Result>,
-  onRequest?: (request: OutgoingRequest) => void,
+  onRequest: (request: OutgoingRequest) => void,
 ): Promise<Result> {
   const failed = (
     rest: Omit<ApiFailure, "platform" | "operation" | "method" | "path">,
@@ -173,7 +177,7 @@ async function callOnce<Result>(
   let raw: RawResponse;
   try {
     const request = await outgoing(platform, call, url);
-    onRequest?.(request);
+    onRequest(request);
     raw = await send(request, platform.limits.requestTimeoutMs);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createBatcher } from "../../provider/platforms/gitpod/batcher";
-import { announced, announcing } from "../../provider/core/waiting";
+import { during, onlyFor, withNotices } from "../../provider/core/waiting";
 import { fc } from "../support/properties";
 import { type VirtualTimers, virtualTimers } from "../support/virtual-timers";
 
@@ -390,8 +390,12 @@ describe("a call that takes long", () => {
       },
     });
     const operations = [1, 2, 3].map((item) =>
-      announcing(
-        (message) => notices.push(`${item}: ${String(message)}`),
+      withNotices(
+        {
+          what: `making ${item}`,
+          announce: (message) => notices.push(`${item}: ${String(message)}`),
+          clock: timers,
+        },
         () => submit(item),
       ),
     );
@@ -401,20 +405,26 @@ describe("a call that takes long", () => {
   }
 
   const waiting = (timers: VirtualTimers, what: string, seconds = 20) =>
-    announced({ what }, timers, () => passing(timers, seconds * 1000));
+    during({ what }, () => passing(timers, seconds * 1000));
 
   test("is announced at each item that waits for it", async () => {
-    expect(await noticesOf((timers) => waiting(timers, "all three"))).toEqual([
-      "1: all three, for 10 s so far.",
-      "2: all three, for 10 s so far.",
-      "3: all three, for 10 s so far.",
-    ]);
+    expect(await noticesOf((timers) => waiting(timers, "all three"))).toEqual(
+      [1, 2, 3].map(
+        (item) => `${item}: making ${item}, together with others: all three, for 10 s so far.`,
+      ),
+    );
   });
 
-  test("is announced once at each item, although it makes a call for each", async () => {
+  test("is announced at its own item alone, where it makes a call for each", async () => {
     const notices = await noticesOf(async (timers, items) => {
-      await Promise.all(items.map((item) => waiting(timers, `item ${item}`)));
+      await Promise.all(
+        items.map((item) => onlyFor([item], () => waiting(timers, `item ${item}`, item * 9))),
+      );
     });
-    expect(notices).toHaveLength(3);
+    expect(notices).toEqual([
+      "1: making 1, together with others, for 10 s so far.",
+      "2: item 2, for 10 s so far.",
+      "3: item 3, for 10 s so far.",
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import { markProblems } from "../mark-problems";
 import type { RunJournal } from "../run-journal";
 import { type Secrecy, secretTextsOf } from "../secret-inputs";
 import type { Settings } from "../settings/settings";
-import { own, say, type Text } from "../text/message";
+import { type Message, own, say, type Text } from "../text/message";
 import { presentable } from "../text/presentable";
 import { containsUnknown } from "../unknowns";
 import { differenceOf, refusal } from "./difference";
@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly journal: RunJournal;
   /** Shows a warning at the resource whose operation runs. */
   readonly warn: (message: Text) => void;
+  /** Shows at the resource whose operation runs what that has long been waiting for. */
+  readonly announce: (message: Text) => void;
 }
 
 /** Inputs or a state, without `null` and without what a door notes in them. */
@@ -63,7 +65,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
 
   constructor(
     lifecycle: Lifecycle<Inputs, State, Client>,
-    { settings, clock, journal, warn }: Surroundings,
+    { settings, clock, journal, warn, announce }: Surroundings,
   ) {
     this.#lifecycle = lifecycle;
     this.#warn = warn;
@@ -71,7 +73,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     this.#ownership = new Ownership(this.#held, (properties) => lifecycle.identity?.(properties));
     const connect = (current: Settings) => lifecycle.connect(current, clock);
     this.#connection = new Connection({ title: lifecycle.title, connect }, settings, warn);
-    this.#means = { connection: this.#connection, held: this.#held, clock, warn };
+    this.#means = { connection: this.#connection, held: this.#held, clock, warn, announce };
   }
 
   /** Takes other settings. They are resolved when an operation needs them. */
@@ -158,7 +160,9 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   }
 
   create(inputs: Properties): Promise<Outcome<Made>> {
-    return this.#run(undefined, [inputs], async (context) => {
+    const { name } = inputs.values;
+    const what = this.#named("creating", say`"${typeof name === "string" ? name : ""}"`);
+    return this.#run(what, undefined, [inputs], async (context) => {
       this.#connection.noteProgram();
       const wanted = this.#lifecycle.inputs.parse(inputs.values);
       const { id, state } = await this.#lifecycle.create(context, wanted);
@@ -169,7 +173,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
 
   /** A refresh has the state of a resource or of an earlier look-up, and a look-up has none. */
   read(id: string, state: Properties): Promise<Outcome<Found> | Gone> {
-    return this.#run(undefined, [state], async (context) => {
+    return this.#run(this.#named("reading", id), undefined, [state], async (context) => {
       const isLookUp = Object.keys(state.values).length === 0;
       if (isLookUp) this.#connection.noteProgram();
       const live = await this.#lifecycle.read(context, id, state.values as never);
@@ -181,7 +185,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   }
 
   update(id: string, state: Properties, inputs: Properties): Promise<Outcome<JsonObject>> {
-    return this.#run(id, [state, inputs], async (context) => {
+    return this.#run(this.#named("updating", id), id, [state, inputs], async (context) => {
       this.#connection.noteProgram();
       this.#held.refuseIfTakenOver(id);
       this.#held.hold(id, state.values, "update");
@@ -193,7 +197,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   }
 
   delete(id: string, state: Properties): Promise<Outcome<undefined>> {
-    return this.#run(undefined, [state], async (context) => {
+    return this.#run(this.#named("deleting", id), undefined, [state], async (context) => {
       await this.#held.untilQuiet();
       if (this.#held.has(id)) {
         this.#warn(
@@ -206,12 +210,19 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     });
   }
 
+  /** An operation, such as `Ona: creating project "api"`. */
+  #named(verb: string, object: Text): Message {
+    const [platform = "", kind = ""] = this.#lifecycle.title.split(": ");
+    return say`${own(platform)}: ${own(verb)} ${own(kind)} ${object}`;
+  }
+
   #run<Ended>(
+    what: Text,
     ownId: string | undefined,
     given: readonly Properties[],
     part: (context: Context<Client, State>) => Promise<Ended>,
   ): Promise<Ended | Failed | Partial> {
-    return run(this.#means, ownId, (context: Context<Client, State>) => {
+    return run(this.#means, what, ownId, (context: Context<Client, State>) => {
       this.#noteSecrets(...given);
       return part(context);
     });

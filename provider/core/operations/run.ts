@@ -6,6 +6,7 @@ import { type JsonObject, jsonSafe } from "../json";
 import type { Context, Resource } from "../lifecycle";
 import type { Text } from "../text/message";
 import { presentable } from "../text/presentable";
+import { withNotices } from "../waiting";
 import type { Failed, Partial } from "./outcome";
 
 /** What the parts of a lifecycle run with. */
@@ -14,11 +15,16 @@ export interface Means<Client> {
   readonly held: HeldObjects;
   readonly clock: Clock;
   readonly warn: (message: Text) => void;
+  readonly announce: (message: Text) => void;
 }
 
-/** Runs a part of a lifecycle. `ownId` is the object that the operation has anyway. */
+/**
+ * Runs a part of a lifecycle for an operation, which is announced as `what` if it takes long.
+ * `ownId` is the object that the operation has anyway.
+ */
 export async function run<State extends JsonObject, Client, Ended>(
   means: Means<Client>,
+  what: Text,
   ownId: string | undefined,
   part: (context: Context<Client, State>) => Promise<Ended>,
 ): Promise<Ended | Failed | Partial> {
@@ -27,7 +33,10 @@ export async function run<State extends JsonObject, Client, Ended>(
     existing = resource;
   };
   try {
-    return await part(contextOf(means, ownId, exists));
+    const { announce, clock } = means;
+    return await withNotices({ what, announce, clock }, () =>
+      part(contextOf(means, ownId, exists)),
+    );
   } catch (error) {
     const { connection } = means;
     const failure = failed(connection, connection.explained(messageOf(error)));

@@ -33,6 +33,9 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     warn: (message) => {
       screen.warn(message);
     },
+    announce: (message) => {
+      screen.announce(message);
+    },
   });
   const unchanged = new UnchangedInputs();
 

@@ -1,6 +1,5 @@
 import type { ResourceProvider } from "@pulumi/pulumi/dynamic";
 import type { Text } from "../../core/text/message";
-import { announcing } from "../../core/waiting";
 import { currentUrn } from "./current-resource";
 import { type Severity, showMessage } from "./engine-log";
 
@@ -37,6 +36,11 @@ export class Screen {
     if (this.#warnings.isNew(currentUrn(), String(message))) this.#show("warning", message);
   }
 
+  /** Shows at the resource whose operation runs what that is waiting for. */
+  announce(message: Text): void {
+    this.#show("info", message);
+  }
+
   #show(severity: Severity, message: Text): void {
     const shown = showMessage(severity, this.#presentable(message), currentUrn());
     this.#pending.add(shown);
@@ -44,14 +48,12 @@ export class Screen {
   }
 
   /**
-   * Runs an operation. Its waits are announced, and its messages are on the screen before its
-   * result: the engine ends the run, and with it this process, after the last result.
+   * Runs an operation. Its messages are on the screen before its result: the engine ends the run,
+   * and with it this process, after the last result.
    */
   async during<Result>(operation: () => Promise<Result>): Promise<Result> {
     try {
-      return await announcing((message) => {
-        this.#show("info", message);
-      }, operation);
+      return await operation();
     } finally {
       if (this.#pending.size > 0) await Promise.all(this.#pending);
     }

@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { systemClock } from "../../core/clock";
+import { type Clock, systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
 import type { Settings } from "../../core/settings/settings";
 import { settingsFrom } from "../../platforms/settings";
 import { Failure, messageOf } from "../../core/failure";
 import { joined, own, say, type Text } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
+import { withNotices } from "../../core/waiting";
 import { parseCommandLine, type Request, UsageError } from "./command-line";
 import { type Existing, readAtATime } from "../../core/import/existing";
 import { importFile, type NamedResource } from "./import-file";
@@ -18,7 +19,10 @@ import { stackSettings } from "./stack-settings";
 const exitCode = { done: 0, failed: 1, wrongUsage: 2 };
 
 /** Runs the command and returns its exit code. */
-export async function runImport(args: readonly string[]): Promise<number> {
+export async function runImport(
+  args: readonly string[],
+  clock: Clock = systemClock,
+): Promise<number> {
   let settings = settingsFrom(() => undefined, process.env);
   const complain = (message: Text): void => {
     console.error(presentable(say`pulumi-devplatforms: ${message}`, settings.secrets()));
@@ -33,7 +37,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
     request = parsed;
     refuseToOverwrite(request);
     settings = stackSettings(request.stack);
-    const problems = await importAll(request, settings);
+    const problems = await importAll(request, settings, clock, complain);
     problems.forEach(complain);
     return problems.length > 0 ? exitCode.failed : exitCode.done;
   } catch (error) {
@@ -43,11 +47,19 @@ export async function runImport(args: readonly string[]): Promise<number> {
 }
 
 /** Writes the files and returns what could not be imported, and why. */
-async function importAll(request: Request, settings: Settings): Promise<Text[]> {
+async function importAll(
+  request: Request,
+  settings: Settings,
+  clock: Clock,
+  announce: (message: Text) => void,
+): Promise<Text[]> {
   const { platform, search, out, force } = request;
-  const found = await search(settings, systemClock, (done, total) => {
-    if (total > readAtATime) console.error(`Read ${done} of ${total}`);
-  });
+  const what = own("looking for what to import");
+  const found = await withNotices({ what, announce, clock }, () =>
+    search(settings, clock, (done, total) => {
+      if (total > readAtATime) console.error(`Read ${done} of ${total}`);
+    }),
+  );
   const judged = found.map((object) => ({
     object,
     reasons: objections(object, platform.inputs, settings.secrets()),

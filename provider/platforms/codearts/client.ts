@@ -156,8 +156,8 @@ export function connectCodeArts(
           : say`looking for repository "${search}" in project ${projectUuid}`;
       const path = say`/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
       const seen = new Set<string>();
-      for await (const repositories of pages(platform, operation, 1, async (number) => {
-        const { result } = await read("ListProjectRepositories", operation, path, {
+      for await (const repositories of pages(platform, operation, 1, async (number, part) => {
+        const { result } = await read("ListProjectRepositories", part, path, {
           response: repositoriesResponseSchema,
           query: {
             ...{ page_index: String(number), page_size: String(pageSize) },

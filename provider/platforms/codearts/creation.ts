@@ -1,7 +1,7 @@
 import { ApiError, asClause } from "../../http/errors";
 import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
-import { announced } from "../../core/waiting";
+import { during } from "../../core/waiting";
 import type { Address } from "./address";
 import type { CodeArtsClient } from "./client";
 import { isInvisible } from "./errors";
@@ -99,7 +99,7 @@ export function untilCreated(
 ): Promise<Repository> {
   const what = say`CodeArts: waiting for repository ${uuid} to be usable`;
   const patience = new Patience(clock, deadlineMs, what);
-  return announced(patience, clock, () =>
+  return during(patience, () =>
     pollUntilCreated(client, uuid, known, patience, deadlineMs, purpose),
   );
 }
@@ -176,7 +176,7 @@ export function untilNameIsFree(
   const { name, projectUuid } = address;
   const what = say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
   const patience = new Patience(clock, deadlineMs, what);
-  return announced(patience, clock, () => pollUntilNameIsFree(client, address, patience));
+  return during(patience, () => pollUntilNameIsFree(client, address, patience));
 }
 
 async function pollUntilNameIsFree(

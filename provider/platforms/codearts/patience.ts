@@ -1,13 +1,13 @@
 import type { Clock } from "../../core/clock";
 import type { Text } from "../../core/text/message";
-import type { Wait } from "../../core/waiting";
+import type { Step } from "../../core/waiting";
 import type { OnTurn } from "./client";
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
 /** Time for something to happen, which calls ask for again and again. */
-export class Patience implements Wait {
+export class Patience implements Step {
   readonly what: Text;
   /** How long all of it may take, as far as is known: waits for a turn come on top of the time. */
   limitMs: number;

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock";
 import { Failure } from "../../core/failure";
 import { own } from "../../core/text/message";
-import { announcer, announcing } from "../../core/waiting";
+import { together, waitsHere } from "../../core/waiting";
 
 interface BatcherOptions<Item, Result> {
   /** The most items that one call takes. */
@@ -45,7 +45,7 @@ export function createBatcher<Item, Result>({
 }: BatcherOptions<Item, Result>): (item: Item) => Promise<Result> {
   interface Waiter {
     readonly item: Item;
-    readonly announce: ReturnType<typeof announcer>;
+    readonly waits: ReturnType<typeof waitsHere>;
     readonly resolve: (result: Result) => void;
     readonly reject: (error: unknown) => void;
   }
@@ -67,12 +67,7 @@ export function createBatcher<Item, Result>({
   const call = async (waiters: readonly Waiter[]): Promise<void> => {
     const began = clock.now();
     try {
-      const outcomes = await announcing(
-        (message) => {
-          for (const { announce } of waiters) announce(message);
-        },
-        () => send(waiters.map(({ item }) => item)),
-      );
+      const outcomes = await together(waiters, () => send(waiters.map(({ item }) => item)));
       latencyMs = (latencyMs + Math.min(clock.now() - began, longestLatencyMs)) / 2;
       waiters.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index];
@@ -100,7 +95,7 @@ export function createBatcher<Item, Result>({
   return (item) =>
     new Promise((resolve, reject) => {
       if (gathered.length === 0) gatheringSince = clock.now();
-      gathered.push({ item, announce: announcer(), resolve, reject });
+      gathered.push({ item, waits: waitsHere(), resolve, reject });
       waiting += 1;
       if (waiting > mostWaiting) {
         mostWaiting = waiting;

@@ -3,6 +3,7 @@ import type { BulkResponse, GitpodClient } from "./client";
 import type { UpdateProjectRequest } from "./requests";
 import { isSameId, type Project } from "./responses";
 import { joined, own, say, type Text } from "../../core/text/message";
+import { onlyFor } from "../../core/waiting";
 
 export type Outcome<Result> = PromiseSettledResult<Result>;
 
@@ -18,10 +19,18 @@ export function isRefusedWhole(error: unknown): boolean {
   return error instanceof ApiError && error.code === "invalid_argument";
 }
 
+/** A call for one item alone. */
+type Single<Item, Result> = (item: Item) => Promise<Result>;
+
+/** The call, of which only those are told who wait for its item. */
+function told<Item, Result>(call: Single<Item, Result>): Single<Item, Result> {
+  return (item) => onlyFor([item], () => call(item));
+}
+
 /** One call for one item, the bulk call for several; each alone if the bulk call is refused. */
-async function together<Item, Result>(
+async function sent<Item, Result>(
   items: readonly Item[],
-  single: (item: Item) => Promise<Result>,
+  single: Single<Item, Result>,
   bulk: () => Promise<Outcome<Result>[]>,
 ): Promise<Outcome<Result>[]> {
   if (items.length === 1) return Promise.allSettled(items.map(single));
@@ -41,8 +50,8 @@ export function readProjects(
   client: GitpodClient,
   projectIds: readonly string[],
 ): Promise<Outcome<Project | undefined>[]> {
-  const single = (id: string) => client.getProject(id);
-  return together(projectIds, single, async () => {
+  const single = told((id: string) => client.getProject(id));
+  return sent(projectIds, single, async () => {
     const listed: Project[] = [];
     for await (const project of client.listProjects({ projectIds })) listed.push(project);
     return Promise.allSettled(
@@ -63,9 +72,10 @@ export function updateProjects(
   client: GitpodClient,
   updates: readonly ProjectUpdate[],
 ): Promise<Outcome<Project>[]> {
-  const single = ({ projectId, request }: ProjectUpdate) =>
-    client.updateProject(projectId, request);
-  return together(updates, single, async () => {
+  const single = told(({ projectId, request }: ProjectUpdate) =>
+    client.updateProject(projectId, request),
+  );
+  return sent(updates, single, async () => {
     const response = await client.updateProjects(
       updates.map(({ projectId, request }) => ({ projectId, ...request })),
     );
@@ -93,8 +103,8 @@ export function deleteProjects(
   client: GitpodClient,
   projectIds: readonly string[],
 ): Promise<Outcome<boolean>[]> {
-  const single = (id: string) => client.deleteProject(id);
-  return together(projectIds, single, async () => {
+  const single = told((id: string) => client.deleteProject(id));
+  return sent(projectIds, single, async () => {
     const { done, failed } = await client.deleteProjects(projectIds);
     const isDone = (id: string, index: number) =>
       done.some((other) => isSameId(other, id)) && !failed.some((entry) => entry.index === index);

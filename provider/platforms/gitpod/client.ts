@@ -134,8 +134,8 @@ export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClo
 
     async *listProjects(filter, purpose = own("listing projects")) {
       const sort = { field: "id", order: "SORT_ORDER_DESC" };
-      for await (const { projects } of pagesByToken(platform, purpose, (pagination) =>
-        rpc("ListProjects", purpose, { filter, sort, pagination }, projectsResponseSchema),
+      for await (const { projects } of pagesByToken(platform, purpose, (pagination, part) =>
+        rpc("ListProjects", part, { filter, sort, pagination }, projectsResponseSchema),
       )) {
         yield* projects;
       }
@@ -196,10 +196,10 @@ export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClo
       for await (const { projectEnvironmentClasses } of pagesByToken(
         platform,
         operation,
-        (pagination) =>
+        (pagination, part) =>
           rpc(
             "ListProjectEnvironmentClasses",
-            operation,
+            part,
             { projectId, pagination },
             environmentClassesResponseSchema,
           ),

@@ -11,6 +11,7 @@ import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { Failure } from "../../core/failure";
 import { type Message, say } from "../../core/text/message";
+import { onlyFor } from "../../core/waiting";
 
 type Requests = readonly CreateProjectRequest[];
 
@@ -33,8 +34,11 @@ class Creations {
   readonly #clock: Clock;
   /** Ids of projects already matched to a request. */
   readonly #taken = new Set<string>();
-  /** Requests whose project is not known yet. */
-  readonly #onTheWay = new Set<CreateProjectRequest>();
+  /**
+   * Requests whose project is not known yet, and what the caller gave for each. They are copies, since
+   * one request may be made several times at once.
+   */
+  readonly #onTheWay = new Map<CreateProjectRequest, CreateProjectRequest>();
 
   constructor(client: GitpodClient, clock: Clock) {
     this.#client = client;
@@ -42,9 +46,8 @@ class Creations {
   }
 
   async create(requests: Requests): Promise<Outcome<Project>[]> {
-    // Copies, since one request may be made several times at once.
     const own = requests.map((request) => ({ ...request }));
-    for (const request of own) this.#onTheWay.add(request);
+    own.forEach((request, index) => this.#onTheWay.set(request, requests[index] ?? request));
     try {
       return await this.#attempt(own, maxAttempts);
     } finally {
@@ -52,7 +55,17 @@ class Creations {
     }
   }
 
-  async #attempt(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
+  #attempt(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
+    return this.#told(requests, () => this.#post(requests, attemptsLeft));
+  }
+
+  /** Runs something of which only those are told who wait for these requests. */
+  #told<Result>(requests: Requests, run: () => Result): Result {
+    const asked = requests.map((request) => this.#onTheWay.get(request));
+    return onlyFor(asked, run);
+  }
+
+  async #post(requests: Requests, attemptsLeft: number): Promise<Outcome<Project>[]> {
     const beganAt = this.#clock.date();
     let outcomes;
     try {
@@ -106,14 +119,14 @@ class Creations {
   ): Promise<Outcome<Project>[]> {
     let candidates: readonly Project[];
     try {
-      candidates = await this.#candidates(requests, beganAt);
+      candidates = await this.#told(requests, () => this.#candidates(requests, beganAt));
     } catch {
       // The result stays unknown, and the first failure says what to do about that.
       return requests.map(() => rejected(lost));
     }
     // No await until the matches are settled: `#taken` may change in between.
     const found = this.#match(requests, candidates);
-    const rivals = [...this.#onTheWay].filter((other) => !requests.includes(other));
+    const rivals = [...this.#onTheWay.keys()].filter((other) => !requests.includes(other));
     const again: CreateProjectRequest[] = [];
     const outcomes = found.map(({ request, made, unclear }): Outcome<Project> | undefined => {
       // A request of the same content is in flight, so this project may be its result.

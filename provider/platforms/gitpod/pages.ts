@@ -13,11 +13,14 @@ const pageSize = 100;
 export function pagesByToken<Page extends { pagination: { nextToken: string } }>(
   platform: { readonly name: string; readonly baseUrlKey: string },
   operation: Text,
-  load: (pagination: { pageSize: number; token: string }) => Promise<{ result: Page }>,
+  load: (
+    pagination: { pageSize: number; token: string },
+    operation: Text,
+  ) => Promise<{ result: Page }>,
 ): AsyncGenerator<Page> {
   const seen = new Set<string>();
-  return pages(platform, operation, "", async (token) => {
-    const { result } = await load({ pageSize, token });
+  return pages(platform, operation, "", async (token, part) => {
+    const { result } = await load({ pageSize, token }, part);
     const { nextToken } = result.pagination;
     if (nextToken === "") return { page: result, next: undefined };
     if (seen.has(nextToken)) {

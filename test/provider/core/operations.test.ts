@@ -17,12 +17,13 @@ beforeEach(() => {
   shown.length = 0;
 });
 
-function operations() {
+function operations(clock = virtualClock()) {
   return new Operations(boxLifecycle, {
     settings: fixedSettings({ "studio:token": "sesame-open" }),
-    clock: virtualClock(),
+    clock,
     journal: new RunJournal(undefined),
     warn: (message) => shown.push(message.toString()),
+    announce: (message) => shown.push(message.toString()),
   });
 }
 
@@ -71,6 +72,26 @@ describe("an operation", () => {
     expect(ended).toMatchObject({ kind: "failed" });
     expect(ended).toHaveProperty("message", expect.stringContaining("This is a bug"));
   });
+});
+
+test("an operation that takes long is announced with its object", async () => {
+  const clock = virtualClock();
+  store.before = () => {
+    clock.pass(10_000);
+  };
+  const own = operations(clock);
+  const of1 = of({ size: 1 });
+  await own.create(of({ size: 1, name: "api" }));
+  await own.read("box-1", of1);
+  await own.update("box-1", of1, of1);
+  boxes.set("box-2", { size: 1 });
+  await own.delete("box-2", of1);
+  clock.pass(600_000);
+  expect(shown.filter((text) => text.startsWith("Boxes: "))).toEqual(
+    ['creating box "api"', "reading box box-1", "updating box box-1", "deleting box box-2"].map(
+      (operation) => `Boxes: ${operation}, for 10 s so far.`,
+    ),
+  );
 });
 
 test("no operation throws for inputs that are nested too deep for the stack", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createCaller, type Service } from "../../../provider/http/request";
 import { repeatSafely } from "../../../provider/http/retry";
-import { announcing } from "../../../provider/core/waiting";
+import { withNotices } from "../../../provider/core/waiting";
 import { responding, inOrder, json, type Reply } from "../../support/responding-server";
 import { expectParts } from "../../support/message-parts";
 import { only } from "../../support/platforms";
@@ -27,8 +27,8 @@ async function saidOf(
     },
     clock,
   );
-  await announcing(
-    (message) => said.push(String(message)),
+  await withNotices(
+    { what: "an operation", announce: (message) => said.push(String(message)), clock },
     () =>
       call({
         ...{ operation: "reading thing 1", method: "GET", path: "/things/1" },
@@ -62,6 +62,19 @@ describe("a call says that it waits for", () => {
     expectParts(only(await saidOf(busy)), {
       names: ["the next attempt", "429", " 10 s", "30 s"],
     });
+  });
+
+  test("credentials that are slow to come, whose end is not that of the response", async () => {
+    const exchanging = (clock: VirtualClock) => ({
+      authorize: async () => {
+        await clock.sleep(100_000);
+        return {};
+      },
+    });
+    const [first, second] = await saidOf(() => fine, exchanging);
+    expectParts(first ?? "", { names: ["waiting for credentials", " 10 s"] });
+    expectParts(second ?? "", { names: ["waiting for credentials", " 70 s"] });
+    expect(first).not.toContain("at most");
   });
 
   test("its turn below the rate limit", async () => {

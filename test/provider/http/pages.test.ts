@@ -18,6 +18,20 @@ test("pages come one after the other, until there is no next one", async () => {
   expect(await allOf(loaded)).toEqual(["page 1", "page 2", "page 3"]);
 });
 
+test("every page but the first is loaded under its number", async () => {
+  const operations: string[] = [];
+  const loaded = pages(forge, "listing swords", 1, (number, operation) => {
+    operations.push(String(operation));
+    return Promise.resolve({ page: number, next: number < 3 ? number + 1 : undefined });
+  });
+  await allOf(loaded);
+  expect(operations).toEqual([
+    "listing swords",
+    "listing swords: page 2",
+    "listing swords: page 3",
+  ]);
+});
+
 test("no page is loaded before it is asked for", async () => {
   let loads = 0;
   const load = () => Promise.resolve({ page: ++loads, next: "more" });

@@ -8,10 +8,10 @@ import {
 } from "../../../../provider/platforms/codearts/creation";
 import { findRepository } from "../../../../provider/platforms/codearts/find";
 import type { RepositoryInputs } from "../../../../provider/platforms/codearts/schemas";
-import { announcing } from "../../../../provider/core/waiting";
+import { withNotices } from "../../../../provider/core/waiting";
 import { expectParts } from "../../../support/message-parts";
 import { failureOf, only } from "../../../support/platforms";
-import { virtualClock } from "../../../support/virtual-clock";
+import { type VirtualClock, virtualClock } from "../../../support/virtual-clock";
 import { refusals, useCodeArts } from "./support";
 import { messageOf } from "../../../../provider/core/failure";
 import { presentable } from "../../../../provider/core/text/presentable";
@@ -21,8 +21,12 @@ const deadlineMs = 180_000;
 const status = (result: number) => ({ status: 200, body: { result, status: "success" } });
 
 /** Waits for a repository as the package does, with pauses that take no time. */
-function waiting(uuid: string, purpose: Purpose = "creating", limitMs = deadlineMs) {
-  const clock = virtualClock();
+function waiting(
+  uuid: string,
+  purpose: Purpose = "creating",
+  limitMs = deadlineMs,
+  clock = virtualClock(),
+) {
   const outcome = untilCreated(
     codeArts.client(clock),
     uuid,
@@ -357,18 +361,19 @@ describe("the name of a deleted repository", () => {
 
 describe("a wait of more than ten seconds is announced", () => {
   /** What is said while something is waited for. */
-  async function saidDuring(wait: () => Promise<unknown>): Promise<string[]> {
+  async function saidDuring(wait: (clock: VirtualClock) => Promise<unknown>): Promise<string[]> {
+    const clock = virtualClock();
     const said: string[] = [];
-    await announcing(
-      (message) => said.push(String(message)),
-      () => wait().catch(() => undefined),
-    );
+    const announce = (message: unknown) => said.push(String(message));
+    await withNotices({ what: "x", announce, clock }, () => wait(clock).catch(() => undefined));
     return said;
   }
 
   test("for a repository that is slow to be usable", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 1_000 });
-    const said = await saidDuring(() => waiting(repository_uuid).outcome);
+    const said = await saidDuring(
+      (clock) => waiting(repository_uuid, "creating", deadlineMs, clock).outcome,
+    );
     expect(said).toHaveLength(3);
     for (const [index, seconds] of [10, 70, 130].entries()) {
       expectParts(said[index] ?? "", { names: [repository_uuid, ` ${seconds} s`, "180 s"] });
@@ -377,9 +382,9 @@ describe("a wait of more than ten seconds is announced", () => {
 
   test("for a name that is slow to be free", async () => {
     await codeArts.standing();
-    const clock = virtualClock();
     const { name, projectUuid } = codeArts.inputs();
-    const wait = () => untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
+    const wait = (clock: VirtualClock) =>
+      untilNameIsFree(codeArts.client(clock), codeArts.inputs(), clock, 30_000);
     expectParts(only(await saidDuring(wait)), {
       names: [`"${name}"`, projectUuid, " 10 s", "30 s"],
     });
