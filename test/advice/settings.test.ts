@@ -95,10 +95,9 @@ describe("an unknown region", () => {
 });
 
 test("a signature of a clock that is wrong is accepted once the clock is right, as advised", async () => {
-  const late = Date.now() + 20 * 60_000;
-  // The emulator's clock: a signature takes its time from `new Date()`.
-  vi.spyOn(Date, "now").mockReturnValue(late);
+  const { options } = setting.emulator.codearts;
+  options.clockAheadMs = 20 * 60_000;
   await expectAdvice("check this machine's clock", setting.create(inputs));
-  vi.restoreAllMocks();
+  options.clockAheadMs = 0;
   await setting.create(inputs);
 });

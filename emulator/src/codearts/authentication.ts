@@ -27,7 +27,7 @@ function identify(store: CodeArtsStore, request: ApiRequest): CodeArtsAccount | 
   if ((request.headers["x-security-token"] ?? account.securityToken) !== account.securityToken) {
     return "decrypt token fail";
   }
-  return signatureFault(request, account, Date.now()) ?? account;
+  return signatureFault(request, account, Date.now() + store.options.clockAheadMs) ?? account;
 }
 
 function accountOfToken(store: CodeArtsStore, token: string): CodeArtsAccount | string {

@@ -23,7 +23,7 @@ export interface CodeArtsRepository {
   updated_at: string | null;
   /** 0 normal, 1 creating, 2 creation failed, 3 frozen, 4 closed. */
   status: number;
-  /** How many status polls still response 1. */
+  /** How many status polls still return 1. */
   pollsLeft: number;
   /** How many reads still response as if the repository did not exist. */
   hiddenReadsLeft: number;

@@ -1,7 +1,9 @@
 export interface CodeArtsOptions {
-  /** How many status polls response 1 (creating) before the final status. */
+  /** How far the gateway's clock is ahead of this machine's, as far as signatures go. */
+  clockAheadMs: number;
+  /** How many status polls return 1 (creating) before the final status. */
   creatingPolls: number;
-  /** How many reads right after the creation response 401 CH.080401. */
+  /** How many reads right after the creation return 401 CH.080401. */
   hiddenReads: number;
   /** Whether a creation that was accepted ends in status 2 (creation failed). */
   failCreation: boolean;
@@ -47,6 +49,7 @@ export interface CodeArtsOptions {
 export type CodeArtsTextForm = "as sent" | "trimmed" | "escaped" | "nfc" | "crlf";
 
 export const defaultOptions: CodeArtsOptions = {
+  clockAheadMs: 0,
   creatingPolls: 1,
   hiddenReads: 0,
   failCreation: false,
