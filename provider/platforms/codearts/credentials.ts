@@ -3,6 +3,14 @@ import type { OutgoingRequest } from "../../http/transport";
 import { placeForCredentials, type Resolved } from "../../core/settings/settings";
 import { codearts, type CodeArtsKey, type CodeArtsSettings } from "./platform";
 import { missing, resolveAll, type SettingsError, wrong } from "../../core/settings/settings-error";
+import {
+  bestFamily,
+  familyOf,
+  partOf,
+  partOfFamily,
+  sourcePlaceOf,
+  sourcePlaces,
+} from "./credential-parts";
 import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
 
@@ -26,19 +34,6 @@ const ways = {
 
 type Way = keyof typeof ways;
 
-/**
- * Where credentials are looked up, best first: HW_* are for Huawei Cloud, OS_* for any OpenStack.
- * Parts that belong together may come from several places, as a user name of the configuration and
- * a password of the environment do; the best place of any of them counts.
- */
-const places = ["config", "HW", "HUAWEICLOUD_SDK", "OS"] as const;
-
-function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
-  return places.find((place) =>
-    variable === undefined ? place === "config" : variable.startsWith(`${place}_`),
-  );
-}
-
 /** The one way that the settings make possible. */
 export function credentialsFrom(settings: CodeArtsSettings, clock: Clock): Credentials {
   const [way, ...others] = begunWays(settings);
@@ -48,12 +43,15 @@ export function credentialsFrom(settings: CodeArtsSettings, clock: Clock): Crede
   return make[way](settings, clock);
 }
 
-/** The ways with a part in the best place that has one. */
+/**
+ * The ways with a part in the best place that has one. Parts that belong together may come from the
+ * configuration and one family of variables, as a user name and a password do.
+ */
 function begunWays(settings: CodeArtsSettings): Way[] {
   const names = Object.keys(ways) as Way[];
-  for (const place of places) {
+  for (const place of sourcePlaces) {
     const begun = names.filter((way) =>
-      settingsOfWay(settings, way).some((part) => placeOf(part) === place),
+      settingsOfWay(settings, way).some((part) => sourcePlaceOf(part) === place),
     );
     if (begun.length > 0) return begun;
   }
@@ -89,14 +87,16 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
   "access keys"(settings, clock) {
     const [accessKey, secretKey] = complete(settings, ways["access keys"]);
     // One from elsewhere belongs to other keys.
-    const securityToken = settings.get("codearts:securityToken");
-    const isOfKeys = securityToken?.origin === accessKey.origin;
+    const securityToken =
+      accessKey.origin === "config"
+        ? settings.get("codearts:securityToken", ({ origin }) => origin === "config")
+        : partOfFamily(settings, "codearts:securityToken", ["codearts:accessKey"]);
     const keys = {
       accessKey: accessKey.value,
       secretKey: secretKey.value,
-      securityToken: isOfKeys ? securityToken.value : undefined,
+      securityToken: securityToken?.value,
     };
-    const projectId = settings.get("codearts:projectId");
+    const projectId = partOf(settings, "codearts:projectId", ways["access keys"]);
     const scope = projectId === undefined ? {} : { "x-project-id": projectId.value };
     return {
       source: `${accessKey.source} and ${secretKey.source}`,
@@ -135,16 +135,24 @@ function complete<Keys extends readonly CodeArtsKey[]>(
   settings: CodeArtsSettings,
   keys: Keys,
 ): { [Index in keyof Keys]: Resolved } {
+  // A domain alone says nothing, so the family is that of the other parts, if they have one.
+  const deciding = keys.filter((key) => key !== "codearts:domainName");
+  const others = familyOf(settings, deciding) === undefined ? keys : deciding;
   const lacking = keys.filter((key) => !settings.get(key));
   if (lacking.length > 0) {
     const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
     const are = present.length > 1 ? "are" : "is";
+    const family = familyOf(settings, others);
+    const place = family === undefined ? placeOfAddresses(settings) : "environment";
+    // Advice of several settings must not lead to variables of different families.
+    const prefix = family ?? (lacking.length > 1 ? bestFamily : "");
     const what = lacking
-      .map((key) => `${key} is not: ${settings.howToSet(key, placeOfAddresses(settings))}`)
+      .map((key) => `${key} is not: ${settings.howToSet(key, place, prefix)}`)
       .join("; ");
     throw missing(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}`);
   }
-  return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
+  const parts = keys.map((key) => partOf(settings, key, others) ?? settings.require(key));
+  return parts as { [Index in keyof Keys]: Resolved };
 }
 
 function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsError {
