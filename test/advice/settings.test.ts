@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../provider/core/clock";
 import { adviceSetting, expectAdvice, named } from "../support/advice";
 import { failureOf } from "../support/platforms";
 
@@ -57,7 +58,7 @@ describe("missing credentials", () => {
 
   test("of CodeArts are complete with the token that can take their place", async () => {
     const { message } = await failureOf(setting.create(inputs, none));
-    const key = named(message, /Instead of these two, (\S+) works/);
+    const key = named(message, /Instead of the two keys, (\S+) works/);
     await setting.create(inputs, { ...none, [key]: setting.emulator.codearts.token });
   });
 
@@ -96,8 +97,7 @@ describe("an unknown region", () => {
 
 test("a signature of a clock that is wrong is accepted once the clock is right, as advised", async () => {
   const late = Date.now() + 20 * 60_000;
-  // The emulator's clock: a signature takes its time from `new Date()`.
-  vi.spyOn(Date, "now").mockReturnValue(late);
+  vi.spyOn(systemClock, "date").mockReturnValue(late);
   await expectAdvice("check this machine's clock", setting.create(inputs));
   vi.restoreAllMocks();
   await setting.create(inputs);

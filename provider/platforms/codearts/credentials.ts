@@ -11,6 +11,7 @@ import {
   sourcePlaceOf,
   sourcePlaces,
 } from "./credential-parts";
+import { needsRegion } from "./endpoints";
 import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
 
@@ -168,8 +169,13 @@ function placeOfAddresses(settings: CodeArtsSettings) {
   return placeForCredentials(keys.map((key) => settings.get(key)));
 }
 
-/** What to set for access keys, which every account can have, and what works in their place. */
+/**
+ * What to set for access keys, which every account can have, and what works in their place. With
+ * the region, if that is missing: set in two places, they may not go together.
+ */
 function instructions(settings: CodeArtsSettings): string {
-  const how = settings.howToSet(ways["access keys"], placeOfAddresses(settings));
-  return `${how}. Instead of these two, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
+  const region = needsRegion(settings) ? ["codearts:region"] : [];
+  const keys = [...ways["access keys"], ...region];
+  const how = settings.howToSet(keys, placeOfAddresses(settings));
+  return `${how}. Instead of the two keys, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
 }
