@@ -21,7 +21,7 @@ import type { CodeArtsSettings } from "./platform";
 import { isNameFree } from "./name-check";
 
 interface Connection extends CodeArtsClient {
-  readonly creationDeadlineMs: number;
+  readonly creationTimeoutMs: number;
 }
 
 type Operation = Context<Connection, RepositoryState>;
@@ -85,7 +85,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, Repository
 function connect(settings: CodeArtsSettings, clock: Clock): Connection {
   const client = connectCodeArts(settings, clock);
   const timeout = settings.require("codearts:creationTimeoutSeconds");
-  return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
+  return { ...client, creationTimeoutMs: millisecondsOf(timeout) };
 }
 
 /** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
@@ -99,8 +99,8 @@ async function untilMade(
   held.claim(id, state);
   let repository: Repository;
   try {
-    const deadlineMs = client.creationDeadlineMs;
-    repository = await untilCreated(client, id, state, clock, deadlineMs);
+    const timeoutMs = client.creationTimeoutMs;
+    repository = await untilCreated(client, id, state, clock, timeoutMs);
   } catch (error) {
     await assertMadeIfVisible(client, id, inputs);
     exists({ id, state });
@@ -118,8 +118,8 @@ async function finish(
   state: RepositoryState,
 ): Promise<RepositoryState> {
   const { client, clock } = context;
-  const deadlineMs = client.creationDeadlineMs;
-  const made = await untilCreated(client, id, state, clock, deadlineMs, "finishing");
+  const timeoutMs = client.creationTimeoutMs;
+  const made = await untilCreated(client, id, state, clock, timeoutMs, "finishing");
   assertOwn(made, state);
   return stateOf(made, await detailsIn(context, made), state);
 }
@@ -168,8 +168,8 @@ async function takeOver(
     inputs.description === undefined
       ? detailsIn(context, repository)
       : client.showRepository(repository);
-  const deadlineMs = client.creationDeadlineMs;
-  const { repository, details } = await adopt(client, found, inputs, detailsOf, deadlineMs, clock);
+  const timeoutMs = client.creationTimeoutMs;
+  const { repository, details } = await adopt(client, found, inputs, detailsOf, timeoutMs, clock);
   return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
 }
 
