@@ -1,5 +1,5 @@
 import { explicitProviderKey, type Setting, type SettingTable } from "./setting";
-import { isOn, valueProblem } from "./setting-value";
+import { valueProblem } from "./setting-value";
 import { missing, wrong } from "./settings-error";
 
 /** A setting's value and, for messages, where it came from. */
@@ -171,11 +171,6 @@ function inputsOfProvider(keys: readonly string[], provider: string): string {
     return `\`${platform === "devplatforms" ? name : `${platform}: { ${name} }`}\``;
   });
   return `give the Provider${provider === "true" ? "" : ` "${provider}"`} ${inputs.join(" and ")}`;
-}
-
-/** Whether a setting is switched on. */
-export function isTrue(setting: Resolved | undefined): boolean {
-  return setting !== undefined && isOn(setting.value);
 }
 
 /** The milliseconds of a setting that is in seconds. */

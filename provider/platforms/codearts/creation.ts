@@ -1,3 +1,4 @@
+import { idKey } from "../../core/object-id";
 import { ApiError, asClause } from "../../http/errors";
 import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
@@ -32,8 +33,8 @@ export async function createOnce(
   before: readonly Repository[],
   clock: Clock,
 ): Promise<string> {
-  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid.toLowerCase()));
-  const isEarlier = (uuid: string) => earlier.has(uuid.toLowerCase());
+  const earlier = new Set(before.map(({ repositoryUuid }) => idKey(repositoryUuid)));
+  const isEarlier = (uuid: string) => earlier.has(idKey(uuid));
   const find = async (): Promise<Repository | undefined> => {
     const { there } = await findRepository(client, inputs, (uuid) => !isEarlier(uuid));
     return there;

@@ -54,7 +54,7 @@ export function partOfFamily(
   if (best === undefined || family === undefined) return best;
   const own = settings.get(key, (one) => sourcePlaceOf(one) === family);
   if (own) return own;
-  const other = others.flatMap((one) => settings.get(one) ?? []).find(isOf(family));
+  const other = others.flatMap((one) => settings.get(one) ?? []).find(isOfFamily(family));
   const variables = codearts.settings[key].env.filter((name) => familyOfVariable(name) === family);
   const set = variables.map((name) => `set ${name}`);
   throw wrong(
@@ -62,6 +62,6 @@ export function partOfFamily(
   );
 }
 
-function isOf(family: Family): (part: Resolved) => boolean {
+function isOfFamily(family: Family): (part: Resolved) => boolean {
   return (part) => sourcePlaceOf(part) === family;
 }

@@ -6,7 +6,7 @@ import { type CodeArtsClient } from "./client";
 import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
-import { placeOf, staysByRequest } from "./farewell";
+import { pageOf, staysByRequest } from "./farewell";
 import { provesGone, unprovenGone } from "./gone";
 import type { Contents } from "./responses";
 import { repositoryStatus } from "./status";
@@ -24,7 +24,7 @@ export async function deleteRepository(
   state: JsonObject,
 ): Promise<void> {
   const onDelete = state["onDelete"] ?? defaultOnDelete;
-  const place = placeOf(state);
+  const place = pageOf(state);
   if (onDelete === "retain") {
     warn(staysByRequest(uuid, state));
     return;
