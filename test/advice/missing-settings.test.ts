@@ -76,6 +76,8 @@ describe("every combination of what is advised works for CodeArts", () => {
     [{ "codearts:userName": "x" }, {}],
     [{ "codearts:userName": "x" }, { OS_DOMAIN_NAME: "x" }],
     [{ "codearts:userName": "x" }, { HW_REGION_NAME: "cn-north-4" }],
+    [{ "codearts:userName": "x" }, { HW_USER_NAME: "y" }],
+    [{ "codearts:accessKey": "x" }, { OS_ACCESS_KEY: "y" }],
     [{ "codearts:password": "x" }, {}],
     [{}, { OS_USERNAME: "x" }],
     [{}, { OS_USERNAME: "x", HW_DOMAIN_NAME: "x", OS_DOMAIN_NAME: "x" }],

@@ -11,6 +11,11 @@ export const bestFamily = families[0];
 export const sourcePlaces = ["config", ...families] as const;
 type SourcePlace = (typeof sourcePlaces)[number];
 
+/** What credentials can do without. */
+const optionalParts: readonly CodeArtsKey[] = [
+  ...(["codearts:securityToken", "codearts:projectId", "codearts:projectName"] as const),
+];
+
 export function sourcePlaceOf({ variable }: Resolved): SourcePlace | undefined {
   return variable === undefined ? "config" : familyOfVariable(variable);
 }
@@ -54,11 +59,46 @@ export function partOfFamily(
   if (best === undefined || family === undefined) return best;
   const own = settings.get(key, (one) => sourcePlaceOf(one) === family);
   if (own) return own;
-  const other = others.flatMap((one) => settings.get(one) ?? []).find(isOfFamily(family));
-  const variables = codearts.settings[key].env.filter((name) => familyOfVariable(name) === family);
-  const set = variables.map((name) => `set ${name}`);
+  const rivals = others.flatMap((one) => settings.get(one) ?? []).filter(isOfFamily(family));
+  const variables = rivals.map(({ variable }) => variable ?? "");
+  const ownVariables = codearts.settings[key].env.filter((one) => familyOfVariable(one) === family);
+  const waysOut = ownVariables.map((one) => `set ${one}`);
+  if (optionalParts.includes(key)) waysOut.push(`unset ${best.variable ?? ""}`);
+  else if (isCompleteWith(settings, others, best)) waysOut.push(`unset ${variables.join(" and ")}`);
   throw wrong(
-    `CodeArts: ${other?.source ?? ""} and ${best.source} belong to different credentials. To use ${other?.variable ?? ""}, ${[...set, `unset ${best.variable ?? ""}`].join(" or ")}`,
+    `CodeArts: ${rivals[0]?.source ?? ""} and ${best.source} belong to different credentials: ${waysOut.join(" or ")}`,
+  );
+}
+
+/** Whether the other parts are set where one comes from. */
+function isCompleteWith(
+  settings: CodeArtsSettings,
+  others: readonly CodeArtsKey[],
+  part: Resolved,
+): boolean {
+  const places = ["config", sourcePlaceOf(part)];
+  return others.every((one) => settings.get(one, (other) => places.includes(sourcePlaceOf(other))));
+}
+
+/**
+ * Refuses parts of the configuration in the place of what goes with the environment's. They may
+ * complete the environment's, but where it has others, its parts belong to these.
+ */
+export function requireCompletion(settings: CodeArtsSettings, parts: readonly Resolved[]): void {
+  const fromEnvironment = parts.filter(({ variable }) => variable !== undefined);
+  const [other] = fromEnvironment;
+  if (!other) return;
+  const replaced = parts.flatMap((part) => {
+    const isOfOthers = (one: Resolved) => sourcePlaceOf(one) === sourcePlaceOf(other);
+    const own = settings.get(part.key as CodeArtsKey, isOfOthers);
+    return own === undefined || own.value === part.value ? [] : [{ part, own }];
+  });
+  const [first] = replaced;
+  if (!first) return;
+  const keys = fromEnvironment.map(({ key }) => key);
+  const variables = replaced.map(({ own }) => own.variable ?? "");
+  throw wrong(
+    `CodeArts: ${first.part.source} and ${other.source} belong to different credentials, since ${first.own.source} is set, too. To use ${first.part.source}, ${settings.howToSet(keys, "config")}, or unset ${variables.join(" and ")}`,
   );
 }
 

@@ -8,6 +8,7 @@ import {
   familyOf,
   partOf,
   partOfFamily,
+  requireCompletion,
   sourcePlaceOf,
   sourcePlaces,
 } from "./credential-parts";
@@ -139,21 +140,35 @@ function complete<Keys extends readonly CodeArtsKey[]>(
   // A domain alone says nothing, so the family is that of the other parts, if they have one.
   const deciding = keys.filter((key) => key !== "codearts:domainName");
   const others = familyOf(settings, deciding) === undefined ? keys : deciding;
-  const lacking = keys.filter((key) => !settings.get(key));
-  if (lacking.length > 0) {
-    const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
-    const are = present.length > 1 ? "are" : "is";
-    const family = familyOf(settings, others);
-    const place = family === undefined ? placeOfAddresses(settings) : "environment";
-    // Advice of several settings must not lead to variables of different families.
-    const prefix = family ?? (lacking.length > 1 ? bestFamily : "");
-    const what = lacking
-      .map((key) => `${key} is not: ${settings.howToSet(key, place, prefix)}`)
-      .join("; ");
-    throw missing(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}`);
-  }
-  const parts = keys.map((key) => partOf(settings, key, others) ?? settings.require(key));
+  const parts = keys.flatMap((key) => partOf(settings, key, others) ?? []);
+  requireCompletion(settings, parts);
+  if (parts.length < keys.length) throw incomplete(settings, keys, parts);
   return parts as { [Index in keyof Keys]: Resolved };
+}
+
+function incomplete(
+  settings: CodeArtsSettings,
+  keys: readonly CodeArtsKey[],
+  present: readonly Resolved[],
+): SettingsError {
+  const lacking = keys.filter((key) => !settings.get(key));
+  const family = present.map(sourcePlaceOf).find((place) => place !== "config");
+  // What is advised must go together: of one family, and not with other parts than those present.
+  const isFromConfig = present.some(({ key }) => isReplacing(settings, key as CodeArtsKey));
+  const place = family ? "environment" : isFromConfig ? "config" : placeOfAddresses(settings);
+  const prefix = family ?? (lacking.length > 1 ? bestFamily : "");
+  const what = lacking
+    .map((key) => `${key} is not: ${settings.howToSet(key, place, prefix)}`)
+    .join("; ");
+  const are = present.length > 1 ? "are" : "is";
+  const sources = present.map(({ source }) => source).join(" and ");
+  return missing(`CodeArts: ${sources} ${are} set, but ${what}`);
+}
+
+/** Whether the configuration gives what a variable gives, too. */
+function isReplacing(settings: CodeArtsSettings, key: CodeArtsKey): boolean {
+  const inEnvironment = settings.get(key, ({ origin }) => origin === "environment");
+  return settings.get(key)?.origin === "config" && inEnvironment !== undefined;
 }
 
 function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsError {

@@ -218,7 +218,7 @@ describe("parts of different families of variables", () => {
       {},
       { HW_ACCESS_KEY: "AK2", ...keysOfSdk },
       ["HW_ACCESS_KEY", "HUAWEICLOUD_SDK_SK"],
-      "set HW_SECRET_KEY",
+      "set HW_SECRET_KEY or unset HW_ACCESS_KEY",
     ],
     [
       "a secret key and another's access key",
@@ -297,6 +297,40 @@ describe("parts of different families of variables", () => {
     );
   });
 
+  test.each<[string, Values, Values, string[], string[]]>([
+    [
+      "an access key in the place of the secret key's own",
+      { "codearts:accessKey": "AK1" },
+      keysInEnv,
+      ["config codearts:accessKey ", "HW_SECRET_KEY ", "HW_ACCESS_KEY "],
+      ["`pulumi config set --secret codearts:secretKey`", "unset HW_ACCESS_KEY"],
+    ],
+    [
+      "a secret key in the place of the access key's own",
+      { "codearts:secretKey": "SK1" },
+      keysOfSdk,
+      ["config codearts:secretKey ", "HUAWEICLOUD_SDK_AK ", "HUAWEICLOUD_SDK_SK "],
+      ["`pulumi config set --secret codearts:accessKey`", "unset HUAWEICLOUD_SDK_SK"],
+    ],
+    [
+      "a user in the place of the password's own",
+      { "codearts:userName": "ann", "codearts:region": "cn-north-4" },
+      userInEnv,
+      ["config codearts:userName ", "OS_PASSWORD ", "OS_USERNAME "],
+      ["codearts:password` and `pulumi config set codearts:domainName", "unset OS_USERNAME"],
+    ],
+  ])("are not mixed with config: %s", (_name, config, env, names, nextStep) => {
+    expectParts(
+      thrownBy(() => chosen(config, env)),
+      { names, nextStep },
+    );
+  });
+
+  test("may be repeated in config", () => {
+    const config = { "codearts:userName": "bob", "codearts:region": "cn-north-4" };
+    expect(() => chosen(config, userInEnv)).not.toThrow();
+  });
+
   test("are told apart where a security token of each is set", async () => {
     const tokens = { HW_SECURITY_TOKEN: "ST2", HUAWEICLOUD_SDK_SECURITY_TOKEN: "ST3" };
     expect((await headersBy({}, { ...keysOfSdk, ...tokens }))["x-security-token"]).toBe("ST3");
@@ -319,7 +353,7 @@ describe("parts of different families of variables", () => {
 
   test.each<[Values, string]>([
     [{ HUAWEICLOUD_SDK_AK: "AK3" }, "set HUAWEICLOUD_SDK_SK in"],
-    [{ OS_USERNAME: "bob", HW_DOMAIN_NAME: "acme" }, "set OS_PASSWORD in"],
+    [{ OS_USERNAME: "bob", OS_DOMAIN_NAME: "acme", HW_DOMAIN_NAME: "x" }, "set OS_PASSWORD in"],
   ])("are not advised for what is missing beside %j", (env, nextStep) => {
     const { message } = thrownBy(() => chosen({ "codearts:region": "cn-north-4" }, env));
     expect(message).toContain(nextStep);
