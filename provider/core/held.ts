@@ -1,3 +1,4 @@
+import { idKey } from "./object-id";
 import { type Clock, systemClock } from "./clock";
 import { Failure } from "./failure";
 import { type Message, own, say } from "./text/message";
@@ -66,12 +67,12 @@ export class HeldObjects {
   }
 
   has(id: string): boolean {
-    const key = keyOf(id);
+    const key = idKey(id);
     return this.#states.has(key) || this.#journal.has(this.#entry(key));
   }
 
   hold(id: string, state: JsonObject, by: Holder): void {
-    const key = keyOf(id);
+    const key = idKey(id);
     if (!this.#states.has(key)) this.#journal.add(this.#entry(key));
     this.#states.set(key, state);
     this.#holders.set(key, by);
@@ -82,7 +83,7 @@ export class HeldObjects {
    * updated only now, because the program registered it much later.
    */
   refuseIfTakenOver(id: string): void {
-    if (this.#takenOver.has(keyOf(id))) throw new Failure(this.#takenMessage(id));
+    if (this.#takenOver.has(idKey(id))) throw new Failure(this.#takenMessage(id));
   }
 
   /**
@@ -90,7 +91,7 @@ export class HeldObjects {
    * once and never after it was made, so an earlier comparison or creation was another resource's.
    */
   isKnownToBeShared(id: string): boolean {
-    const holder = this.#holders.get(keyOf(id));
+    const holder = this.#holders.get(idKey(id));
     return holder === "creation" || holder === "comparison";
   }
 
@@ -151,13 +152,13 @@ export class HeldObjects {
 
   /** A refresh compares what it has read with the state, before the program says anything. */
   noteRead(id: string): void {
-    const key = keyOf(id);
+    const key = idKey(id);
     this.#reads.set(key, (this.#reads.get(key) ?? 0) + 1);
   }
 
   /** Whether a comparison is the program's own and not part of a refresh. Call once for each. */
   isOfProgram(id: string): boolean {
-    const key = keyOf(id);
+    const key = idKey(id);
     const reads = this.#reads.get(key) ?? 0;
     if (reads > 0) this.#reads.set(key, reads - 1);
     return reads === 0;
@@ -165,11 +166,11 @@ export class HeldObjects {
 
   /** The view of one operation on `ownId`: what the operation has itself is no obstacle to it. */
   forOperation(ownId?: string): Held {
-    const own = new Set(ownId === undefined ? [] : [keyOf(ownId)]);
-    const has = (id: string) => this.has(id) && !own.has(keyOf(id));
+    const own = new Set(ownId === undefined ? [] : [idKey(ownId)]);
+    const has = (id: string) => this.has(id) && !own.has(idKey(id));
     const claim = (id: string, state: JsonObject = {}) => {
       if (has(id)) throw new Failure(this.#takenMessage(id));
-      own.add(keyOf(id));
+      own.add(idKey(id));
       this.hold(id, state, "creation");
     };
     return {
@@ -177,7 +178,7 @@ export class HeldObjects {
       takeOver: async (id) => {
         await this.untilQuiet();
         claim(id);
-        this.#takenOver.add(keyOf(id));
+        this.#takenOver.add(idKey(id));
       },
       created: () => this.created(),
       states: () => this.states(),
@@ -202,9 +203,4 @@ const advice = `If you renamed that resource, give this one its old name in \`al
 /** The last part of a title, such as `repository`. */
 function kindOf(title: string): string {
   return title.replace(/^.*: /, "");
-}
-
-/** No platform tells ids apart by case. */
-function keyOf(id: string): string {
-  return id.toLowerCase();
 }

@@ -1,10 +1,10 @@
 import {
   isLessTrusted,
-  isTrue,
   placeForAddress,
   type Resolved,
   type Settings,
 } from "../core/settings/settings";
+import { isTrue } from "../core/settings/setting-value";
 import type { SharedKey } from "../core/settings/shared-settings";
 import { wrong } from "../core/settings/settings-error";
 import { ProxyError, proxyFor } from "./proxy";

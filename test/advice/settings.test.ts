@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../provider/core/clock";
 import { adviceSetting, expectAdvice, named } from "../support/advice";
 import { failureOf } from "../support/platforms";
 
@@ -57,7 +58,7 @@ describe("missing credentials", () => {
 
   test("of CodeArts are complete with the token that can take their place", async () => {
     const { message } = await failureOf(setting.create(inputs, none));
-    const key = named(message, /Instead of these two, (\S+) works/);
+    const key = named(message, /Instead of the two keys, (\S+) works/);
     await setting.create(inputs, { ...none, [key]: setting.emulator.codearts.token });
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../provider/core/clock";
-import { gitpod } from "../../provider/platforms/gitpod/import";
+import { gitpodImport } from "../../provider/platforms/gitpod/import";
 import { objections } from "../../provider/doors/import/objections";
 import { programText } from "../../provider/doors/import/program-text";
 import { GitpodProject } from "../../provider/dynamic-providers";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 async function imported(id: string) {
-  const search = gitpod.options.parse({ id: [id] });
+  const search = gitpodImport.options.parse({ id: [id] });
   return only(
     await search(fixedSettings(configFor(setting.emulator)), systemClock, () => undefined),
   );
@@ -38,11 +38,11 @@ test("what is imported is what a refresh finds, and its program has nothing to c
     fc.asyncProperty(anyInputs, async (made) => {
       const { id } = await provider.create(made);
       const project = await imported(id);
-      expect(objections(project, gitpod.inputs, [])).toEqual([]);
+      expect(objections(project, gitpodImport.inputs, [])).toEqual([]);
       const { id: sameId, inputs, state } = project;
       expect(await GitpodProject.read(id, state)).toEqual({ id: sameId, props: state });
 
-      const text = programText(gitpod, [{ ...project, resourceName: "resource" }]);
+      const text = programText(gitpodImport, [{ ...project, resourceName: "resource" }]);
       const declared = only(evaluateProgram(text));
       const wanted = { name: "resource", ...declared.inputs };
       expect(wanted).toEqual(inputs);
@@ -75,7 +75,7 @@ test("a mode of checking out that is newer than the package is an objection", as
   Object.assign(setting.emulator.gitpod.projects.get(id) ?? {}, {
     initializer: { specs: [{ git }] },
   });
-  expect(objections(await imported(id), gitpod.inputs, []).map(String)).toEqual([
+  expect(objections(await imported(id), gitpodImport.inputs, []).map(String)).toEqual([
     expect.stringMatching(/^initializer\.specs\[0\]\.git\.targetMode must be one of /),
   ]);
 });
@@ -97,9 +97,11 @@ test.each([
   { tags: ["no-imported-credentials"] },
   (_what, url, objection) => {
     const inputs = { name: "api", initializer: { specs: [{ contextUrl: { url } }] } };
-    const reasons = objections({ id: "id", name: "api", inputs, state: inputs }, gitpod.inputs, [
-      'se"cret',
-    ]).map(String);
+    const reasons = objections(
+      { id: "id", name: "api", inputs, state: inputs },
+      gitpodImport.inputs,
+      ['se"cret'],
+    ).map(String);
     expect(reasons).toContainEqual(expect.stringMatching(objection));
     expect(reasons.join()).not.toContain("hidden");
   },
@@ -110,7 +112,7 @@ describe("a credential in use", () => {
     const git = { remoteUri: "https://github.com/acme/churn.git" };
     const inputs = { name: "churn-2", initializer: { specs: [{ git }] } };
     const state = { ...inputs, ...changes };
-    return objections({ id: "id", name: "api", inputs, state }, gitpod.inputs, [secret]).map(
+    return objections({ id: "id", name: "api", inputs, state }, gitpodImport.inputs, [secret]).map(
       String,
     );
   };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { codearts } from "../../provider/platforms/codearts/import";
-import { gitpod } from "../../provider/platforms/gitpod/import";
+import { codeartsImport } from "../../provider/platforms/codearts/import";
+import { gitpodImport } from "../../provider/platforms/gitpod/import";
 import { programText } from "../../provider/doors/import/program-text";
-import { studio } from "../../provider/platforms/studio/import";
+import { studioImport } from "../../provider/platforms/studio/import";
 import { evaluateProgram } from "../support/evaluate-program";
 import { expectParts } from "../support/message-parts";
 import { typecheck } from "../support/typecheck";
@@ -16,11 +16,11 @@ function resource(resourceName: string, inputs: Record<string, unknown>) {
 
 function ofProject(git: object) {
   const inputs = { name: "api", initializer: { specs: [{ git: { remoteUri, ...git } }] } };
-  return programText(gitpod, [resource("api", inputs)]);
+  return programText(gitpodImport, [resource("api", inputs)]);
 }
 
 test("a program says whence it comes, what is missing in it and what it uses", () => {
-  const text = programText(codearts, [
+  const text = programText(codeartsImport, [
     resource("api", { projectUuid, name: "api", visibilityLevel: 20 }),
   ]);
   const code = text.slice(text.indexOf("import {"));
@@ -38,10 +38,10 @@ new CodeArtsRepository(
 });
 
 test("a name that is not the resource's is said, and so is every name of a Studio project", () => {
-  const other = programText(codearts, [resource("v1-2", { projectUuid, name: "v1/2" })]);
+  const other = programText(codeartsImport, [resource("v1-2", { projectUuid, name: "v1/2" })]);
   expect(other).toContain('name: "v1/2"');
   const repoUrl = "https://github.com/acme/churn.git";
-  const named = programText(studio, [resource("churn", { repoUrl, name: "churn" })]);
+  const named = programText(studioImport, [resource("churn", { repoUrl, name: "churn" })]);
   expect(named).toContain('name: "churn"');
 });
 
@@ -69,7 +69,7 @@ test.each([
 
 test("texts that are spelled like the API's values stay texts", () => {
   const inputs = { projectUuid, name: "api", description: "PRINCIPAL_USER" };
-  expect(programText(codearts, [resource("api", inputs)])).toContain('"PRINCIPAL_USER"');
+  expect(programText(codeartsImport, [resource("api", inputs)])).toContain('"PRINCIPAL_USER"');
 });
 
 test("quotes, line breaks, backslashes and code in a text mean themselves", () => {
@@ -77,13 +77,13 @@ test("quotes, line breaks, backslashes and code in a text mean themselves", () =
   const resources = descriptions.map((description, index) =>
     resource(`r${index}`, { projectUuid, name: `r${index}`, description }),
   );
-  const text = programText(codearts, resources);
+  const text = programText(codeartsImport, resources);
   expect(evaluateProgram(text).map(({ inputs }) => inputs["description"])).toEqual(descriptions);
   expect(typecheck(new Map([["odd", text]]))).toEqual([]);
 });
 
 test("nothing is a program that does nothing", () => {
-  const text = programText(gitpod, []);
+  const text = programText(gitpodImport, []);
   expect(evaluateProgram(text)).toEqual([]);
   expect(text).toMatch(/import \{ GitpodProject \} from "pulumi-devplatforms";\n$/);
 });

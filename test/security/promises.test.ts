@@ -45,7 +45,9 @@ function flawOf(call: ts.CallExpression): string | undefined {
       return `it may not run: ${odd}`;
   }
   const body = call.arguments.find((part) => ts.isArrowFunction(part));
-  return body !== undefined && /\bexpect(?:Parts)?\(/.test(body.getText()) ? undefined : "it expects nothing";
+  return body !== undefined && /\bexpect(?:Parts)?\(/.test(body.getText())
+    ? undefined
+    : "it expects nothing";
 }
 
 function taggedIn(file: string): Tagged[] {

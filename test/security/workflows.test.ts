@@ -12,7 +12,11 @@ function linesOf(file: string): string[] {
 }
 
 test("there are workflows to judge", () => {
-  expect(files.map((file) => path.basename(file)).sort()).toEqual(["ci.yml", "nightly.yml", "publish.yml"]);
+  expect(files.map((file) => path.basename(file)).sort()).toEqual([
+    "ci.yml",
+    "nightly.yml",
+    "publish.yml",
+  ]);
 });
 
 describe.each(files)("%s", (file) => {

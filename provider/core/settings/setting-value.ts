@@ -32,9 +32,9 @@ export function valueProblem(setting: Setting, value: string): string | undefine
   }
 }
 
-/** Whether the value of a switch is on. */
-export function isOn(value: string): boolean {
-  return on.includes(value.toLowerCase());
+/** Whether a switch is set, and on. */
+export function isTrue(setting: { readonly value: string } | undefined): boolean {
+  return setting !== undefined && on.includes(setting.value.toLowerCase());
 }
 
 /** Whether the value of the log's setting asks for lines. */

@@ -1,5 +1,5 @@
 import { explicitProviderKey, type Setting, type SettingTable } from "./setting";
-import { isOn, valueProblem } from "./setting-value";
+import { valueProblem } from "./setting-value";
 import { missing, wrong } from "./settings-error";
 
 /** A setting's value and, for messages, where it came from. */
@@ -20,12 +20,19 @@ type Place = "config" | "environment";
 
 /** Settings of which a user knows some by their keys. */
 export interface Settings<Key extends string = string> {
-  /** Throws if the value is not one that the setting can have. */
-  get(key: Key): Resolved | undefined;
+  /**
+   * The best value, or the best that meets a condition. Throws if it is not one that the setting can
+   * have.
+   */
+  get(key: Key, isMeant?: (value: Resolved) => boolean): Resolved | undefined;
   /** As `get`, but throws a message that names every way to set it, or every way in one place. */
   require(key: Key, place?: Place): Resolved;
-  /** The ways to set settings, or those in one place, as an instruction. */
-  howToSet(keys: string | readonly string[], place?: Place): string;
+  /**
+   * The ways to set settings, or those in one place, as an instruction.
+   *
+   * @param prefix Of the variables that it may name.
+   */
+  howToSet(keys: string | readonly string[], place?: Place, prefix?: string): string;
   /** Whether a text names a setting. */
   areNamedIn(text: string): boolean;
   /** Every secret value in reach, for redaction. */
@@ -72,43 +79,45 @@ export function resolveSettings(
     if (setting === undefined) throw new Error(`there is no setting ${key}`);
     return setting;
   };
-  const instruction: Settings["howToSet"] = (given, where) => {
+  const instruction: Settings["howToSet"] = (given, where, prefix = "") => {
     const keys = [given].flat();
     if (isExplicit) return inputsOfProvider(keys, provider);
     return howToSet(
-      keys.map((key) => [key, at(key)]),
+      keys.map((key) => {
+        const { kind, env: names } = at(key);
+        return { key, kind, variables: names.filter((name) => name.startsWith(prefix)) };
+      }),
       where,
     );
   };
 
-  const find = (key: string): Resolved | undefined => {
-    const setting = at(key);
+  /** All values, best first. */
+  const valuesOf = (key: string): Resolved[] => {
+    const { env: names, fallback } = at(key);
+    const found: Resolved[] = [];
     const configured = config(key)?.trim();
     if (configured) {
       const source = `${place} ${key}`;
       const howToReplace = instruction(key, "config");
-      return { key, value: configured, origin: "config", source, howToReplace };
+      found.push({ key, value: configured, origin: "config", source, howToReplace });
     }
-    for (const [index, variable] of setting.env.entries()) {
+    for (const [index, variable] of names.entries()) {
       const value = variables[variable]?.trim();
       const source = `environment variable ${variable}`;
       // A later variable counts less than the one that is set.
-      const better = setting.env.slice(0, index + 1).join(" or ");
+      const better = names.slice(0, index + 1).join(" or ");
       const howToReplace = `set ${better} in the environment`;
-      if (value) return { key, value, origin: "environment", variable, source, howToReplace };
+      if (value) found.push({ key, value, origin: "environment", variable, source, howToReplace });
     }
-    if (setting.fallback === undefined) return undefined;
-    const source = `default of ${key}`;
-    return {
-      key,
-      value: setting.fallback,
-      origin: "default",
-      source,
-      howToReplace: instruction(key),
-    };
+    if (fallback !== undefined) {
+      const source = `default of ${key}`;
+      const howToReplace = instruction(key);
+      found.push({ key, value: fallback, origin: "default", source, howToReplace });
+    }
+    return found;
   };
-  const get = (key: string): Resolved | undefined => {
-    const found = find(key);
+  const get: Settings["get"] = (key, isMeant = () => true) => {
+    const found = valuesOf(key).find(isMeant);
     const problem = found && valueProblem(at(key), found.value);
     if (problem === undefined) return found;
     const subject = at(key).kind === "address" ? "The base URL from " : "";
@@ -135,15 +144,20 @@ export function resolveSettings(
   };
 }
 
+interface Settable extends Pick<Setting, "kind"> {
+  readonly key: string;
+  readonly variables: readonly string[];
+}
+
 /** The ways to set settings, or those in one place, as an instruction. */
-function howToSet(settings: readonly (readonly [string, Setting])[], where?: Place): string {
-  const commands = settings.map(([key, { kind }]) => {
+function howToSet(settings: readonly Settable[], where?: Place): string {
+  const commands = settings.map(({ key, kind }) => {
     // Without a value it is asked for, and so stays out of the shell's history.
     return `\`pulumi config set ${kind === "secret" ? `--secret ${key}` : `${key} <value>`}\``;
   });
   const inConfig = `run ${commands.join(" and ")}`;
   // Of several settings the best variable each: all combinations would be hard to read.
-  const [one, ...others] = settings.map(([, { env }]) => env);
+  const [one, ...others] = settings.map(({ variables }) => variables);
   const variables =
     others.length === 0 ? one?.join(" or ") : [one, ...others].map((env) => env?.[0]).join(" and ");
   const inEnvironment = `set ${variables ?? ""} in the environment`;
@@ -157,11 +171,6 @@ function inputsOfProvider(keys: readonly string[], provider: string): string {
     return `\`${platform === "devplatforms" ? name : `${platform}: { ${name} }`}\``;
   });
   return `give the Provider${provider === "true" ? "" : ` "${provider}"`} ${inputs.join(" and ")}`;
-}
-
-/** Whether a setting is switched on. */
-export function isTrue(setting: Resolved | undefined): boolean {
-  return setting !== undefined && isOn(setting.value);
 }
 
 /** The milliseconds of a setting that is in seconds. */

@@ -25,7 +25,7 @@ export async function adopt(
   found: Repository,
   inputs: RepositoryInputs,
   detailsOf: (repository: Repository) => Promise<Details | undefined>,
-  deadlineMs: number,
+  timeoutMs: number,
   clock: Clock,
 ): Promise<Adopted> {
   const uuid = found.repositoryUuid;
@@ -33,7 +33,7 @@ export async function adopt(
   // A run that crashed while it made the repository leaves it like this.
   const isUnfinished = status === repositoryStatus.creating || status === repositoryStatus.failed;
   const repository = isUnfinished
-    ? await untilCreated(client, uuid, { ...inputs }, clock, deadlineMs, "adopting")
+    ? await untilCreated(client, uuid, { ...inputs }, clock, timeoutMs, "adopting")
     : { ...found, status };
   const details = await detailsOf(repository);
   const live = {

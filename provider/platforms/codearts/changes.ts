@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../../core/json";
 import type { Comparison, InputProblem } from "../../core/lifecycle";
 import { containsUnknown } from "../../core/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
-import { farewell, placeOf } from "./farewell";
+import { farewell, pageOf } from "./farewell";
 import { declaredIn, isUnfinished } from "./state";
 import { type Message, own, say } from "../../core/text/message";
 
@@ -12,7 +12,7 @@ const identifying = ["projectUuid", "name"];
 /** Inputs that the API shows and cannot change. */
 const unchangeable = ["description", "visibilityLevel"];
 /** Inputs with an effect only when a repository is made. */
-const seeds = [
+const creationOnly = [
   ...["importMembers", "enableReadme", "gitignoreId", "licenseId", "importUrl", "templateId"],
   "caller",
 ];
@@ -70,15 +70,20 @@ function lossOf(state: JsonObject, replaces: readonly string[]): InputProblem[] 
 }
 
 function unchangeableReason(state: JsonObject): Message {
-  return say`cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${placeOf(state)}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
+  return say`cannot be changed by the API of CodeArts, and the repository has another value. Change it by hand at ${pageOf(state)}, run \`pulumi refresh\`, and then run this again; or change it back in the program`;
 }
 
 /** Allowed changes without the effect that they seem to have. */
 export function ineffectiveChanges(before: JsonObject, inputs: JsonObject): string[] {
-  const changed = changesOf(before, inputs, [...identifying, ...seeds], canonicalRepository).known;
+  const changed = changesOf(
+    before,
+    inputs,
+    [...identifying, ...creationOnly],
+    canonicalRepository,
+  ).known;
   // Then a new repository is made, and these have their effect.
   if (changed.some((key) => identifying.includes(key))) return [];
-  const recorded = seeds
+  const recorded = creationOnly
     .filter((key) => changed.includes(key))
     .map(
       (key) =>

@@ -1,3 +1,4 @@
+import { isSameId } from "../../core/object-id";
 import { adviceFor } from "../../http/advice";
 import { pages } from "../../http/pages";
 import { type Clock, systemClock } from "../../core/clock";
@@ -100,7 +101,7 @@ export function connectCodeArts(
       const { result } = await read("ShowRepositoryByUuid", operation, path, {
         response: repositoryResponseSchema,
       });
-      if (!isSame(result.repositoryUuid, uuid)) throw misdirected(operation, "repository");
+      if (!isSameId(result.repositoryUuid, uuid)) throw misdirected(operation, "repository");
       return result;
     },
 
@@ -116,7 +117,7 @@ export function connectCodeArts(
       );
       const isOther =
         details.repositoryId !== repositoryId ||
-        !isSame(details.repositoryUuid ?? repositoryUuid, repositoryUuid);
+        !isSameId(details.repositoryUuid ?? repositoryUuid, repositoryUuid);
       if (isOther) throw misdirected(operation, "repository");
       return details;
     },
@@ -142,7 +143,7 @@ export function connectCodeArts(
       const check = checks.find(
         (one) =>
           one.name === name &&
-          isSame(one.projectUuid ?? projectUuid, projectUuid) &&
+          isSameId(one.projectUuid ?? projectUuid, projectUuid) &&
           (one.groupId ?? groupId) === groupId,
       );
       if (!check) throw misdirected(operation, "name");
@@ -165,7 +166,7 @@ export function connectCodeArts(
           },
         });
         const isForeign = ({ projectUuid: uuid = projectUuid }: Repository) =>
-          !isSame(uuid, projectUuid);
+          !isSameId(uuid, projectUuid);
         if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
         const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
         if (page.length === 0 && result.repositories.length > 0) {
@@ -221,9 +222,4 @@ export function connectCodeArts(
 
 function checkingName(name: string): Message {
   return say`checking the repository name "${name}"`;
-}
-
-/** UUIDs mean the same in capital letters. */
-function isSame(uuid: string, other: string): boolean {
-  return uuid.toLowerCase() === other.toLowerCase();
 }

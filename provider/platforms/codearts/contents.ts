@@ -29,12 +29,12 @@ function counted(count: number | undefined, noun: string): string | undefined {
 }
 
 /** Inputs that put a first commit into a new repository, and nothing that came from elsewhere. */
-const seeds = ["enableReadme", "gitignoreId", "licenseId"];
+const firstCommitInputs = ["enableReadme", "gitignoreId", "licenseId"];
 /** Inputs that fill a new repository with the contents of another one. */
 const sources = ["importUrl", "templateId"];
 
 /** Whether a repository made from these inputs begins with just the package's own commit. */
 export function isSeeded(inputs: JsonObject): boolean {
   const isGiven = (key: string) => inputs[key] !== undefined && inputs[key] !== false;
-  return seeds.some(isGiven) && !sources.some(isGiven);
+  return firstCommitInputs.some(isGiven) && !sources.some(isGiven);
 }

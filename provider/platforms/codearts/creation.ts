@@ -1,3 +1,4 @@
+import { idKey } from "../../core/object-id";
 import { ApiError, asClause } from "../../http/errors";
 import type { Clock } from "../../core/clock";
 import type { JsonObject } from "../../core/json";
@@ -32,8 +33,8 @@ export async function createOnce(
   before: readonly Repository[],
   clock: Clock,
 ): Promise<string> {
-  const earlier = new Set(before.map(({ repositoryUuid }) => repositoryUuid.toLowerCase()));
-  const isEarlier = (uuid: string) => earlier.has(uuid.toLowerCase());
+  const earlier = new Set(before.map(({ repositoryUuid }) => idKey(repositoryUuid)));
+  const isEarlier = (uuid: string) => earlier.has(idKey(uuid));
   const find = async (): Promise<Repository | undefined> => {
     const { there } = await findRepository(client, inputs, (uuid) => !isEarlier(uuid));
     return there;
@@ -94,13 +95,13 @@ export function untilCreated(
   uuid: string,
   known: JsonObject,
   clock: Clock,
-  deadlineMs: number,
+  timeoutMs: number,
   purpose: Purpose = "creating",
 ): Promise<Repository> {
   const what = say`CodeArts: waiting for repository ${uuid} to be usable`;
-  const patience = new Patience(clock, deadlineMs, what);
+  const patience = new Patience(clock, timeoutMs, what);
   return during(patience, () =>
-    pollUntilCreated(client, uuid, known, patience, deadlineMs, purpose),
+    pollUntilCreated(client, uuid, known, patience, timeoutMs, purpose),
   );
 }
 
@@ -109,7 +110,7 @@ async function pollUntilCreated(
   uuid: string,
   known: JsonObject,
   patience: Patience,
-  deadlineMs: number,
+  timeoutMs: number,
   purpose: Purpose,
 ): Promise<Repository> {
   const failed = say`CodeArts: ${own(purpose)} repository ${uuid} failed`;
@@ -146,7 +147,7 @@ async function pollUntilCreated(
     if (repository) return { ...repository, status: repositoryStatus.normal };
     if (!(await patience.pause())) {
       throw new Failure(
-        say`CodeArts: repository ${uuid} was created but cannot be used after ${deadlineMs / 1000} s (status ${status ?? own("unknown")}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
+        say`CodeArts: repository ${uuid} was created but cannot be used after ${timeoutMs / 1000} s (status ${status ?? own("unknown")}). Run \`pulumi up\` again to go on waiting, or raise codearts:creationTimeoutSeconds.`,
       );
     }
   }
@@ -171,11 +172,11 @@ export function untilNameIsFree(
   client: NameChecks,
   address: Address,
   clock: Clock,
-  deadlineMs: number,
+  timeoutMs: number,
 ): Promise<boolean> {
   const { name, projectUuid } = address;
   const what = say`CodeArts: waiting for the name "${name}" to be free again in project ${projectUuid}`;
-  const patience = new Patience(clock, deadlineMs, what);
+  const patience = new Patience(clock, timeoutMs, what);
   return during(patience, () => pollUntilNameIsFree(client, address, patience));
 }
 

@@ -3,6 +3,16 @@ import type { OutgoingRequest } from "../../http/transport";
 import { placeForCredentials, type Resolved } from "../../core/settings/settings";
 import { codearts, type CodeArtsKey, type CodeArtsSettings } from "./platform";
 import { missing, resolveAll, type SettingsError, wrong } from "../../core/settings/settings-error";
+import {
+  bestFamily,
+  familyOf,
+  partOf,
+  partOfFamily,
+  requireCompletion,
+  sourcePlaceOf,
+  sourcePlaces,
+} from "./credential-parts";
+import { needsRegion } from "./endpoints";
 import { createTokenSource, resolveIam } from "./iam";
 import { sign } from "./signing";
 
@@ -26,19 +36,6 @@ const ways = {
 
 type Way = keyof typeof ways;
 
-/**
- * Where credentials are looked up, best first: HW_* are for Huawei Cloud, OS_* for any OpenStack.
- * Parts that belong together may come from several places, as a user name of the configuration and
- * a password of the environment do; the best place of any of them counts.
- */
-const places = ["config", "HW", "HUAWEICLOUD_SDK", "OS"] as const;
-
-function placeOf({ variable }: Resolved): (typeof places)[number] | undefined {
-  return places.find((place) =>
-    variable === undefined ? place === "config" : variable.startsWith(`${place}_`),
-  );
-}
-
 /** The one way that the settings make possible. */
 export function credentialsFrom(settings: CodeArtsSettings, clock: Clock): Credentials {
   const [way, ...others] = begunWays(settings);
@@ -48,12 +45,15 @@ export function credentialsFrom(settings: CodeArtsSettings, clock: Clock): Crede
   return make[way](settings, clock);
 }
 
-/** The ways with a part in the best place that has one. */
+/**
+ * The ways with a part in the best place that has one. Parts that belong together may come from the
+ * configuration and one family of variables, as a user name and a password do.
+ */
 function begunWays(settings: CodeArtsSettings): Way[] {
   const names = Object.keys(ways) as Way[];
-  for (const place of places) {
+  for (const place of sourcePlaces) {
     const begun = names.filter((way) =>
-      settingsOfWay(settings, way).some((part) => placeOf(part) === place),
+      settingsOfWay(settings, way).some((part) => sourcePlaceOf(part) === place),
     );
     if (begun.length > 0) return begun;
   }
@@ -89,14 +89,16 @@ const make: Record<Way, (settings: CodeArtsSettings, clock: Clock) => Credential
   "access keys"(settings, clock) {
     const [accessKey, secretKey] = complete(settings, ways["access keys"]);
     // One from elsewhere belongs to other keys.
-    const securityToken = settings.get("codearts:securityToken");
-    const isOfKeys = securityToken?.origin === accessKey.origin;
+    const securityToken =
+      accessKey.origin === "config"
+        ? settings.get("codearts:securityToken", ({ origin }) => origin === "config")
+        : partOfFamily(settings, "codearts:securityToken", ["codearts:accessKey"]);
     const keys = {
       accessKey: accessKey.value,
       secretKey: secretKey.value,
-      securityToken: isOfKeys ? securityToken.value : undefined,
+      securityToken: securityToken?.value,
     };
-    const projectId = settings.get("codearts:projectId");
+    const projectId = partOf(settings, "codearts:projectId", ways["access keys"]);
     const scope = projectId === undefined ? {} : { "x-project-id": projectId.value };
     return {
       source: `${accessKey.source} and ${secretKey.source}`,
@@ -135,16 +137,38 @@ function complete<Keys extends readonly CodeArtsKey[]>(
   settings: CodeArtsSettings,
   keys: Keys,
 ): { [Index in keyof Keys]: Resolved } {
+  // A domain alone says nothing, so the family is that of the other parts, if they have one.
+  const deciding = keys.filter((key) => key !== "codearts:domainName");
+  const others = familyOf(settings, deciding) === undefined ? keys : deciding;
+  const parts = keys.flatMap((key) => partOf(settings, key, others) ?? []);
+  requireCompletion(settings, parts);
+  if (parts.length < keys.length) throw incomplete(settings, keys, parts);
+  return parts as { [Index in keyof Keys]: Resolved };
+}
+
+function incomplete(
+  settings: CodeArtsSettings,
+  keys: readonly CodeArtsKey[],
+  present: readonly Resolved[],
+): SettingsError {
   const lacking = keys.filter((key) => !settings.get(key));
-  if (lacking.length > 0) {
-    const present = keys.flatMap((key) => settings.get(key)?.source ?? []);
-    const are = present.length > 1 ? "are" : "is";
-    const what = lacking
-      .map((key) => `${key} is not: ${settings.howToSet(key, placeOfAddresses(settings))}`)
-      .join("; ");
-    throw missing(`CodeArts: ${present.join(" and ")} ${are} set, but ${what}`);
-  }
-  return keys.map((key) => settings.require(key)) as { [Index in keyof Keys]: Resolved };
+  const family = present.map(sourcePlaceOf).find((place) => place !== "config");
+  // What is advised must go together: of one family, and not with other parts than those present.
+  const isFromConfig = present.some(({ key }) => isReplacing(settings, key as CodeArtsKey));
+  const place = family ? "environment" : isFromConfig ? "config" : placeOfAddresses(settings);
+  const prefix = family ?? (lacking.length > 1 ? bestFamily : "");
+  const what = lacking
+    .map((key) => `${key} is not: ${settings.howToSet(key, place, prefix)}`)
+    .join("; ");
+  const are = present.length > 1 ? "are" : "is";
+  const sources = present.map(({ source }) => source).join(" and ");
+  return missing(`CodeArts: ${sources} ${are} set, but ${what}`);
+}
+
+/** Whether the configuration gives what a variable gives, too. */
+function isReplacing(settings: CodeArtsSettings, key: CodeArtsKey): boolean {
+  const inEnvironment = settings.get(key, ({ origin }) => origin === "environment");
+  return settings.get(key)?.origin === "config" && inEnvironment !== undefined;
 }
 
 function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsError {
@@ -160,8 +184,13 @@ function placeOfAddresses(settings: CodeArtsSettings) {
   return placeForCredentials(keys.map((key) => settings.get(key)));
 }
 
-/** What to set for access keys, which every account can have, and what works in their place. */
+/**
+ * What to set for access keys, which every account can have, and what works in their place. With
+ * the region, if that is missing: set in two places, they may not go together.
+ */
 function instructions(settings: CodeArtsSettings): string {
-  const how = settings.howToSet(ways["access keys"], placeOfAddresses(settings));
-  return `${how}. Instead of these two, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
+  const region = needsRegion(settings) ? ["codearts:region"] : [];
+  const keys = [...ways["access keys"], ...region];
+  const how = settings.howToSet(keys, placeOfAddresses(settings));
+  return `${how}. Instead of the two keys, codearts:token works, or codearts:userName, codearts:password and codearts:domainName`;
 }

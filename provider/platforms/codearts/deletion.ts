@@ -6,7 +6,7 @@ import { type CodeArtsClient } from "./client";
 import { contentsInWords, isEmpty } from "./contents";
 import { untilNameIsFree } from "./creation";
 import { isNoPermission, isUnavailable } from "./errors";
-import { placeOf, staysByRequest } from "./farewell";
+import { pageOf, staysByRequest } from "./farewell";
 import { provesGone, unprovenGone } from "./gone";
 import type { Contents } from "./responses";
 import { repositoryStatus } from "./status";
@@ -15,7 +15,7 @@ import { Failure } from "../../core/failure";
 import { type Message, own, say, type Text } from "../../core/text/message";
 
 /** The time that a deletion waits for the name to be free, on which no page says anything. Chosen. */
-const nameDeadlineMs = 30_000;
+const nameTimeoutMs = 30_000;
 
 /** Deletes a repository, as far as `onDelete` in its state allows. */
 export async function deleteRepository(
@@ -24,7 +24,7 @@ export async function deleteRepository(
   state: JsonObject,
 ): Promise<void> {
   const onDelete = state["onDelete"] ?? defaultOnDelete;
-  const place = placeOf(state);
+  const place = pageOf(state);
   if (onDelete === "retain") {
     warn(staysByRequest(uuid, state));
     return;
@@ -38,7 +38,7 @@ export async function deleteRepository(
     throw unprovenGone(error);
   }
   const address = addressOf(state);
-  if (!address || (await untilNameIsFree(client, address, clock, nameDeadlineMs))) return;
+  if (!address || (await untilNameIsFree(client, address, clock, nameTimeoutMs))) return;
   warn(
     say`CodeArts: the service reported that repository ${uuid} was deleted, but project ${address.projectUuid} still has a repository named "${address.name}". If it is the same one, the user may lack the permission to delete it.`,
   );

@@ -1,7 +1,7 @@
 import { parseBaseUrl } from "../../http/base-url";
 import { nearest } from "../../core/text/nearest";
 import { placeForAddress, type Resolved } from "../../core/settings/settings";
-import { missing, wrong } from "../../core/settings/settings-error";
+import { wrong } from "../../core/settings/settings-error";
 import { endpointOf, iamEndpointOf, knownRegions } from "./regions";
 import type { CodeArtsSettings } from "./platform";
 
@@ -34,12 +34,15 @@ export function iamAddress(settings: CodeArtsSettings, credentials: readonly Res
 
 /**
  * The region, which gives the addresses that credentials go to. The instruction for a missing one
- * names only sources that are trusted as much as the credentials.
+ * names only sources that are trusted as much as the credentials. While these are not known, the
+ * configuration alone is right for all that they may be.
  */
 export function regionFrom(settings: CodeArtsSettings, credentials: readonly Resolved[]): Resolved {
-  const region = settings.get("codearts:region");
-  if (region) return region;
-  const howToSet = settings.howToSet("codearts:region", placeForAddress(credentials));
-  const place = credentials.length > 0 ? "" : ", where the credentials are";
-  throw missing(`codearts:region is not set: ${howToSet}${place}`);
+  const place = credentials.length > 0 ? placeForAddress(credentials) : "config";
+  return settings.require("codearts:region", place);
+}
+
+/** Whether an address of CodeArts Repo cannot be told yet. */
+export function needsRegion(settings: CodeArtsSettings): boolean {
+  return !settings.get("codearts:endpoint") && !settings.get("codearts:region");
 }

@@ -1,3 +1,4 @@
+import { isSameId } from "../../core/object-id";
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
 import { addressOf } from "./address";
@@ -40,7 +41,7 @@ export async function provesGone(
   if (!isNoPermission(error) || !address) return false;
   try {
     for await (const { repositoryUuid } of client.listProjectRepositories(address.projectUuid)) {
-      if (repositoryUuid.toLowerCase() === uuid.toLowerCase()) return false;
+      if (isSameId(repositoryUuid, uuid)) return false;
     }
     return (await isNameFree(client, address)) && (await isNumberUnknown(client, uuid, state));
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { isSameId } from "../../core/object-id";
 import type { Namespace } from "./responses";
 
 /** Stands for a project's root where the id of a group is expected; no group has it. */
@@ -21,6 +22,6 @@ export function isRootPath(
   projectUuid: string | undefined,
 ): boolean | undefined {
   if (path === undefined) return undefined;
-  if (path.toLowerCase() === projectUuid?.toLowerCase()) return true;
+  if (projectUuid !== undefined && isSameId(path, projectUuid)) return true;
   return path.includes("/") ? false : undefined;
 }

@@ -7,10 +7,11 @@ import type { Clock } from "../../core/clock";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
 import { own, say } from "../../core/text/message";
-import { isLessTrusted, type Resolved } from "../../core/settings/settings";
+import type { Resolved } from "../../core/settings/settings";
 import { resolveAll } from "../../core/settings/settings-error";
+import { partOf } from "./credential-parts";
 import { iamAddress, regionFrom } from "./endpoints";
-import type { CodeArtsSettings } from "./platform";
+import type { CodeArtsKey, CodeArtsSettings } from "./platform";
 
 interface UserAndPassword {
   readonly userName: string;
@@ -158,10 +159,14 @@ export function resolveIam(settings: CodeArtsSettings): Iam {
 
 /** The project that tokens are for. Of id and name the more trusted counts, else the id. */
 function scopeFrom(settings: CodeArtsSettings, credentials: readonly Resolved[]): Iam["scope"] {
-  const id = settings.get("codearts:projectId");
-  const name = settings.get("codearts:projectName");
-  if (id && !(name && isLessTrusted(id, [name]))) return { id: id.value };
-  return { name: (name ?? regionFrom(settings, credentials)).value };
+  const configured = (key: CodeArtsKey) => settings.get(key, ({ origin }) => origin === "config");
+  const part = (key: CodeArtsKey) =>
+    partOf(settings, key, ["codearts:userName", "codearts:password"]);
+  const key = "codearts:projectId";
+  const id = configured("codearts:projectName") ? configured(key) : part(key);
+  if (id) return { id: id.value };
+  const name = part("codearts:projectName") ?? regionFrom(settings, credentials);
+  return { name: name.value };
 }
 
 function iamRefusal({ status, body }: HttpResponse): Refusal | undefined {

@@ -1,3 +1,4 @@
+import { isSameId } from "../../core/object-id";
 import { z } from "zod";
 import { isNotFound } from "./errors";
 import { codeArtsRepositoryLifecycle as lifecycle } from "./lifecycle";
@@ -35,7 +36,7 @@ const options = z
   });
 
 /** Repositories in CodeArts Repo: those named by id, or those of a project that match. */
-export const codearts: ImportPlatform = {
+export const codeartsImport: ImportPlatform = {
   kind: "CodeArtsRepository",
   noun: "repository",
   what: "repositories in CodeArts Repo",
@@ -72,7 +73,8 @@ async function find(
   const client = lifecycle.connect(settings, clock);
   if (ids) {
     const read = await readRepositories({ client, clock }, [...new Set(ids)], progress);
-    const found = project === undefined ? read : read.filter(({ inputs }) => isOf(project, inputs));
+    const found =
+      project === undefined ? read : read.filter(({ inputs }) => isInProject(project, inputs));
     const where = project === undefined ? "" : say` in project ${project}`;
     return complete(found, ids, "CodeArts", say`repository${where}`);
   }
@@ -99,9 +101,8 @@ async function readRepositories(
   }));
 }
 
-/** UUIDs mean the same in capital letters. */
-function isOf(project: string, { projectUuid }: JsonObject): boolean {
-  return typeof projectUuid === "string" && projectUuid.toLowerCase() === project.toLowerCase();
+function isInProject(project: string, { projectUuid }: JsonObject): boolean {
+  return typeof projectUuid === "string" && isSameId(projectUuid, project);
 }
 
 /** A look-up fails for a repository that is gone, as one that was just listed may be by now. */

@@ -20,77 +20,80 @@ import { own, say } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
 import { isNameFree } from "./name-check";
 
-interface Connection extends CodeArtsClient {
-  readonly creationDeadlineMs: number;
+interface CodeArtsConnection extends CodeArtsClient {
+  readonly creationTimeoutMs: number;
 }
 
-type Operation = Context<Connection, RepositoryState>;
+type CodeArtsContext = Context<CodeArtsConnection, RepositoryState>;
 
 /** The inputs that the addresses of a repository are made of. */
 const placing = ["projectUuid", "name", "groupId"];
 
 /** A repository in CodeArts Repo. The API can make, move and delete one, and change nothing. */
-export const codeArtsRepositoryLifecycle: Lifecycle<RepositoryInputs, RepositoryState, Connection> =
-  {
-    title: "CodeArts: repository",
-    inputs: repositoryInputsSchema,
-    canonical: canonicalRepository,
-    identity: identityOf,
-    compare: compareRepository,
-    connect,
-    madeOf: {
-      ...{ httpsUrl: placing, sshUrl: placing, webUrl: placing, url: placing },
-      declared: liveInputs,
-    },
+export const codeArtsRepositoryLifecycle: Lifecycle<
+  RepositoryInputs,
+  RepositoryState,
+  CodeArtsConnection
+> = {
+  title: "CodeArts: repository",
+  inputs: repositoryInputsSchema,
+  canonical: canonicalRepository,
+  identity: identityOf,
+  compare: compareRepository,
+  connect,
+  madeOf: {
+    ...{ httpsUrl: placing, sshUrl: placing, webUrl: placing, url: placing },
+    declared: liveInputs,
+  },
 
-    warnings(inputs, before) {
-      return before === undefined ? [] : ineffectiveChanges(before, inputs).map(own);
-    },
+  warnings(inputs, before) {
+    return before === undefined ? [] : ineffectiveChanges(before, inputs).map(own);
+  },
 
-    async create(context, inputs) {
-      const { client } = context;
-      const { there, listed } = await findRepository(client, inputs);
-      if (there && inputs.adopt) return takeOver(context, there, inputs);
-      if (there || !(await isNameFree(client, inputs))) {
-        if (!there) await ensureGroup(client, inputs);
-        throw nameTaken(context, inputs, there);
-      }
-      const id = await createOnce(client, inputs, listed, context.clock);
-      const state = initialState(id, inputs, true);
-      const repository = await untilMade(context, id, state, inputs);
-      const made = stateOf(repository, await detailsIn(context, repository), state);
-      // A region that does not know groupId yet makes the repository at the root.
-      return { id, state: await inGroup(context, id, made, inputs) };
-    },
+  async create(context, inputs) {
+    const { client } = context;
+    const { there, listed } = await findRepository(client, inputs);
+    if (there && inputs.adopt) return takeOver(context, there, inputs);
+    if (there || !(await isNameFree(client, inputs))) {
+      if (!there) await ensureGroup(client, inputs);
+      throw nameTaken(context, inputs, there);
+    }
+    const id = await createOnce(client, inputs, listed, context.clock);
+    const state = initialState(id, inputs, true);
+    const repository = await untilMade(context, id, state, inputs);
+    const made = stateOf(repository, await detailsIn(context, repository), state);
+    // A region that does not know groupId yet makes the repository at the root.
+    return { id, state: await inGroup(context, id, made, inputs) };
+  },
 
-    read: readRepository,
+  read: readRepository,
 
-    async update(context, id, state, inputs) {
-      const recorded = withInputs(id, state, inputs);
-      if (isUnfinished(state)) {
-        return inGroup(context, id, await finish(context, id, recorded), inputs);
-      }
-      // A group that was changed in the console is drift, and stays as the console has it.
-      const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
-      if (isSameGroup) return recorded;
-      const isNew = declaredIn(state)["groupId"] === undefined;
-      return isNew
-        ? inNewGroup(context, id, recorded, inputs)
-        : inGroup(context, id, recorded, inputs);
-    },
+  async update(context, id, state, inputs) {
+    const recorded = withInputs(id, state, inputs);
+    if (isUnfinished(state)) {
+      return inGroup(context, id, await finish(context, id, recorded), inputs);
+    }
+    // A group that was changed in the console is drift, and stays as the console has it.
+    const isSameGroup = inputs.groupId === declaredIn(state)["groupId"];
+    if (isSameGroup) return recorded;
+    const isNew = declaredIn(state)["groupId"] === undefined;
+    return isNew
+      ? inNewGroup(context, id, recorded, inputs)
+      : inGroup(context, id, recorded, inputs);
+  },
 
-    delete: deleteRepository,
-  };
+  delete: deleteRepository,
+};
 
-function connect(settings: CodeArtsSettings, clock: Clock): Connection {
+function connect(settings: CodeArtsSettings, clock: Clock): CodeArtsConnection {
   const client = connectCodeArts(settings, clock);
   const timeout = settings.require("codearts:creationTimeoutSeconds");
-  return { ...client, creationDeadlineMs: millisecondsOf(timeout) };
+  return { ...client, creationTimeoutMs: millisecondsOf(timeout) };
 }
 
 /** Waits for a new repository. Only what may be the one that was asked for gets into the stack. */
 async function untilMade(
-  { client, clock, held, exists }: Operation,
+  { client, clock, held, exists }: CodeArtsContext,
   id: string,
   state: RepositoryState,
   inputs: RepositoryInputs,
@@ -99,8 +102,8 @@ async function untilMade(
   held.claim(id, state);
   let repository: Repository;
   try {
-    const deadlineMs = client.creationDeadlineMs;
-    repository = await untilCreated(client, id, state, clock, deadlineMs);
+    const timeoutMs = client.creationTimeoutMs;
+    repository = await untilCreated(client, id, state, clock, timeoutMs);
   } catch (error) {
     await assertMadeIfVisible(client, id, inputs);
     exists({ id, state });
@@ -113,20 +116,20 @@ async function untilMade(
 
 /** Goes on with a creation that failed or was interrupted in an earlier run. */
 async function finish(
-  context: Operation,
+  context: CodeArtsContext,
   id: string,
   state: RepositoryState,
 ): Promise<RepositoryState> {
   const { client, clock } = context;
-  const deadlineMs = client.creationDeadlineMs;
-  const made = await untilCreated(client, id, state, clock, deadlineMs, "finishing");
+  const timeoutMs = client.creationTimeoutMs;
+  const made = await untilCreated(client, id, state, clock, timeoutMs, "finishing");
   assertOwn(made, state);
   return stateOf(made, await detailsIn(context, made), state);
 }
 
 /** Moves a repository to the group that the program gives, if it is known to be elsewhere. */
 async function inGroup(
-  { client, clock }: Operation,
+  { client, clock }: CodeArtsContext,
   id: string,
   state: RepositoryState,
   { groupId }: RepositoryInputs,
@@ -141,7 +144,7 @@ async function inGroup(
  * the state has, so the service is asked where it is now.
  */
 async function inNewGroup(
-  context: Operation,
+  context: CodeArtsContext,
   id: string,
   state: RepositoryState,
   inputs: RepositoryInputs,
@@ -157,7 +160,7 @@ async function inNewGroup(
 }
 
 async function takeOver(
-  context: Operation,
+  context: CodeArtsContext,
   found: Repository,
   inputs: RepositoryInputs,
 ): Promise<Resource<RepositoryState>> {
@@ -168,14 +171,14 @@ async function takeOver(
     inputs.description === undefined
       ? detailsIn(context, repository)
       : client.showRepository(repository);
-  const deadlineMs = client.creationDeadlineMs;
-  const { repository, details } = await adopt(client, found, inputs, detailsOf, deadlineMs, clock);
+  const timeoutMs = client.creationTimeoutMs;
+  const { repository, details } = await adopt(client, found, inputs, detailsOf, timeoutMs, clock);
   return { id, state: stateOf(repository, details, initialState(id, inputs, false)) };
 }
 
 /** Throws for a group that does not exist, in which no name is free either. */
 async function ensureGroup(
-  client: Connection,
+  client: CodeArtsConnection,
   { projectUuid, groupId }: RepositoryInputs,
 ): Promise<void> {
   if (groupId === undefined) return;
@@ -185,7 +188,7 @@ async function ensureGroup(
 }
 
 function nameTaken(
-  { held }: Operation,
+  { held }: CodeArtsContext,
   { projectUuid, name, groupId }: RepositoryInputs,
   there: Repository | undefined,
 ): Error {

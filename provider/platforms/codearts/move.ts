@@ -21,7 +21,7 @@ interface Live {
  * The time for a move to show. No page says whether it is done with the response, and a repeated
  * `pulumi up` costs more than this.
  */
-const moveDeadlineMs = 5_000;
+const moveTimeoutMs = 5_000;
 
 /**
  * Moves a repository to a code group of its project, unless it is there. It keeps its UUID. `known`
@@ -64,7 +64,7 @@ export async function moveToGroup(
     if (!(error instanceof ApiError) || !error.mayHaveBeenApplied) throw error;
     lost = error;
   });
-  const patience = new Patience(clock, moveDeadlineMs);
+  const patience = new Patience(clock, moveTimeoutMs);
   do {
     const moved = await patience.ask(async () =>
       inGroup(await client.showRepositoryByUuid(uuid), path),

@@ -15,11 +15,11 @@ export class Patience implements Step {
   #leftMs: number;
   #nextPauseMs = firstPauseMs;
 
-  constructor(clock: Pick<Clock, "now" | "sleep">, deadlineMs: number, what: Text = "") {
+  constructor(clock: Pick<Clock, "now" | "sleep">, timeoutMs: number, what: Text = "") {
     this.what = what;
-    this.limitMs = deadlineMs;
+    this.limitMs = timeoutMs;
     this.#clock = clock;
-    this.#leftMs = deadlineMs;
+    this.#leftMs = timeoutMs;
   }
 
   /** Makes a call. Its wait for its turn below the gateway's limit costs no time. */

@@ -11,11 +11,11 @@ import type { RepositoryState } from "./schemas";
 import { driftInWords, isUnfinished, stateOf } from "./state";
 import { repositoryStatus } from "./status";
 
-type Operation = Pick<Context<CodeArtsClient, RepositoryState>, "client" | "warn">;
+type ReadingContext = Pick<Context<CodeArtsClient, RepositoryState>, "client" | "warn">;
 
 /** The live repository; `undefined` once it is proven gone. Without a state it has to be there. */
 export async function readRepository(
-  context: Operation,
+  context: ReadingContext,
   id: string,
   state: Partial<RepositoryState>,
 ): Promise<Reading<RepositoryState> | undefined> {
@@ -48,7 +48,7 @@ async function statusOf(client: CodeArtsClient, repository: Repository): Promise
 
 /** The newer part of the API is not available everywhere, which alone is no reason to fail. */
 export async function detailsIn(
-  { client, warn }: Operation,
+  { client, warn }: ReadingContext,
   repository: Repository,
 ): Promise<Details | undefined> {
   try {

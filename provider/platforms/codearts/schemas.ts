@@ -60,7 +60,7 @@ interface IdentityOutputs {
   readonly repositoryUuid: string;
   /** The same under the API's own name. */
   readonly repository_uuid: string;
-  /** Whether a stack made it. For an adopted or imported one the seeds are unknown. */
+  /** Whether a stack made it. For an adopted or imported one the inputs of its first commit are unknown. */
   readonly createdByPulumi: boolean;
 }
 

@@ -99,7 +99,7 @@ export function withInputs(uuid: string, state: JsonObject, inputs: JsonObject):
 export function seededIn(state: JsonObject): boolean {
   const { seeded, createdByPulumi } = state;
   if (typeof seeded === "boolean") return seeded;
-  // The first release replaced a repository whose seeds changed, so the ones it recorded are true.
+  // The first release replaced a repository whose first commit changed, so what it recorded is true.
   return createdByPulumi === true && isSeeded(state);
 }
 

@@ -1,3 +1,4 @@
+import { idKey } from "../../core/object-id";
 import { canonicalText } from "../../core/text/canonical-text";
 import type { GitpodClient } from "./client";
 import { takeOverTheRest } from "./errors";
@@ -24,7 +25,7 @@ export async function findToAdopt(
   const search = unchangingPart(inputs.name);
   for await (const project of client.listProjects(search === "" ? {} : { search }, purpose)) {
     if (!isBeingDeleted(project) && isSameProject(project, inputs))
-      found.set(project.id.toLowerCase(), project);
+      found.set(idKey(project.id), project);
   }
   const all = [...found.values()];
   const exact = all.filter(({ metadata }) => metadata.name === inputs.name);

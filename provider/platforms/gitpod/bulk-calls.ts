@@ -1,7 +1,8 @@
+import { isSameId } from "../../core/object-id";
 import { ApiError } from "../../http/errors";
 import type { BulkResponse, GitpodClient } from "./client";
 import type { UpdateProjectRequest } from "./requests";
-import { isSameId, type Project } from "./responses";
+import { type Project } from "./responses";
 import { joined, own, say, type Text } from "../../core/text/message";
 import { onlyFor } from "../../core/waiting";
 

@@ -1,3 +1,4 @@
+import { idKey } from "../../core/object-id";
 import { ApiError } from "../../http/errors";
 import type { Clock } from "../../core/clock";
 import { entryError, isRefusedWhole, type Outcome, rejected } from "./bulk-calls";
@@ -98,7 +99,7 @@ class Creations {
   #settled(request: CreateProjectRequest, outcome: Outcome<Project>): Outcome<Project> {
     this.#onTheWay.delete(request);
     if (outcome.status === "rejected") return outcome;
-    const id = outcome.value.id.toLowerCase();
+    const id = idKey(outcome.value.id);
     if (this.#taken.has(id)) {
       const advice = lookFirst(this.#client.webUrl);
       return rejected(
@@ -152,7 +153,7 @@ class Creations {
   }
 
   #match(requests: Requests, projects: readonly Project[]): Finding[] {
-    const untaken = projects.filter(({ id }) => !this.#taken.has(id.toLowerCase()));
+    const untaken = projects.filter(({ id }) => !this.#taken.has(idKey(id)));
     return assign(requests, untaken);
   }
 }

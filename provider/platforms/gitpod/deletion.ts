@@ -43,16 +43,16 @@ export async function deleteProject(
 /** Whether another project of the same name and repository took this one's place. */
 function hasSuccessor(state: JsonObject, held: Held): boolean {
   const identity = identityOf(state);
-  const content = contentOf(state);
+  const content = comparedContent(state);
   return isReplaced(
     held,
     (other) => identityOf(other) === identity,
-    (other) => sameJson(contentOf(other), content),
+    (other) => sameJson(comparedContent(other), content),
   );
 }
 
 /** What a project consists of: the inputs without those that only a deletion or creation looks at. */
-function contentOf(state: JsonObject): JsonObject {
+function comparedContent(state: JsonObject): JsonObject {
   return { ...canonicalProject(state), onDelete: undefined, adopt: undefined };
 }
 

@@ -1,7 +1,8 @@
+import { isSameId } from "../../core/object-id";
 import { ApiError } from "../../http/errors";
 import type { JsonObject } from "../../core/json";
 import type { ProjectService } from "./project-service";
-import { isBeingDeleted, isSameId, type Project } from "./responses";
+import { isBeingDeleted, type Project } from "./responses";
 import { Failure } from "../../core/failure";
 import { own, say } from "../../core/text/message";
 

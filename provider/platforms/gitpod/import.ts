@@ -33,7 +33,7 @@ const options = z
   });
 
 /** Projects in Ona: those named by id, or those of the token's organization that match. */
-export const gitpod: ImportPlatform = {
+export const gitpodImport: ImportPlatform = {
   kind: "GitpodProject",
   noun: "project",
   what: "projects in Ona (Gitpod)",

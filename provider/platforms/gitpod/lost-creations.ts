@@ -1,9 +1,10 @@
+import { idKey, isSameId } from "../../core/object-id";
 import type { Clock } from "../../core/clock";
 import { madeDuring } from "./call-times";
 import type { GitpodClient } from "./client";
-import { contentOf, isMadeBy, mostSpecificFirst } from "./same-project";
+import { requestKey, isMadeBy, mostSpecificFirst } from "./same-project";
 import type { CreateProjectRequest } from "./requests";
-import { isBeingDeleted, isSameId, type Project } from "./responses";
+import { isBeingDeleted, type Project } from "./responses";
 
 /** As many as a page holds: fewer may be in order by chance, and cost no further call to read. */
 const enoughToSeeOrder = 100;
@@ -38,11 +39,11 @@ export function assign(
   candidates: readonly Project[],
 ): Finding[] {
   const findings = requests.map((request): Finding => ({ request }));
-  const contents = requests.map(contentOf);
+  const contents = requests.map(requestKey);
   /** By id, for what it was taken to be made. */
   const handedOut = new Map<string, string>();
   for (const [index, request] of mostSpecificFirst(requests)) {
-    const content = contentOf(request);
+    const content = requestKey(request);
     const equal = contents.filter((other) => other === content);
     const fitting = candidates.filter(
       (project) => (handedOut.get(project.id) ?? content) === content && isMadeBy(project, request),
@@ -79,7 +80,7 @@ async function projectsSince(
     if (!isSince(project) && isSorted && read.length >= enoughToSeeOrder) break;
   }
   // A project may come on two pages when something is created between them.
-  const byId = new Map(read.map((project) => [project.id.toLowerCase(), project]));
+  const byId = new Map(read.map((project) => [idKey(project.id), project]));
   // A call whose response was lost may have ended while the list was read.
   return [...byId.values()].filter(until().isDuring);
 }

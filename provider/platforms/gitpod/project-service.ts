@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../../core/clock";
 import { ApiError } from "../../http/errors";
-import { isTrue } from "../../core/settings/settings";
+import { isTrue } from "../../core/settings/setting-value";
 import { createBatcher } from "./batcher";
 import { deleteProjects, type ProjectUpdate, readProjects, updateProjects } from "./bulk-calls";
 import { connectGitpod, type GitpodClient } from "./client";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectId } from "../../core/object-id";
+import { isSameId, objectId } from "../../core/object-id";
 import { length } from "../../core/length";
 
 // The server leaves out whatever has its type's default value, so nearly everything may be missing
@@ -81,11 +81,6 @@ export function projectResponseAbout(projectId: string) {
 
 export function isBeingDeleted({ desiredPhase }: Pick<Project, "desiredPhase">): boolean {
   return desiredPhase === "PROJECT_PHASE_DELETED";
-}
-
-/** The API takes ids in either case and returns them in lower case. */
-export function isSameId(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /**

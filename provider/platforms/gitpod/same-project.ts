@@ -51,7 +51,7 @@ export function isMadeBy(project: Project, request: CreateProjectRequest): boole
 }
 
 /** Whether two requests ask for the same, so that nobody can tell apart what they made. */
-export function contentOf(request: CreateProjectRequest): string {
+export function requestKey(request: CreateProjectRequest): string {
   const { technicalDescription, ...visible } = request;
   return JSON.stringify(canonicalProject(visible));
 }

@@ -38,7 +38,7 @@ const options = z
   });
 
 /** Projects in DVC Studio. It cannot be asked about any, so all is taken from the command line. */
-export const studio: ImportPlatform = {
+export const studioImport: ImportPlatform = {
   kind: "StudioProject",
   noun: "project",
   what: "projects in DVC Studio",

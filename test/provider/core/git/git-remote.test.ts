@@ -15,6 +15,8 @@ const userNames = [
   ...["h2oai", "w3c", "3m", "42crunch", "k8s-at-home", "team42", "iPhoneDevTeam", "ACME", "x"],
   ...["sk-hynix", "pypi-admins", "acme-corp-data-team", "internationalization-team"],
   ...["fabrikam-fiber-engineering-department-europe", "octocat1985", "first.second-third"],
+  ...["my_org-2", "x9y8z7w6", "_jane", "jane_", "Jane__D-2", "a1-b2-c3_d4", "9f86d081", "aB3xY9zQ"],
+  ...["research_team-datascience", "acme-team-x9y8z7w6", "acme__engineering-platform"],
 ];
 
 const tokens = [
@@ -51,6 +53,8 @@ const handedOut: readonly [remote: string, site: string, host: string, path: str
   ["git@gitlab.com:a/b/c/api.git", "GitLab", "gitlab.com", "a/b/c/api"],
   ["ssh://git@gitlab.acme.com:2222/a/api.git", "GitLab", "gitlab.acme.com:2222", "a/api"],
   ["https://jane_doe@bitbucket.org/acme/api.git", "Bitbucket", "bitbucket.org", "acme/api"],
+  ["https://my_org-2@bitbucket.org/a/b.git", "Bitbucket", "bitbucket.org", "a/b"],
+  ["https://x9y8z7w6@bitbucket.org/a/b", "Bitbucket", "bitbucket.org", "a/b"],
   ["git@bitbucket.org:acme/api.git", "Bitbucket", "bitbucket.org", "acme/api"],
   ["https://git.acme.com/scm/prj/api.git", "Bitbucket Server", "git.acme.com", "scm/prj/api"],
   ["https://git.acme.com/scm/~jane/api.git", "Bitbucket Server", "git.acme.com", "scm/~jane/api"],
@@ -198,7 +202,8 @@ const ambiguous: readonly [remote: string, why: string, sentence: string][] = [
   ["file:///srv/api.git", "a file", "must start with"],
   ["ext::sh -c x", "a command", "ASCII"],
   ["ext::sh", "a command", "remote helper"],
-  ["codecommit::us-east-1://api", "a helper", "remote helper"],
+  ["codecommit::us-east-1://api", "a helper, though CodeCommit hands it out", "remote helper"],
+  ["codecommit::us-east-1://me@MyRepo", "a helper and a profile of its", "remote helper"],
   ["codecommit://api", "a helper", "must start with"],
   ["--upload-pack=x", "an option", "must be a Git remote"],
 ];
@@ -338,6 +343,20 @@ describe("parseGitRemote", () => {
       ...{ scheme: "https", host: "git.example", path: "acme/api" },
     });
     expect(gitRemoteProblem(remote)).toBeUndefined();
+  });
+
+  test("every short text of a user name's letters before the @ is a mere name", () => {
+    const user = fc
+      .stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_-]{0,14}$/)
+      .filter((text) => !/token|oauth|secret|passw|bearer|credential|api[_-]?key/i.test(text));
+    fc.assert(
+      fc.property(user, (text) => {
+        const known = /^(?:gh[oprsu]_|gl\w+-|AT(?:BB|CTT|ATT)|LTAI|hf_|npm_|pul-|[rs]k[_-])/.test(
+          text,
+        );
+        expect(known || isPlainUser(text)).toBe(true);
+      }),
+    );
   });
 
   test.each(tokens)("%s before the @ of an https URL may be a token", (user) => {

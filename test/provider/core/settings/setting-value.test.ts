@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTrue } from "../../../../provider/core/settings/settings";
+import { isTrue } from "../../../../provider/core/settings/setting-value";
 import { requestLog } from "../../../../provider/http/request-log";
 import { fixedSettings } from "../../../support/fixed-settings";
 import { type SettingKey } from "../../../support/setting-keys";

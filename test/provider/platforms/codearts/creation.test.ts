@@ -17,14 +17,14 @@ import { messageOf } from "../../../../provider/core/failure";
 import { presentable } from "../../../../provider/core/text/presentable";
 
 const codeArts = useCodeArts();
-const deadlineMs = 180_000;
+const timeoutMs = 180_000;
 const status = (result: number) => ({ status: 200, body: { result, status: "success" } });
 
 /** Waits for a repository as the package does, with pauses that take no time. */
 function waiting(
   uuid: string,
   purpose: Purpose = "creating",
-  limitMs = deadlineMs,
+  limitMs = timeoutMs,
   clock = virtualClock(),
 ) {
   const outcome = untilCreated(
@@ -156,8 +156,8 @@ describe("a wait that takes too long", () => {
       names: [`${repository_uuid} was created`, "180 s", `(status ${said})`],
       nextStep: ["`pulumi up`", "codearts:creationTimeoutSeconds"],
     });
-    expect(clock.now() - began).toBeLessThanOrEqual(deadlineMs);
-    expect(clock.now() - began).toBeGreaterThan(deadlineMs - 5_001);
+    expect(clock.now() - began).toBeLessThanOrEqual(timeoutMs);
+    expect(clock.now() - began).toBeGreaterThan(timeoutMs - 5_001);
   });
 
   test("is as long as the deadline says", async () => {
@@ -181,19 +181,19 @@ describe("a wait that takes too long", () => {
       uuid,
       codeArts.inputs(),
       clock,
-      deadlineMs,
+      timeoutMs,
     );
   };
 
   test("does not count how long the calls waited for their turn", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 2 });
-    const made = await slow(repository_uuid, deadlineMs, 0);
+    const made = await slow(repository_uuid, timeoutMs, 0);
     expect(made.repositoryUuid).toBe(repository_uuid);
   });
 
   test("counts how long the calls took", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 99 });
-    await expect(slow(repository_uuid, 0, deadlineMs / 3)).rejects.toThrow("after 180 s");
+    await expect(slow(repository_uuid, 0, timeoutMs / 3)).rejects.toThrow("after 180 s");
     expect(codeArts.emulator.count("ShowRepositoryStatus")).toBe(3);
   });
 });

@@ -202,10 +202,161 @@ describe("which credentials are used", () => {
     [
       "a user alone",
       { "codearts:userName": "ann" },
-      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD or OS_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME or OS_DOMAIN_NAME in the environment. CodeArts: codearts:region is not set: ",
+      "CodeArts: config codearts:userName is set, but codearts:password is not: run `pulumi config set --secret codearts:password` or set HW_USER_PASSWORD in the environment; codearts:domainName is not: run `pulumi config set codearts:domainName <value>` or set HW_DOMAIN_NAME in the environment. CodeArts: codearts:region is not set: ",
     ],
   ])("%s says what is missing", (_name, config, message) => {
     expect(() => chosen(config)).toThrow(message);
+  });
+});
+
+const keysOfSdk = { HUAWEICLOUD_SDK_AK: "AK3", HUAWEICLOUD_SDK_SK: "SK3" };
+
+describe("parts of different families of variables", () => {
+  test.each<[string, Values, Values, [string, string], string]>([
+    [
+      "an access key and another's secret key",
+      {},
+      { HW_ACCESS_KEY: "AK2", ...keysOfSdk },
+      ["HW_ACCESS_KEY", "HUAWEICLOUD_SDK_SK"],
+      "set HW_SECRET_KEY or unset HW_ACCESS_KEY",
+    ],
+    [
+      "a secret key and another's access key",
+      {},
+      { HUAWEICLOUD_SDK_SK: "SK3", OS_ACCESS_KEY: "AK4", OS_SECRET_KEY: "SK4" },
+      ["HUAWEICLOUD_SDK_SK", "OS_ACCESS_KEY"],
+      "set HUAWEICLOUD_SDK_AK",
+    ],
+    [
+      "keys and another's security token",
+      {},
+      { ...keysOfSdk, HW_SECURITY_TOKEN: "ST2" },
+      ["HUAWEICLOUD_SDK_AK", "HW_SECURITY_TOKEN"],
+      "set HUAWEICLOUD_SDK_SECURITY_TOKEN or unset HW_SECURITY_TOKEN",
+    ],
+    [
+      "keys and a security token where their family has none",
+      {},
+      { OS_ACCESS_KEY: "AK4", OS_SECRET_KEY: "SK4", HW_SECURITY_TOKEN: "ST2" },
+      ["OS_ACCESS_KEY", "HW_SECURITY_TOKEN"],
+      "unset HW_SECURITY_TOKEN",
+    ],
+    [
+      "keys and another's project",
+      {},
+      { ...keysOfSdk, HW_PROJECT_ID: "p" },
+      ["HUAWEICLOUD_SDK_AK", "HW_PROJECT_ID"],
+      "set HUAWEICLOUD_SDK_PROJECT_ID",
+    ],
+    [
+      "a key that goes with one of config and another's project",
+      { "codearts:accessKey": "AK1" },
+      { HUAWEICLOUD_SDK_SK: "SK3", HW_PROJECT_ID: "p" },
+      ["HUAWEICLOUD_SDK_SK", "HW_PROJECT_ID"],
+      "set HUAWEICLOUD_SDK_PROJECT_ID",
+    ],
+    [
+      "a user and another's password",
+      { "codearts:region": "cn-north-4" },
+      { ...userInEnv, HW_USER_NAME: "ann", HW_DOMAIN_NAME: "acme" },
+      ["HW_USER_NAME", "OS_PASSWORD"],
+      "set HW_USER_PASSWORD",
+    ],
+    [
+      "a user and another's domain",
+      { "codearts:region": "cn-north-4" },
+      { OS_USERNAME: "bob", OS_PASSWORD: "pw", HW_DOMAIN_NAME: "acme" },
+      ["OS_USERNAME", "HW_DOMAIN_NAME"],
+      "set OS_DOMAIN_NAME",
+    ],
+    [
+      "a password and another's domain beside a user of config",
+      { "codearts:region": "cn-north-4", "codearts:userName": "ann" },
+      { HW_USER_PASSWORD: "pw", OS_DOMAIN_NAME: "acme" },
+      ["HW_USER_PASSWORD", "OS_DOMAIN_NAME"],
+      "set HW_DOMAIN_NAME",
+    ],
+    [
+      "a user and another's project",
+      {},
+      { ...userInEnv, HW_PROJECT_ID: "p" },
+      ["OS_USERNAME", "HW_PROJECT_ID"],
+      "set OS_PROJECT_ID",
+    ],
+    [
+      "a user and the name of another's project",
+      {},
+      { ...userInEnv, HW_PROJECT_NAME: "p" },
+      ["OS_USERNAME", "HW_PROJECT_NAME"],
+      "set OS_PROJECT_NAME",
+    ],
+  ])("are not mixed: %s", (_name, config, env, [one, other], nextStep) => {
+    expectParts(
+      thrownBy(() => chosen(config, env)),
+      { names: [`environment variable ${one} `, `environment variable ${other} `], nextStep },
+    );
+  });
+
+  test.each<[string, Values, Values, string[], string[]]>([
+    [
+      "an access key in the place of the secret key's own",
+      { "codearts:accessKey": "AK1" },
+      keysInEnv,
+      ["config codearts:accessKey ", "HW_SECRET_KEY ", "HW_ACCESS_KEY "],
+      ["`pulumi config set --secret codearts:secretKey`", "unset HW_ACCESS_KEY"],
+    ],
+    [
+      "a secret key in the place of the access key's own",
+      { "codearts:secretKey": "SK1" },
+      keysOfSdk,
+      ["config codearts:secretKey ", "HUAWEICLOUD_SDK_AK ", "HUAWEICLOUD_SDK_SK "],
+      ["`pulumi config set --secret codearts:accessKey`", "unset HUAWEICLOUD_SDK_SK"],
+    ],
+    [
+      "a user in the place of the password's own",
+      { "codearts:userName": "ann", "codearts:region": "cn-north-4" },
+      userInEnv,
+      ["config codearts:userName ", "OS_PASSWORD ", "OS_USERNAME "],
+      ["codearts:password` and `pulumi config set codearts:domainName", "unset OS_USERNAME"],
+    ],
+  ])("are not mixed with config: %s", (_name, config, env, names, nextStep) => {
+    expectParts(
+      thrownBy(() => chosen(config, env)),
+      { names, nextStep },
+    );
+  });
+
+  test("may be repeated in config", () => {
+    const config = { "codearts:userName": "bob", "codearts:region": "cn-north-4" };
+    expect(() => chosen(config, userInEnv)).not.toThrow();
+  });
+
+  test("are told apart where a security token of each is set", async () => {
+    const tokens = { HW_SECURITY_TOKEN: "ST2", HUAWEICLOUD_SDK_SECURITY_TOKEN: "ST3" };
+    expect((await headersBy({}, { ...keysOfSdk, ...tokens }))["x-security-token"]).toBe("ST3");
+  });
+
+  test("are told apart where a project of each is set", async () => {
+    const projects = { HW_PROJECT_ID: "p2", HUAWEICLOUD_SDK_PROJECT_ID: "p3" };
+    expect((await headersBy({}, { ...keysOfSdk, ...projects }))["x-project-id"]).toBe("p3");
+  });
+
+  test("are told apart where a domain of each is set", () => {
+    const env = { ...userInEnv, HW_DOMAIN_NAME: "other" };
+    expect(() => chosen({}, env)).not.toThrow();
+  });
+
+  test("are completed by config, whatever the variables say", async () => {
+    const env = { ...keysOfSdk, HW_PROJECT_ID: "p2" };
+    expect((await headersBy({ "codearts:projectId": "p1" }, env))["x-project-id"]).toBe("p1");
+  });
+
+  test.each<[Values, string]>([
+    [{ HUAWEICLOUD_SDK_AK: "AK3" }, "set HUAWEICLOUD_SDK_SK in"],
+    [{ OS_USERNAME: "bob", OS_DOMAIN_NAME: "acme", HW_DOMAIN_NAME: "x" }, "set OS_PASSWORD in"],
+  ])("are not advised for what is missing beside %j", (env, nextStep) => {
+    const { message } = thrownBy(() => chosen({ "codearts:region": "cn-north-4" }, env));
+    expect(message).toContain(nextStep);
   });
 });
 

@@ -330,7 +330,7 @@ describe("a connection", () => {
     ["600", 600_000],
     ["0.5", 500],
   ])("with a creation's time of %s waits for %i ms", (timeout, ms) => {
-    expect(connect(timeout).creationDeadlineMs).toBe(ms);
+    expect(connect(timeout).creationTimeoutMs).toBe(ms);
   });
 
   test.each(["0", "-1", "soon", "3m", "NaN", "86401"])(

@@ -101,7 +101,7 @@ export function useCodeArts(): CodeArts {
 }
 
 function run(client: CodeArtsClient): Run {
-  const connection = { ...client, creationDeadlineMs: 1_000 };
+  const connection = { ...client, creationTimeoutMs: 1_000 };
   const objects = new HeldObjects(lifecycle.title);
   const warnings: string[] = [];
   const existing: Made[] = [];
