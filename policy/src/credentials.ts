@@ -1,9 +1,7 @@
 import { holdsUserSecret } from "../../provider/core/git/git-remote";
-import { namesSecret } from "./secret-names";
-import { holdsToken, isMadeOfWords } from "./tokens";
-
-/** Decoded as often as this, so that encoding what is encoded hides nothing. */
-const mostDecodings = 5;
+import { decodings } from "../../provider/core/text/decodings";
+import { namesSecret } from "../../provider/core/text/secret-names";
+import { holdsToken, isMadeOfWords } from "../../provider/core/text/tokens";
 
 /** Whether a URL of any kind holds a password or a token: as user, as parameter or in the path. */
 export function holdsCredentials(url: string): boolean {
@@ -13,32 +11,13 @@ export function holdsCredentials(url: string): boolean {
   );
 }
 
-/** The text, and what it is once it is decoded, and again: names may hide in any of them. */
-function decodings(text: string): string[] {
-  const found = [text];
-  for (let last = text; found.length <= mostDecodings;) {
-    last = decoded(last);
-    if (found.includes(last)) break;
-    found.push(last);
-  }
-  return found;
-}
-
-/** Byte by byte, since one that is no UTF-8 must not keep the others from being decoded. */
-function decoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
-    const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
-    return bytes.toString("utf8");
-  });
-}
-
 /** The user of the URL itself, and of URLs inside it, as in a parameter for a redirection. */
 function hasUserSecret(text: string): boolean {
-  return text.split(/(?=\bhttps?:[\\/]{2})/i).some(holdsUserSecret);
+  return text.split(/(?=\bhttps?:[\\/]{2})|(?<==)(?=[\\/]{2})/i).some(holdsUserSecret);
 }
 
-/** A parameter with a value, in a query, a fragment or a path. */
-const parameter = /[?&#;/]([^?&#;/=]+)=(?=[^&#;/])/g;
+/** A parameter with a value, in a query, a fragment or, decoded, the value of another parameter. */
+const parameter = /(?<=[?&#;=])([^?&#;=]+)=(?=[^&#;])/g;
 
 function hasSecretParameter(text: string): boolean {
   return [...text.matchAll(parameter)].some(([, name = ""]) => namesSecret(name));

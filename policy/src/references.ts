@@ -10,7 +10,7 @@ import { eachKnown, isGiven, whenKnown } from "./known";
 /** A property that says where a repository is. */
 interface Reference {
   readonly property: string;
-  /** May hold a secret: never to be repeated in a message. */
+  /** May be secret, which the engine does not say: never to be repeated in a message. */
   readonly url: string;
   /** Whether it is the URL of a platform's page about the repository. */
   readonly isPage: boolean;

@@ -1,8 +1,9 @@
 import { visibleJson } from "../../provider/core/text/visible-json";
 
 /**
- * A text from outside as messages show it: one line in quotes, with nothing unseen in it and none of
- * the marks (`<{%…%}>`) that the engine takes for colors.
+ * A name or a setting as messages show it: one line in quotes, with nothing unseen in it and none of
+ * the marks (`<{%…%}>`) that the engine takes for colors. Never of a value of a resource: the engine
+ * gives rules the values of secret inputs in clear and does not say which inputs these are.
  */
 export function quoted(text: string): string {
   return visibleJson(text).replaceAll("<{%", "<\\u007b%");

@@ -64,7 +64,8 @@ test("a preview fails and names every violation, each with its resource", async 
     "mandatory codearts-repositories-not-public CodeArtsRepository api",
     "mandatory studio-projects-private StudioProject churn",
   ]);
-  expectParts(message, { names: 'is on "gitlab.com"', nextStep: '"github.com"' });
+  expectParts(message, { names: "is on another host", nextStep: '"github.com"' });
+  expect(message).not.toContain("gitlab.com");
 });
 
 test("a pack of one's own takes single rules, at its own levels", async () => {
@@ -111,8 +112,7 @@ test("what a preview could not know is judged by the update", async () => {
   const { stack, options } = await guarded(compliant, onGitHub);
   await stack.preview(options);
   const { message } = await failureOf(stack.up(options));
-  expect(message).toMatch(/repoUrl|remoteUri/);
-  expect(message).toContain('is on "codehub.devcloud.cn-north-4.huaweicloud.com"');
+  expect(message).toMatch(/(?:repoUrl|remoteUri) is on another host/);
 });
 
 test("without configuration the pack advises the quickstart and refuses nothing", async () => {
@@ -207,7 +207,8 @@ test("a secret that violates rules is not printed", async () => {
       "mandatory allowed-repository-organizations GitpodProject workspace",
     ]),
   );
-  expect(message).not.toContain("hunter2");
+  // In preview the engine gives the rules secret values in clear, without a word.
+  for (const part of ["hunter2", "gitlab.com", "acme"]) expect(message).not.toContain(part);
 });
 
 test(

@@ -17,10 +17,15 @@ describe("the timeout of prebuilds", () => {
   test("may not be longer than an hour, unless configured", async () => {
     const project = api({ enabled: true, timeout: "2h" });
     expectParts(only(await violationsOf(gitpodPrebuildTimeout, project)), {
-      names: ['GitpodProject "api"', "for 2h", "limit is 1h"],
+      names: ['GitpodProject "api"', "for longer", "limit is 1h"],
       nextStep: 'prebuildConfiguration.timeout to "1h"',
     });
     expect(await violationsOf(gitpodPrebuildTimeout, project, { longest: "2h" })).toEqual([]);
+  });
+
+  test("is not repeated, since it may be secret", async () => {
+    const project = api({ enabled: true, timeout: "7100s" });
+    expect(only(await violationsOf(gitpodPrebuildTimeout, project))).not.toContain("7100");
   });
 
   test("counts as the server's default when left out", async () => {

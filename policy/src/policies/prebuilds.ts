@@ -45,7 +45,7 @@ export const gitpodPrebuildTimeout: ResourceValidationPolicy = resourceRule({
       (prebuilds) => prebuilds.timeout,
       (timeout) => {
         if (!exceeds(timeout, longest)) return;
-        const actual = timeout ?? `${serversTimeout} (the server's default)`;
+        const actual = isGiven(timeout) ? "longer" : `${serversTimeout} (the server's default)`;
         report(
           `${subject(args)} may prebuild for ${actual}, the limit is ${longest}. Set ` +
             `prebuildConfiguration.timeout to "${longest}" or less.`,

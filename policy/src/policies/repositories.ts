@@ -4,7 +4,7 @@ import { holdsCredentials } from "../credentials";
 import { namingRepositories, placeOf, referencesOf, whyNoPlace } from "../references";
 import { resourceRule } from "../rule";
 import { list } from "../settings";
-import { enumerated, quoted, subject } from "../subject";
+import { enumerated, subject } from "../subject";
 
 /**
  * No URL of a repository holds a password or a token, as user, as parameter or in the path: it would
@@ -59,7 +59,7 @@ export const allowedRepositoryHosts: ResourceValidationPolicy = resourceRule({
     for (const reference of referencesOf(args)) {
       const place = placeOf(reference);
       if (place && hosts.some((host) => isOnHost(place, host))) continue;
-      const what = place ? `is on ${quoted(place.host)}` : whyNoPlace(reference);
+      const what = place ? "is on another host" : whyNoPlace(reference);
       report(
         `${subject(args)}: ${reference.property} ${what}. Allowed are ${enumerated(hosts)}: move ` +
           `the repository there, or add its host to "hosts".`,
@@ -97,9 +97,7 @@ export const allowedRepositoryOrganizations: ResourceValidationPolicy = resource
     for (const reference of referencesOf(args)) {
       const place = placeOf(reference);
       if (place && organizations.some((owner) => isOfOwner(place, owner))) continue;
-      const what = place
-        ? `belongs to ${quoted(place.path.split("/", 1)[0] ?? "")}`
-        : whyNoPlace(reference);
+      const what = place ? "belongs to another owner" : whyNoPlace(reference);
       report(
         `${subject(args)}: ${reference.property} ${what}. Allowed are ` +
           `${enumerated(organizations)}: use a repository of these, or add its owner to ` +

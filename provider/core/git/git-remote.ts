@@ -83,10 +83,14 @@ export function withoutUser(remote: string): string {
  * organization, which Azure DevOps and Bitbucket put into their clone URLs, is neither.
  */
 export function holdsUserSecret(url: string): boolean {
-  const scheme = /^([a-z][a-z0-9+.-]*):[\\/]+/i.exec(url);
+  // A slash in a password ends the host for Git, and not for those who wrote it.
+  if (/^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2,}[^\\/?#@:[]*:(?!\d{0,5}(?:[\\/?#]|$))[^@]*@/i.test(url))
+    return true;
+  const scheme = /^(?:([a-z][a-z0-9+.-]*):[\\/]+|[\\/]{2,})/i.exec(url);
   const authority = url.slice(scheme?.[0].length ?? 0).split(/[\\/?#]/, 1)[0] ?? "";
   const user = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
-  const isHttp = /^https?$/i.test(scheme?.[1] ?? "");
+  // Without a scheme before the slashes it is the page's, which is of the web.
+  const isHttp = scheme !== null && /^https?$/i.test(scheme[1] ?? "https");
   return /:|%(?:25)*3a/i.test(user) || (isHttp && user !== "" && !isPlainUser(user));
 }
 

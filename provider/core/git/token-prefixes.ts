@@ -36,4 +36,18 @@ export const tokenPrefixes: readonly TokenPrefix[] = [
   { prefix: String.raw`SG\.|GOCSPX-|ya29\.`, shortest: 20 },
   // Alibaba Cloud: 12 to 20.
   { prefix: "LTAI", shortest: 12 },
+  // Gitpod and Ona.
+  { prefix: "(?:gitpod|ona)_pat_", shortest: 10 },
+  // Databricks: 32, in hexadecimal; others begin with this by chance.
+  { prefix: String.raw`dapi(?=[\da-f]{16})`, shortest: 16 },
+  // RubyGems: 48. Supabase: 40. CircleCI: 60 and more. NVIDIA: 64. Square: 22 and 43.
+  { prefix: "rubygems_|sbp_|CCIPAT_|nvapi-|sq0[a-z]{3}-", shortest: 16 },
+  // Tailscale: 17 and more.
+  { prefix: "tskey-[a-z]{3,8}-", shortest: 12 },
+  // Linear: 40. Sentry: 64 and more. Postman: 59. Contentful: 43. Heroku: 36 and more.
+  { prefix: "lin_api_|sntry[su]_|PMAK-|CFPAT-|HRKU-", shortest: 20 },
+  // New Relic: 27. PlanetScale: 43. LangSmith: 32 and more. Netlify: 36. Stripe's webhooks: 32.
+  { prefix: "NRAK-|pscale_(?:tkn|pw|oauth)_|lsv2_[a-z]{2}_|nfp_|whsec_", shortest: 20 },
+  // SonarQube: 40. Buildkite: 40. Doppler: 40 and more. Snyk: 80 and more.
+  { prefix: String.raw`sq[apu]_|bkua_|dp\.[a-z]{2}\.|snyk_[a-z]{3}\.`, shortest: 20 },
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { holdsCredentials } from "../../policy/src/credentials";
-import { holdsToken, isMadeOfWords } from "../../policy/src/tokens";
-import { seededRandom } from "../support/seeded-random";
+import { holdsCredentials } from "../../../../policy/src/credentials";
+import { holdsToken, isMadeOfWords } from "../../../../provider/core/text/tokens";
+import { seededRandom } from "../../../support/seeded-random";
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
 const upper = lower.toUpperCase();
@@ -24,7 +24,17 @@ const services: readonly [prefix: string, alphabet: string, length: number][] = 
   ["sk-proj-", `${mixed}-_`, 48],
   ["GOCSPX-", `${mixed}-_`, 28],
   ["LTAI5t", mixed, 18],
+  ["gitpod_pat_", mixed, 40],
+  ["ona_pat_", mixed, 40],
+  ["dapi", hex, 32],
+  ["rubygems_", hex, 48],
+  ["sbp_", hex, 40],
+  ["CCIPAT_", mixed, 40],
+  ["nvapi-", `${mixed}-_`, 64],
+  ["tskey-auth-", mixed, 17],
+  ["sq0atp-", `${mixed}-_`, 22],
   ["", mixed, 40],
+  ["", lower + digits, 52],
 ];
 
 describe("holdsToken", () => {
