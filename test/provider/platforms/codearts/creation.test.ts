@@ -372,7 +372,7 @@ describe("a wait of more than ten seconds is announced", () => {
   test("for a repository that is slow to be usable", async () => {
     const { repository_uuid } = await codeArts.standing({ status: 1, pollsLeft: 1_000 });
     const said = await saidDuring(
-      (clock) => waiting(repository_uuid, "creating", deadlineMs, clock).outcome,
+      (clock) => waiting(repository_uuid, "creating", timeoutMs, clock).outcome,
     );
     expect(said).toHaveLength(3);
     for (const [index, seconds] of [10, 70, 130].entries()) {
