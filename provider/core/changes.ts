@@ -1,4 +1,5 @@
-import { engineSafe, type JsonObject, isObject, jsonSafe } from "./json";
+import { type JsonObject, isObject, jsonSafe } from "./json";
+import { engineText } from "./text/engine-text";
 import { containsUnknown } from "./unknowns";
 
 /**
@@ -8,7 +9,7 @@ import { containsUnknown } from "./unknowns";
  */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a === "string" && typeof b === "string") return engineSafe(a) === engineSafe(b);
+  if (typeof a === "string" && typeof b === "string") return engineText(a) === engineText(b);
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return false;
     for (let index = 0; index < a.length; index++) {

@@ -1,5 +1,4 @@
-import { withoutMarks } from "./text/engine-marks";
-import { wellFormed } from "./text/well-formed";
+import { engineText } from "./text/engine-text";
 
 /** Any JSON object, as it arrives from the engine. */
 export type JsonObject = Record<string, unknown>;
@@ -13,19 +12,14 @@ export function isObject(value: unknown): value is JsonObject {
  * of a surrogate pair at any depth and turns dates and maps into `{}`, and it does so after the
  * remote object was made, when nobody hears of it any more: what leaves a provider must have passed
  * here.
- * Marks that the engine would take for its own when it shows a state are broken up.
+ * The engine shows a state as it is, so no text in it may be a command to the engine or a terminal.
  */
 export function jsonSafe<T>(value: T): T {
   return JSON.parse(JSON.stringify(value, encode)) as T;
 }
 
-/** A text as it leaves for the engine. */
-export function engineSafe(text: string): string {
-  return withoutMarks(wellFormed(text));
-}
-
 function encode(_key: string, value: unknown): unknown {
-  if (typeof value === "string") return engineSafe(value);
+  if (typeof value === "string") return engineText(value);
   if (typeof value === "bigint") return value.toString();
   if (value instanceof Set) return [...(value as Set<unknown>)];
   if (value instanceof Map) return withSafeKeys([...(value as Map<string, unknown>)]);
@@ -33,7 +27,7 @@ function encode(_key: string, value: unknown): unknown {
 }
 
 function withSafeKeys(entries: readonly [string, unknown][]): JsonObject {
-  return Object.fromEntries(entries.map(([key, value]) => [engineSafe(key), value]));
+  return Object.fromEntries(entries.map(([key, value]) => [engineText(key), value]));
 }
 
 /** The entries of `object` whose key is listed. */

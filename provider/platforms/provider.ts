@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accountSettings } from "../program/account";
 import { resourceName } from "../program/resource-name";
+import { resourceOptions } from "../program/shown-options";
 import { explicitProviderKey } from "../core/settings/setting";
 import { platforms } from "./index";
 import { warnOfUnknownConfig } from "../program/unknown-config";
@@ -103,6 +104,7 @@ export class Provider extends pulumi.ProviderResource {
     warnOfUnknownConfig(platforms);
     const checkedName = resourceName(name);
     const settings = accountSettings(checkedName, args, platforms);
-    super("pulumi-nodejs", checkedName, { ...settings, [explicitProviderKey]: name }, opts);
+    const options = resourceOptions(checkedName, opts);
+    super("pulumi-nodejs", checkedName, { ...settings, [explicitProviderKey]: name }, options);
   }
 }

@@ -3,8 +3,10 @@ import type { Platform } from "../core/platform";
 import { namesIn, type Setting } from "../core/settings/setting";
 import { valueProblem } from "../core/settings/setting-value";
 import { sharedGroup, sharedSettings } from "../core/settings/shared-settings";
+import { engineTextProblem } from "../core/text/engine-text";
 import { asSentence, suggestion } from "../core/text/nearest";
 import { harmless } from "../core/text/harmless";
+import { later } from "./later";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -104,7 +106,9 @@ function textOf(setting: Setting, value: unknown, refuse: (reason: string) => Er
     (typeof value === "number" && kind === "seconds");
   if (!isTaken) throw refuse(`must be a ${typeName(kind)}.`);
   const text = String(value).trim();
-  const problem = text === "" ? undefined : valueProblem(setting, text);
+  // The engine gets and shows the whole, with the white space at its ends.
+  const problem =
+    engineTextProblem(String(value)) ?? (text === "" ? undefined : valueProblem(setting, text));
   if (problem === undefined) return String(value);
   throw refuse(asSentence(problem));
 }
@@ -112,10 +116,4 @@ function textOf(setting: Setting, value: unknown, refuse: (reason: string) => Er
 function typeName(kind: Setting["kind"]): string {
   if (kind === "switch") return "boolean";
   return kind === "seconds" ? "number" : "string";
-}
-
-/** A value that comes later, as one output; `undefined` for one that is there. */
-function later(value: unknown): pulumi.Output<unknown> | undefined {
-  const isLater = pulumi.Output.isInstance(value) || value instanceof Promise;
-  return isLater ? pulumi.output<unknown>(value as Promise<unknown>) : undefined;
 }

@@ -5,6 +5,7 @@ import { providerReference, type TypeToken } from "../core/provider-reference";
 import { warnOfUnknownConfig } from "./unknown-config";
 import { resourceName } from "./resource-name";
 import { secretInputsKey } from "../core/secret-inputs";
+import { lookUpState, resourceOptions } from "./shown-options";
 import { refuseImport, warnOfTimeouts } from "./resource-options";
 
 /** The outputs that a resource class declares: it has no other public members. */
@@ -42,11 +43,13 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
   ) {
     const { type, platform } = kind;
     warnOfUnknownConfig([platform]);
-    // A property becomes an output only if it is listed, even when it has no value yet.
-    const noted = { ...inputs, ...secretsIn(inputs), __provider: providerReference(type) };
     const checkedName = resourceName(name);
     refuseImport(kind, checkedName, opts);
-    super(type, checkedName, { ...outputs, ...noted }, opts);
+    const checkedOptions = resourceOptions(checkedName, opts);
+    const given = opts?.id === undefined ? inputs : lookUpState(checkedName, inputs);
+    // A property becomes an output only if it is listed, even when it has no value yet.
+    const noted = { ...given, ...secretsIn(given), __provider: providerReference(type) };
+    super(type, checkedName, { ...outputs, ...noted }, checkedOptions);
     warnOfTimeouts(kind, this, opts);
   }
 }

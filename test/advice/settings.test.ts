@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { systemClock } from "../../provider/core/clock";
 import { adviceSetting, expectAdvice, named } from "../support/advice";
 import { failureOf } from "../support/platforms";
 

@@ -104,20 +104,56 @@ test.each([
 });
 
 test.each([
-  ["resource", 'new GitpodProject("a<{%b", args);'],
-  ["set", 'new GitpodProjects("a<{%b", { projects: {} });'],
+  ["name of a resource", 'new GitpodProject("a<{%b", args);'],
+  ["name of a set", 'new GitpodProjects("a<{%b", { projects: {} });'],
   ["key of a set", 'new GitpodProjects("a", { projects: { "\\u001b[31m": args } });'],
   ["input", 'new GitpodProject("a", { ...args, technicalDescription: "<{%fg" });'],
-])("a mark of the engine in the name of a %s is an error in preview", async (_what, line) => {
+  ["id of a look-up", 'GitpodProject.get("a", "a<{%nope%}>");'],
+  ["id that is an output", 'GitpodProject.get("a", pulumi.output("a<{%nope%}>"));'],
+  ["state of a look-up", 'StudioProject.get("a", "abc", { url: "https://x/<{%nope%}>" });'],
+  [
+    "state that is an output",
+    'StudioProject.get("a", "abc", { url: pulumi.output("https://x/<{%nope%}>") });',
+  ],
+  ["resource option", 'new GitpodProject("a", args, { ignoreChanges: ["a<{%nope%}>"] });'],
+  ["setting", 'new Provider("a", { codearts: { ...account, userName: "u<{%nope%}>" } });'],
+  [
+    "setting that is an output",
+    'new Provider("a", { codearts: { ...account, userName: pulumi.output("u<{%nope%}>") } });',
+  ],
+])("a mark of the engine in a %s is an error in preview", async (_what, line) => {
   const testStack = await setting.start("test/engine/programs/empty");
   await testStack.write(`
-    import { gitInitializer, GitpodProject, GitpodProjects } from "pulumi-devplatforms";
+    import * as pulumi from "@pulumi/pulumi";
+    import { gitInitializer, GitpodProject, GitpodProjects, Provider, StudioProject } from "pulumi-devplatforms";
     const args = { initializer: gitInitializer("https://github.com/acme/api.git") };
+    const account = { password: "p", domainName: "d", region: "cn-north-4" };
     ${line}
-    console.log(GitpodProject.name, GitpodProjects.name, typeof args);
+    console.log([GitpodProject, GitpodProjects, Provider, StudioProject, pulumi.output, args, account].length);
   `);
-  const { output, failed } = await run(testStack, "preview", "--color=always", "--non-interactive");
+  const options = ["--diff", "--color=always", "--non-interactive"];
+  const { output, failed } = await run(testStack, "preview", ...options);
   expect(failed).toBe(true);
   expect(output).not.toMatch(/panic|goroutine/);
   expect(output).toMatch(/takes for a color/);
+});
+
+test("a name of several lines colors nothing after its server changed it", async () => {
+  const testStack = await setting.start("test/engine/programs/empty");
+  await testStack.write(`
+    import { gitInitializer, GitpodProject } from "pulumi-devplatforms";
+    const initializer = gitInitializer("https://github.com/acme/api.git");
+    export const { id } = new GitpodProject("api", { name: "api\\nsecond", initializer });
+  `);
+  const options = ["--non-interactive", "--color=never", "--diff"];
+  await run(testStack, "up", "--yes", "--skip-preview", ...options);
+  for (const { metadata } of setting.emulator.gitpod.projects.values()) {
+    metadata.name = "api\n\u001b[31mRED\u001b[2J\u202e";
+  }
+  for (const command of [["refresh", "--yes"], ["preview"]]) {
+    const { output, failed } = await run(testStack, ...command, ...options);
+    expect(failed).toBe(false);
+    expect(output).toContain("RED");
+    expect(output).not.toMatch(/(?!\n|\t)[\p{Cc}\p{Bidi_Control}]/u);
+  }
 });

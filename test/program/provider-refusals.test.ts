@@ -108,6 +108,20 @@ describe("a Provider refuses", () => {
   });
 });
 
+const account = { userName: "u", password: "p", domainName: "d", region: "cn-north-4" };
+const hostile = ["u<{%nope%}>", "u\u001b[31m", "u\n\u202e", "u\u009b"];
+
+describe.each(hostile)("a Provider refuses, since the engine would show it: %j", (text) => {
+  test.each<[string, unknown]>([
+    ["codearts.userName", { codearts: { ...account, userName: text } }],
+    ["codearts.password", { codearts: { ...account, password: text } }],
+    ["studio.url", { studio: { token: "t", url: `https://studio.example/${text}` } }],
+    ["gitpod.token", { gitpod: { token: text } }],
+  ])("in %s", (path, args) => {
+    expect(() => make(args)).toThrow(`Provider "europe": ${path} must `);
+  });
+});
+
 test.each<[string, unknown]>([
   ["no settings", undefined],
   ["a switch as text", { gitpod: { token: "t", bulk: "false" } }],

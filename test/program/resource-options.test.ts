@@ -92,3 +92,54 @@ test("the id in the command is one word of the shell, or a place for it", () => 
     new devplatforms.CodeArtsRepository("x", { projectUuid: id }, { import: "a; rm -rf b" });
   expect(make).toThrow("import codearts --id <id> --stack");
 });
+
+const shown: [string, Make][] = [
+  ...kinds,
+  ["GitpodProjects", (opts) => new devplatforms.GitpodProjects("set", { projects: {} }, opts)],
+  ["Provider", (opts) => new devplatforms.Provider("account", {}, opts)],
+];
+const hostile = ["a<{%nope%}>", "a\u001b[31m", "a\u202e"];
+
+describe.each(shown)("%s refuses what the engine would show as it is", (_kind, make) => {
+  test.each<[string, (text: string) => object]>([
+    ["replaceOnChanges", (text) => ({ replaceOnChanges: [text] })],
+    ["ignoreChanges", (text) => ({ ignoreChanges: ["name", text] })],
+    ["additionalSecretOutputs", (text) => ({ additionalSecretOutputs: [text] })],
+    ["aliases", (text) => ({ aliases: [{ name: text }] })],
+    ["aliases", (text) => ({ aliases: [text] })],
+    ["id", (text) => ({ id: text })],
+    ["version", (text) => ({ version: text })],
+    ["customTimeouts", (text) => ({ customTimeouts: { create: text } })],
+  ])("in the option %s", (option, opts) => {
+    for (const text of hostile) {
+      expect(() => make(opts(text))).toThrow(`The resource option \`${option}\` of`);
+    }
+  });
+
+  test("in the option import", () => {
+    for (const text of hostile) expect(() => make({ import: text })).toThrow("`import`");
+  });
+});
+
+describe.each(hostile)("the state of a look-up holds nothing like %j", (text) => {
+  test("in a value", () => {
+    const look = () => devplatforms.StudioProject.get("s", "abc", { url: `https://x/${text}` });
+    expect(look).toThrow("`url` in the state of");
+  });
+});
+
+test("options that hold resources and outputs are taken as they are", async () => {
+  const parent = new devplatforms.GitpodProjects("set", { projects: {} });
+  const project = new devplatforms.GitpodProject(
+    "x",
+    { initializer },
+    {
+      parent,
+      dependsOn: pulumi.output([parent]),
+      aliases: [pulumi.output("urn:pulumi:s::p::t::n"), { name: "old", parent }],
+      replacementTrigger: { text: pulumi.output("two\nlines") },
+    },
+  );
+  const urn = project.urn as unknown as { promise(): Promise<string> };
+  expect(await urn.promise()).toContain("::x");
+});

@@ -58,6 +58,41 @@ describe("an input that holds a mark", () => {
   });
 });
 
+test.each(["\u001b[31m", "\u009b2J", "a\rb", "\u202e", "\u2066"])(
+  "an input that a terminal would obey is refused with what is accepted: %j",
+  async (text) => {
+    const inputs = { name: "a", initializer, technicalDescription: `one\n${text}` };
+    const { failures } = await setting.provider.check("GitpodProject", {}, inputs);
+    expect(failures.map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(
+        /^technicalDescription must hold no .* other than line breaks and tabs/,
+      ),
+    );
+  },
+);
+
+test("a description of several lines, also with the line ends of Windows, stays as it is", async () => {
+  const inputs = { name: "a", initializer, technicalDescription: "one\r\n\ttwo\nthree" };
+  const checked = await setting.provider.check("GitpodProject", {}, inputs);
+  expect(checked).toMatchObject({ inputs, failures: [] });
+});
+
+test("a name that colors and clears the terminal is no text for it, and no change next time", async () => {
+  const { provider } = setting;
+  const made = await provider.create("GitpodProject", { name: "api\nsecond", initializer });
+  const live = setting.emulator.gitpod.projects.get(made.id);
+  if (live) live.metadata.name = "api\n\u001b[31mRED\u001b[2J\u202e";
+  const read = await provider.read("GitpodProject", made.id, made.outs);
+  const name = "api\n\ufffd[31mRED\ufffd[2J\ufffd";
+  expect([read.inputs?.["name"], read.outs["name"]]).toEqual([name, name]);
+  const again = await provider.read("GitpodProject", made.id, read.outs);
+  expect(again.outs).toEqual(read.outs);
+  const adopted = { name, initializer, adopt: true };
+  expect((await provider.diff("GitpodProject", made.id, read.outs, adopted)).changes).not.toBe(
+    true,
+  );
+});
+
 async function studioThat(project: Record<string, unknown>) {
   const { url } = await responding(json(200, { projects: [project] }));
   return startProvider({ config: { "studio:url": url, "studio:token": "studio-token" } });

@@ -1,11 +1,11 @@
 import type { Clock } from "../clock";
 import { Connection } from "../connection";
+import { engineTextProblems } from "../engine-text-problems";
 import { messageOf } from "../failure";
 import { HeldObjects } from "../held";
 import { checkFailure, inputProblems } from "../input-problems";
 import { type JsonObject, jsonSafe } from "../json";
 import type { Context, Lifecycle } from "../lifecycle";
-import { markProblems } from "../mark-problems";
 import type { RunJournal } from "../run-journal";
 import { type Secrecy, secretTextsOf } from "../secret-inputs";
 import type { Settings } from "../settings/settings";
@@ -101,7 +101,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     const { inputs: schema } = this.#lifecycle;
     const problems = [
       ...inputProblems(schema, inputs.values),
-      ...markProblems(inputs.values),
+      ...engineTextProblems(inputs.values),
       ...(before ? [] : this.#ownership.takeOverProblems(inputs.values)),
     ];
     const problemOfSettings = this.#connection.check();

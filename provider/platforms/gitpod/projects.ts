@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withName } from "../../program/resource";
 import { resourceName } from "../../program/resource-name";
+import { resourceOptions } from "../../program/shown-options";
 import { say } from "../../core/text/message";
 import { presentable } from "../../core/text/presentable";
 import { childName } from "./child-names";
@@ -65,7 +66,7 @@ export class GitpodProjects extends pulumi.ComponentResource {
   readonly urls: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: GitpodProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(GitpodProjects.__pulumiType, resourceName(name), {}, opts);
+    super(GitpodProjects.__pulumiType, resourceName(name), {}, resourceOptions(name, opts));
     const { projects, defaults = {}, options = {} } = args;
     const unknown = Object.keys(options).find((key) => !Object.hasOwn(projects, key));
     if (unknown !== undefined) {

@@ -37,6 +37,7 @@ describe("sameJson", () => {
 
   test.each<[string, unknown, unknown]>([
     ["a text and what leaves of it for the engine", "a<{%b", jsonSafe("a<{%b")],
+    ["a text that colors and what leaves of it", "a\n\u001b[31m", jsonSafe("a\n\u001b[31m")],
     ["keys in another order", { a: 1, b: 2 }, { b: 2, a: 1 }],
     ["a missing key and one without a value", { a: 1 }, { a: 1, b: undefined }],
     ["nothing and nothing", undefined, undefined],

@@ -5,7 +5,9 @@ import { isObject, jsonSafe, pick, withoutNull } from "../../../provider/core/js
 test("a JSON value is copied as it is", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
-      expect(jsonSafe({ value })).toEqual(JSON.parse(JSON.stringify({ value })));
+      const text = JSON.stringify({ value });
+      fc.pre(!/\\u00|[\u007f-\u009f]|\p{Bidi_Control}|\\[bfr]/u.test(text));
+      expect(jsonSafe({ value })).toEqual(JSON.parse(text));
     }),
   );
 });
@@ -41,6 +43,21 @@ test("half of a pair of surrogates, which the protocol cannot encode, is replace
     "a\ufffd": ["\ufffdb", { c: "d\ufffd\ufffde" }],
     pair: "🚀",
   });
+});
+
+test.each([
+  ["colors and clears the terminal", "a\n\u001b[31mRED\u001b[2J", "a\n\ufffd[31mRED\ufffd[2J"],
+  ["commands it by one character", "\u009b2J\u0000\u007f\b", "\ufffd2J\ufffd\ufffd\ufffd"],
+  ["turns what is beside it", "a\u202eb\u2066c\u200fd", "a\ufffdb\ufffdc\ufffdd"],
+  ["goes back to the beginning of its line", "a\rb\r\r\n", "a\nb\n\r\n"],
+])("a text that %s does not leave for the engine", (_what, text, safe) => {
+  expect(jsonSafe({ [text]: [text] })).toEqual({ [safe]: [safe] });
+  expect(jsonSafe(safe)).toBe(safe);
+});
+
+test("a text of several lines, with tabs and in any script, leaves as it is", () => {
+  const text = "one\n\ttwo\r\nthree \u200d\u200c 👩‍🚀 \u0627\u05d0";
+  expect(jsonSafe(text)).toBe(text);
 });
 
 test("only plain things with keys are objects", () => {
