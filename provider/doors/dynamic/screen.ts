@@ -4,7 +4,7 @@ import { currentUrn } from "./current-resource";
 import { type Severity, showMessage } from "./engine-log";
 
 /** The warnings that a run has shown, by resource. */
-class ShownWarnings {
+export class ShownWarnings {
   readonly #keys = new Set<string>();
 
   /** Whether a warning was not shown before; remembers that it is now. */
