@@ -10,7 +10,7 @@ Take out of both files what the stack manages already: it would have two resourc
 
 Next, in the folder of the Pulumi project:
   1. pulumi import --file ${inShell(`${out}.json`)} --generate-code=false --yes${option}
-  2. Copy what is in ${out}.ts into the program.
+  2. Copy what is in ${out}.ts into the program, without the imports that it has already.
   3. pulumi preview${option}, which should find nothing to change.
 `;
 }
