@@ -28,12 +28,12 @@ export function resourceOptions<Options extends pulumi.ResourceOptions>(
     Object.entries(opts).map(([key, value]: [string, unknown]) => {
       if (withoutTexts.has(key)) return [key, value];
       // Of these the program makes what it likes; all others are names, ids and paths.
-      const require = key === "replacementTrigger" ? requireText : requireLine;
+      const check = key === "replacementTrigger" ? requireText : requireLine;
       const what = say`The resource option \`${key}\` of "${name}"`;
       return [
         key,
         withCheckedTexts(value, (text) => {
-          require(what, text);
+          check(what, text);
         }),
       ];
     }),
