@@ -1,6 +1,6 @@
 // The floors of provider/: what each may import. `docs/architecture.md` says what they are for.
 
-/** What a floor may import of the package's own. All else of provider/ is forbidden to it. */
+/** The floors of provider/ that each floor may import. It may import no other. */
 const allowed = {
   core: ["core"],
   http: ["http", "core"],

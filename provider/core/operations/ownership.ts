@@ -11,7 +11,7 @@ export class Ownership {
   readonly #held: HeldObjects;
   readonly #identity: Identity;
 
-  constructor(held: HeldObjects, identity: Identity = () => undefined) {
+  constructor(held: HeldObjects, identity: Identity) {
     this.#held = held;
     this.#identity = identity;
   }

@@ -18,12 +18,13 @@ export function tokensIn(text: string): Place[] {
 
 /** What tokens of a kind look like, and which of those texts are tokens. */
 interface Shape {
+  /** With the flag `g`. */
   readonly pattern: RegExp;
   readonly isToken: (rest: string) => boolean;
 }
 
-function placesOf(text: string, { pattern, isToken }: Shape, most = Infinity): Place[] {
-  const search = new RegExp(pattern, "g");
+function placesOf(text: string, { pattern: search, isToken }: Shape, most = Infinity): Place[] {
+  search.lastIndex = 0;
   const places: Place[] = [];
   while (places.length < most) {
     const match = search.exec(text);
@@ -71,7 +72,7 @@ const boundary = String.raw`(?:(?<![A-Za-z\d])|(?<=%[\dA-Fa-f]{2}|\\[bfnrt]|\\u[
 
 /** Bounded, so that long texts are quick. */
 const prefixed = tokenPrefixes.map(({ prefix, shortest }): Shape => ({
-  pattern: new RegExp(String.raw`${boundary}(?:${prefix})([\w-]{1,100})`),
+  pattern: new RegExp(String.raw`${boundary}(?:${prefix})([\w-]{1,100})`, "g"),
   isToken: (rest) => rest.length >= shortest && !isMadeOfWords(rest),
 }));
 
@@ -81,15 +82,16 @@ const shapes: readonly Shape[] = [
   {
     pattern: new RegExp(
       String.raw`${boundary}(?:A[KS]IA[A-Z\d]{16}(?![A-Za-z\d])|AIza[\w-]{35}|eyJ[\w-]{10,500}\.[\w-]{2})`,
+      "g",
     ),
     isToken: () => true,
   },
   // Azure DevOps, before 2024. Hashes in hexadecimal have other lengths, names fewer numbers.
   {
-    pattern: /(?<![A-Za-z\d])[a-z\d]{52}(?![A-Za-z\d])/,
+    pattern: /(?<![A-Za-z\d])[a-z\d]{52}(?![A-Za-z\d])/g,
     isToken: (run) => (run.match(/\d+/g) ?? []).length > 3,
   },
-  { pattern: /(?<![A-Za-z\d])[A-Za-z\d]{30,}/, isToken: isRandom },
+  { pattern: /(?<![A-Za-z\d])[A-Za-z\d]{30,}/g, isToken: isRandom },
 ];
 
 /**
