@@ -1,10 +1,11 @@
 import { type Message, own, say, type Text } from "./text/message";
+import type { Platform } from "./platform";
 import type { Settings } from "./settings/settings";
 import { SettingsError } from "./settings/settings-error";
 
 /** The client of a kind's platform, made from the settings when something needs it. */
 export class Connection<Client> {
-  readonly #title: string;
+  readonly #platform: Platform;
   readonly #connect: (settings: Settings) => Client;
   readonly #warn: (message: Message) => void;
   #settings: Settings;
@@ -15,11 +16,11 @@ export class Connection<Client> {
   #isOfProgram = false;
 
   constructor(
-    { title, connect }: { title: string; connect: (settings: Settings) => Client },
+    { platform, connect }: { platform: Platform; connect: (settings: Settings) => Client },
     settings: Settings,
     warn: (message: Message) => void,
   ) {
-    this.#title = title;
+    this.#platform = platform;
     this.#connect = connect;
     this.#settings = settings;
     this.#warn = warn;
@@ -82,7 +83,6 @@ export class Connection<Client> {
 
   /** A stack in which nothing changes needs no settings. */
   #consequence(): string {
-    const [platform = this.#title] = this.#title.split(":");
-    return `Until then \`pulumi up\` will fail when it has something to do in ${platform}.`;
+    return `Until then \`pulumi up\` will fail when it has something to do in ${this.#platform.name}.`;
   }
 }

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "./clock";
 import { Failure } from "./failure";
 import { type Message, own, say } from "./text/message";
 import type { JsonObject } from "./json";
+import { type Kind, titleOf } from "./platform";
 import { RunJournal } from "./run-journal";
 
 /**
@@ -51,17 +52,17 @@ export class HeldObjects {
   /** The ids of objects that resources of this run have, by identity. */
   readonly #owned = new Map<string, string>();
 
-  readonly #title: string;
+  readonly #kind: Kind;
   readonly #journal: RunJournal;
   readonly #clock: Pick<Clock, "now" | "sleep">;
   #lastQuestionAt = -Infinity;
 
   constructor(
-    title: string,
+    kind: Kind,
     journal = new RunJournal(undefined),
     clock: Pick<Clock, "now" | "sleep"> = systemClock,
   ) {
-    this.#title = title;
+    this.#kind = kind;
     this.#journal = journal;
     this.#clock = clock;
   }
@@ -104,7 +105,7 @@ export class HeldObjects {
     const owned = this.#owned.get(identity);
     if (owned !== undefined) return this.#takenMessage(owned);
     if (this.#wanted.has(identity)) {
-      return say`another resource of this stack takes over the same ${own(kindOf(this.#title))}. ${own(advice)}`;
+      return say`another resource of this stack takes over the same ${own(this.#kind.noun)}. ${own(advice)}`;
     }
     this.#wanted.add(identity);
     return undefined;
@@ -136,7 +137,7 @@ export class HeldObjects {
   }
 
   #entry(key: string): string {
-    return JSON.stringify([this.#title, key]);
+    return JSON.stringify([titleOf(this.#kind), key]);
   }
 
   states(): JsonObject[] {
@@ -186,11 +187,11 @@ export class HeldObjects {
   }
 
   #takenMessage(id: string): Message {
-    return say`${own(this.#title)} ${id} already belongs to another resource of this stack. ${own(advice)}`;
+    return say`${own(titleOf(this.#kind))} ${id} already belongs to another resource of this stack. ${own(advice)}`;
   }
 
   sharedMessage(id: string): Message {
-    return say`${own(this.#title)} ${id} belongs to two resources of this stack. ${own(removal)}`;
+    return say`${own(titleOf(this.#kind))} ${id} belongs to two resources of this stack. ${own(removal)}`;
   }
 }
 
@@ -199,8 +200,3 @@ const removal =
   "Remove one of the two resources from the program and run `pulumi up` without `--target`; the object stays as it is.";
 
 const advice = `If you renamed that resource, give this one its old name in \`aliases\`. If both are meant, give each an object of its own. Or: ${removal}`;
-
-/** The last part of a title, such as `repository`. */
-function kindOf(title: string): string {
-  return title.replace(/^.*: /, "");
-}

@@ -4,6 +4,7 @@ import type { Text } from "./text/message";
 import type { Settings } from "./settings/settings";
 import type { Held } from "./held";
 import type { JsonObject } from "./json";
+import type { Kind } from "./platform";
 
 /** A remote object: its id and everything that is kept of it in the stack's state. */
 export interface Resource<State> {
@@ -63,8 +64,7 @@ export interface Reading<State> {
  * `Operations` turns it into what the doors let in.
  */
 export interface Lifecycle<Inputs extends JsonObject, State extends JsonObject, Client> {
-  /** One object of this kind, for messages: `CodeArts: repository`. */
-  readonly title: string;
+  readonly kind: Kind;
   /** Checks inputs; does not change them. Its keys are the resource's inputs. */
   readonly inputs: z.ZodObject & z.ZodType<Inputs>;
   /**

@@ -51,28 +51,13 @@ function formsOf(text: string): string[] {
 }
 
 /**
- * How the engine's protocol writes a secret. The engine itself marks only outputs that have the name
- * of a secret input; it keeps this mark of any other, also from a provider that is given none.
+ * The names of the outputs that are made of a secret input, besides those with the name of one.
+ * `madeOf` says which inputs an output repeats, in whole or in part.
  */
-const secretSignature = {
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-};
-
-/**
- * The outputs with those as secrets that are made of a secret input. `madeOf` says which inputs an
- * output repeats, in whole or in part.
- */
-export function withSecretOutputs(
+export function madeOfSecrets(
   outputs: JsonObject,
   secret: readonly string[],
-  madeOf: Readonly<Record<string, readonly string[]>>,
-): JsonObject {
-  if (secret.length === 0) return outputs;
-  const isMadeOfSecret = (key: string) => madeOf[key]?.some((input) => secret.includes(input));
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => [
-      key,
-      isMadeOfSecret(key) && value !== undefined ? { ...secretSignature, value } : value,
-    ]),
-  );
+  madeOf: Readonly<Record<string, readonly string[]>> = {},
+): string[] {
+  return Object.keys(outputs).filter((key) => madeOf[key]?.some((input) => secret.includes(input)));
 }

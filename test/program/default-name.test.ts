@@ -10,7 +10,8 @@ interface BoxArgs {
 
 const box: Kind = {
   type: "pulumi-nodejs:dynamic/devplatforms:Box",
-  platform: { group: "boxes", settings: {} },
+  noun: "box",
+  platform: { name: "Boxes", group: "boxes", settings: {} },
   importCommand: (id) => `import boxes --id ${id}`,
   timeouts: [],
 };

@@ -7,6 +7,7 @@ import { changesOf } from "../../provider/core/changes";
 import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import type { JsonObject } from "../../provider/core/json";
 import type { Lifecycle, Reading } from "../../provider/core/lifecycle";
+import type { Kind } from "../../provider/core/platform";
 
 export interface Box extends JsonObject {
   size: number;
@@ -45,13 +46,21 @@ const tag = z.union([
   z.strictObject({ key: z.string(), value: z.string().optional() }),
 ]);
 
+export const boxKind: Kind = {
+  type: "pulumi-nodejs:dynamic/devplatforms:Box",
+  noun: "box",
+  platform: { name: "Boxes", group: "boxes", settings: {} },
+  importCommand: (id) => `import boxes --id ${id}`,
+  timeouts: [],
+};
+
 /**
  * A kind of resource that shows everything a lifecycle can do: `size` replaces and cannot shrink,
  * `color` is the platform's where it is left out, an empty `label` is none, and the label "half"
  * makes an update fail half-way. A name that exists already is taken over.
  */
 export const boxLifecycle: Lifecycle<Box, JsonObject, Store> = {
-  title: "Boxes: box",
+  kind: boxKind,
   inputs: z.strictObject({
     size: z.int().min(1),
     name: z.string().optional(),

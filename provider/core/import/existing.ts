@@ -28,7 +28,7 @@ export async function readAll<Inputs extends JsonObject, State extends JsonObjec
   ids: readonly string[],
   progress: Progress,
 ): Promise<Existing[]> {
-  const held = new HeldObjects(lifecycle.title).forOperation();
+  const held = new HeldObjects(lifecycle.kind).forOperation();
   const context = { client, clock, held, exists: () => undefined, warn: () => undefined };
   const found: Existing[] = [];
   for (let done = 0; done < ids.length;) {

@@ -6,6 +6,7 @@ import { HeldObjects } from "../held";
 import { checkFailure, inputProblems } from "../input-problems";
 import { type JsonObject, jsonSafe } from "../json";
 import type { Context, Lifecycle } from "../lifecycle";
+import { titleOf } from "../platform";
 import type { RunJournal } from "../run-journal";
 import { type Secrecy, secretTextsOf } from "../secret-inputs";
 import type { Settings } from "../settings/settings";
@@ -69,10 +70,14 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
   ) {
     this.#lifecycle = lifecycle;
     this.#warn = warn;
-    this.#held = new HeldObjects(lifecycle.title, journal, clock);
+    this.#held = new HeldObjects(lifecycle.kind, journal, clock);
     this.#ownership = new Ownership(this.#held, (properties) => lifecycle.identity?.(properties));
     const connect = (current: Settings) => lifecycle.connect(current, clock);
-    this.#connection = new Connection({ title: lifecycle.title, connect }, settings, warn);
+    this.#connection = new Connection(
+      { platform: lifecycle.kind.platform, connect },
+      settings,
+      warn,
+    );
     this.#means = { connection: this.#connection, held: this.#held, clock, warn, announce };
   }
 
@@ -147,8 +152,8 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
     const comparison = this.#lifecycle.compare(state.values, inputs.values);
     const isAsked = isOfProgram && !areSame();
     const { refused = [] } = comparison;
-    const { title } = this.#lifecycle;
-    if (refused.length > 0 && isAsked) return this.#failed(refusal(title, id, refused));
+    const { kind } = this.#lifecycle;
+    if (refused.length > 0 && isAsked) return this.#failed(refusal(titleOf(kind), id, refused));
     if (isAsked) comparison.warnings?.forEach(this.#warn);
     const difference = differenceOf(comparison, isOfProgram && !isAsked);
     const stays = difference.changed.length === 0 && !difference.isUnfinished;
@@ -201,7 +206,7 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
       await this.#held.untilQuiet();
       if (this.#held.has(id)) {
         this.#warn(
-          say`${own(this.#lifecycle.title)} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
+          say`${own(titleOf(this.#lifecycle.kind))} ${id} stays, because another resource of this stack has it now. Only the old resource leaves the stack.`,
         );
       } else {
         await this.#lifecycle.delete(context, id, state.values as never);
@@ -212,8 +217,8 @@ export class Operations<Inputs extends JsonObject, State extends JsonObject, Cli
 
   /** An operation, such as `Ona: creating project "api"`. */
   #named(verb: string, object: Text): Message {
-    const [platform = "", kind = ""] = this.#lifecycle.title.split(": ");
-    return say`${own(platform)}: ${own(verb)} ${own(kind)} ${object}`;
+    const { platform, noun } = this.#lifecycle.kind;
+    return say`${own(platform.name)}: ${own(verb)} ${own(noun)} ${object}`;
   }
 
   #run<Ended>(

@@ -6,11 +6,12 @@ import { chooseName } from "../../core/name-default";
 import { Operations } from "../../core/operations/operations";
 import type { Difference, Outcome } from "../../core/operations/outcome";
 import { RunJournal } from "../../core/run-journal";
-import { secretInputsKey, withSecretOutputs } from "../../core/secret-inputs";
+import { secretInputsKey, madeOfSecrets } from "../../core/secret-inputs";
 import { settingsFrom } from "../../platforms/settings";
 import { InitializationFailure, OperationFailure } from "./failures";
 import { notesOf, propertiesOf } from "./properties";
 import { Screen } from "./screen";
+import { withSecrets } from "./secret-outputs";
 import { engineAddress } from "./server-process";
 import { UnchangedInputs } from "./unchanged-inputs";
 
@@ -42,7 +43,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
   /** A state as it leaves for the engine, with the notes of what it is made of. */
   const outputsOf = (state: JsonObject, props: JsonObject): JsonObject => {
     const outputs = { ...state, ...notesOf(props) };
-    return withSecretOutputs(outputs, propertiesOf(props).secret, lifecycle.madeOf ?? {});
+    return withSecrets(outputs, madeOfSecrets(state, propertiesOf(props).secret, lifecycle.madeOf));
   };
 
   /** The value of an operation. Throws as the engine understands it for all else. */

@@ -17,7 +17,7 @@ import { type RepositoryInputs, repositoryInputsSchema, type RepositoryState } f
 import { declaredIn, initialState, isUnfinished, liveInputs, stateOf, withInputs } from "./state";
 import { Failure } from "../../core/failure";
 import { own, say } from "../../core/text/message";
-import type { CodeArtsSettings } from "./platform";
+import { codeArtsRepository, type CodeArtsSettings } from "./platform";
 import { isNameFree } from "./name-check";
 
 interface CodeArtsConnection extends CodeArtsClient {
@@ -35,7 +35,7 @@ export const codeArtsRepositoryLifecycle: Lifecycle<
   RepositoryState,
   CodeArtsConnection
 > = {
-  title: "CodeArts: repository",
+  kind: codeArtsRepository,
   inputs: repositoryInputsSchema,
   canonical: canonicalRepository,
   identity: identityOf,

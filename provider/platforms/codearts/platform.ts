@@ -4,6 +4,7 @@ import type { SharedKey } from "../../core/settings/shared-settings";
 import { regionProblem } from "./regions";
 
 export const codearts = {
+  name: "CodeArts",
   group: "codearts",
   settings: {
     // HW_* before OS_*, as in `provider.go` of Huawei Cloud's Terraform provider; HUAWEICLOUD_SDK_*
@@ -89,6 +90,7 @@ export type CodeArtsSettings = Settings<CodeArtsKey | SharedKey>;
 
 export const codeArtsRepository = {
   type: "pulumi-nodejs:dynamic/devplatforms:CodeArtsRepository",
+  noun: "repository",
   platform: codearts,
   importCommand: (id) => `import codearts --id ${id}`,
   timeouts: ["codearts:creationTimeoutSeconds"],

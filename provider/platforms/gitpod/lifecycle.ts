@@ -7,13 +7,14 @@ import { connectProjectService, type ProjectService } from "./project-service";
 import { lookUp, readManaged } from "./reading";
 import { identityOf } from "./same-project";
 import { createProjectRequest } from "./requests";
+import { gitpodProject } from "./platform";
 import { type ProjectInputs, projectInputsSchema, type ProjectState } from "./schemas";
 import { stateOf } from "./state";
 import { updateProject } from "./update";
 
 /** A project in Ona. Inputs that the program omits are the server's to choose. */
 export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, ProjectService> = {
-  title: "Ona: project",
+  kind: gitpodProject,
   inputs: projectInputsSchema,
   canonical: canonicalProject,
   connect: connectProjectService,

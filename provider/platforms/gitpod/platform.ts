@@ -3,6 +3,7 @@ import type { Settings } from "../../core/settings/settings";
 import type { SharedKey } from "../../core/settings/shared-settings";
 
 export const gitpod = {
+  name: "Ona",
   group: "gitpod",
   settings: {
     // `create_client_from_env()` of Ona's SDK takes ONA_* before GITPOD_*. ONA_TOKEN is what Ona's
@@ -31,6 +32,7 @@ export type GitpodSettings = Settings<keyof typeof gitpod.settings | SharedKey>;
 
 export const gitpodProject = {
   type: "pulumi-nodejs:dynamic/devplatforms:GitpodProject",
+  noun: "project",
   platform: gitpod,
   importCommand: (id) => `import gitpod --id ${id}`,
   timeouts: [],

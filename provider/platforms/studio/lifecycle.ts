@@ -4,6 +4,7 @@ import { compareProject, hasSuccessor } from "./changes";
 import { connectStudio, type StudioClient } from "./client";
 import { staysBehind } from "./farewell";
 import { unreadable } from "./repository-host";
+import { studioProject } from "./platform";
 import {
   type CreatedProject,
   type ProjectInputs,
@@ -18,7 +19,7 @@ import { own, say } from "../../core/text/message";
  * to that, a change makes a new project, and a deletion only removes the project from the stack.
  */
 export const studioProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, StudioClient> = {
-  title: "DVC Studio: project",
+  kind: studioProject,
   inputs: projectInputsSchema,
   canonical: canonicalProject,
   compare: compareProject,

@@ -3,6 +3,7 @@ import type { Settings } from "../../core/settings/settings";
 import type { SharedKey } from "../../core/settings/shared-settings";
 
 export const studio = {
+  name: "DVC Studio",
   group: "studio",
   settings: {
     // Order of dvc and of dvc-studio-client (`dvc_studio_client/auth.py`).
@@ -24,6 +25,7 @@ export type StudioSettings = Settings<keyof typeof studio.settings | SharedKey>;
 
 export const studioProject = {
   type: "pulumi-nodejs:dynamic/devplatforms:StudioProject",
+  noun: "project",
   platform: studio,
   importCommand: () => "import studio --url <the project's page> --repository <its Git URL>",
   timeouts: [],

@@ -9,6 +9,7 @@ import { expectParts } from "../../support/message-parts";
 import { Connection } from "../../../provider/core/connection";
 import { missing } from "../../../provider/core/settings/settings-error";
 import { fixedSettings } from "../../support/fixed-settings";
+import { boxKind } from "../../support/boxes";
 import { failureOf } from "../../support/platforms";
 
 type Values = Readonly<Record<string, string>>;
@@ -136,7 +137,7 @@ describe("a check without the settings that a platform needs", () => {
       throw missing("boxes:token is not set");
     });
     const connection = new Connection(
-      { title: "Boxes", connect },
+      { platform: boxKind.platform, connect },
       fixedSettings(),
       () => undefined,
     );

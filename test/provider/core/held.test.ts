@@ -6,6 +6,7 @@ import type { JsonObject } from "../../../provider/core/json";
 import { unknownValue } from "../../../provider/core/unknowns";
 import {
   boxes,
+  boxKind,
   checkedBy,
   configured,
   emptyStore,
@@ -281,7 +282,7 @@ describe("a preview, which creates nothing, refuses `adopt` of an object", () =>
 
 describe("HeldObjects", () => {
   test("gives the states of what this run has made, the latest of each", () => {
-    const held = new HeldObjects("Boxes: box");
+    const held = new HeldObjects(boxKind);
     held.hold("A", { n: 1 }, "comparison");
     held.forOperation().claim("b", { n: 2 });
     held.forOperation("B").claim("b", { n: 3 });
@@ -290,7 +291,7 @@ describe("HeldObjects", () => {
 
   test("waits before a deletion until the engine has asked about the resources that it knows", async () => {
     let now = 0;
-    const held = new HeldObjects("Boxes: box", undefined, {
+    const held = new HeldObjects(boxKind, undefined, {
       now: () => now,
       sleep: (ms) => {
         now += ms;
@@ -303,7 +304,7 @@ describe("HeldObjects", () => {
   });
 
   test("lets an operation claim its own object, and what it claimed, as often as it likes", () => {
-    const held = new HeldObjects("Boxes: box");
+    const held = new HeldObjects(boxKind);
     held.hold("A", {}, "comparison");
     const own = held.forOperation("a");
     own.claim("A");

@@ -102,7 +102,7 @@ export function useCodeArts(): CodeArts {
 
 function run(client: CodeArtsClient): Run {
   const connection = { ...client, creationTimeoutMs: 1_000 };
-  const objects = new HeldObjects(lifecycle.title);
+  const objects = new HeldObjects(lifecycle.kind);
   const warnings: string[] = [];
   const existing: Made[] = [];
   const context = (ownId?: string): Context<typeof connection, RepositoryState> => {

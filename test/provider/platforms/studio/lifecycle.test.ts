@@ -25,7 +25,7 @@ function context(
     webUrl: "https://studio.example",
     createProject: () => Promise.resolve(projects),
   };
-  const objects = new HeldObjects(lifecycle.title);
+  const objects = new HeldObjects(lifecycle.kind);
   others.forEach((state, index) => {
     objects.hold(`other-${index}`, state, by);
   });
