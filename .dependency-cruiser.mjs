@@ -44,7 +44,7 @@ export default {
       name: "doors-know-no-other",
       severity: "error",
       from: { path: "^provider/doors/([^/]+)/" },
-      to: { path: "^provider/doors/", pathNot: "^provider/doors/$1/" },
+      to: { path: "^provider/doors/[^/]+/", pathNot: "^provider/doors/$1/" },
     },
     {
       name: "doors-know-no-single-platform",

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "./clock";
+import { withoutLimit } from "./interruption";
 import { type Message, own, say, type Text } from "./text/message";
 
 /** A wait is announced when it has taken this long, and again after each further minute. */
@@ -125,7 +126,7 @@ export async function together<Result>(
   const waits = new Set(all.map(({ wait }) => wait));
   for (const wait of waits) wait.setInCompany(waits.size > 1);
   try {
-    return await shares.run(all, run);
+    return await shares.run(all, () => withoutLimit(run));
   } finally {
     for (const wait of waits) wait.setInCompany(false);
   }

@@ -1,4 +1,5 @@
 import type { Clock } from "../core/clock";
+import { Interruption } from "../core/interruption";
 import { ApiError } from "./errors";
 
 /** Which failed calls are repeated, how often and after what pauses. */
@@ -51,7 +52,10 @@ export async function withRetry<Result>(
       const pause = pauseBefore(attempt, error, policy, clock);
       if (attempt >= policy.attempts || clock.now() + pause > deadline) throw error;
       onPause?.(pause, error);
-      await clock.sleep(pause);
+      await clock.sleep(pause).catch((interruption: unknown) => {
+        // The failure says what the interruption does not: what may have become of the call.
+        throw interruption instanceof Interruption ? error : interruption;
+      });
     }
   }
 }

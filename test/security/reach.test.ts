@@ -41,7 +41,7 @@ test(
     ]);
     expect(importers.get("undici")).toEqual(["http/transport.ts"]);
     const connectingToEngine = files.filter((file) => code(file).includes("EngineClient("));
-    expect(connectingToEngine).toEqual(["doors/dynamic/engine-log.ts"]);
+    expect(connectingToEngine).toEqual(["doors/engine-log.ts"]);
     expect(importers.get("node:child_process")).toEqual(["doors/import/stack-settings.ts"]);
     expect(code("doors/import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
     expect(importers.get("node:fs")).toEqual(["core/run-journal.ts", "doors/import/run-import.ts"]);

@@ -1,12 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { enter } from "../current-urn";
 import { serverModule } from "./server-process";
-
-const urns = new AsyncLocalStorage<string>();
-
-/** The URN of the resource whose operation runs; empty where it is not known. */
-export function currentUrn(): string {
-  return urns.getStore() ?? "";
-}
 
 /**
  * The SDK's server gets the URN with every request and does not hand it on. But it reads another
@@ -28,7 +21,7 @@ interface Request {
   [method: string]: () => unknown;
 }
 
-/** Lets {@link currentUrn} know the URNs, if this is the SDK's provider process. */
+/** Lets messages know their URNs, if this is the SDK's provider process. */
 export function followRequests(): void {
   const messages = serverModule("../../proto/provider_pb");
   for (const [name, method] of Object.entries(lastRead)) {
@@ -36,7 +29,7 @@ export function followRequests(): void {
     const original = message?.prototype[method];
     if (message === undefined || original === undefined) continue;
     message.prototype[method] = function (this: Request) {
-      urns.enterWith(this.getUrn());
+      enter(this.getUrn());
       return original.call(this);
     };
   }

@@ -8,15 +8,17 @@ import type { Difference, Outcome } from "../../core/operations/outcome";
 import { RunJournal } from "../../core/run-journal";
 import { secretInputsKey, madeOfSecrets } from "../../core/secret-inputs";
 import { settingsFrom } from "../../platforms/settings";
+import { EngineLog } from "../engine-log";
+import { Screen } from "../screen";
 import { InitializationFailure, OperationFailure } from "./failures";
 import { notesOf, propertiesOf } from "./properties";
-import { Screen } from "./screen";
 import { withSecrets } from "./secret-outputs";
-import { engineAddress } from "./server-process";
+import { engineAddress, engineModules } from "./server-process";
 import { UnchangedInputs } from "./unchanged-inputs";
 
 /** The processes of a run share what they hold. */
 const journal = new RunJournal(engineAddress());
+const log = new EngineLog(engineAddress(), engineModules);
 
 /**
  * What the engine's provider process calls: the operations on one kind of resource in the dynamic
@@ -26,7 +28,7 @@ const journal = new RunJournal(engineAddress());
 export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
 ): Required<pulumi.dynamic.ResourceProvider> {
-  const screen = new Screen((text) => operations.presentable(text));
+  const screen = new Screen(log, (text) => operations.presentable(text));
   const operations = new Operations(lifecycle, {
     settings: settingsFrom(() => undefined, process.env),
     clock: systemClock,
@@ -62,7 +64,7 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     }
   };
 
-  return screen.show({
+  return shownBy(screen, {
     // The SDK neither awaits this for calls that come meanwhile nor repeats it after a throw: it
     // must do nothing but remember.
     configure({ config }) {
@@ -128,4 +130,21 @@ function verdictOf(difference: Difference): pulumi.dynamic.DiffResult {
   if (replaces.length > 0 || isUnfinished) return { changes: true, ...rest };
   if (changed.length > 0) return rest;
   return { changes: false, replaces: [], deleteBeforeReplace: false };
+}
+
+/** The same provider, whose messages are on the screen before each result. */
+function shownBy(
+  screen: Screen,
+  provider: Required<pulumi.dynamic.ResourceProvider>,
+): Required<pulumi.dynamic.ResourceProvider> {
+  return {
+    // Not awaited by the SDK for calls that come meanwhile, so it must not wait for anything.
+    configure: (request) => provider.configure(request),
+    check: (olds, news) => screen.during(() => provider.check(olds, news)),
+    diff: (id, olds, news) => screen.during(() => provider.diff(id, olds, news)),
+    create: (inputs) => screen.during(() => provider.create(inputs)),
+    read: (id, props) => screen.during(() => provider.read(id, props)),
+    update: (id, olds, news) => screen.during(() => provider.update(id, olds, news)),
+    delete: (id, props) => screen.during(() => provider.delete(id, props)),
+  };
 }

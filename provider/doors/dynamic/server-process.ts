@@ -1,6 +1,7 @@
 import type * as grpc from "@grpc/grpc-js";
 import type * as engineServices from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type * as engineMessages from "@pulumi/pulumi/proto/engine_pb";
+import type { EngineModules } from "../engine-log";
 import type * as providerMessages from "@pulumi/pulumi/proto/provider_pb";
 
 /** The modules of the SDK that the provider process itself runs on, relative to its main module. */
@@ -26,6 +27,14 @@ export function serverModule<Id extends keyof ServerModules>(
     // Another layout of the SDK: there is a way to do without.
     return undefined;
   }
+}
+
+/** What a message to the engine needs; `undefined` in any other process. */
+export function engineModules(): EngineModules | undefined {
+  const messages = serverModule("../../proto/engine_pb");
+  const services = serverModule("../../proto/engine_grpc_pb");
+  const grpc = serverModule("@grpc/grpc-js");
+  return messages && services && grpc ? { messages, services, grpc } : undefined;
 }
 
 /** The engine starts a provider process with its own address as the only argument. */

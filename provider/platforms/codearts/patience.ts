@@ -1,5 +1,7 @@
 import type { Clock } from "../../core/clock";
-import type { Text } from "../../core/text/message";
+import { Failure } from "../../core/failure";
+import { Interruption } from "../../core/interruption";
+import { say, type Text } from "../../core/text/message";
 import type { Step } from "../../core/waiting";
 import type { OnTurn } from "./client";
 
@@ -41,7 +43,11 @@ export class Patience implements Step {
     const pauseMs = this.#nextPauseMs;
     if (pauseMs > this.#leftMs) return false;
     this.#leftMs -= pauseMs;
-    await this.#clock.sleep(pauseMs);
+    await this.#clock.sleep(pauseMs).catch((error: unknown) => {
+      throw error instanceof Interruption
+        ? new Failure(say`${this.what} ended: ${error.said}.`)
+        : error;
+    });
     this.#nextPauseMs = Math.min(pauseMs * 2, longestPauseMs);
     return true;
   }

@@ -1,7 +1,7 @@
 // Lets one provider process serve several runs: at each "new run" nothing is held or shown any more,
 // as in a new process. Starting one for each run of thousands would take most of the matrix's time.
 const { HeldObjects } = require("../../../dist/core/held.js");
-const { ShownWarnings } = require("../../../dist/doors/dynamic/screen.js");
+const { ShownWarnings } = require("../../../dist/doors/screen.js");
 
 /** What stands for the objects of an earlier run, by which the process still knows them. */
 let replacements = new WeakMap();

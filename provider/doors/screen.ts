@@ -1,7 +1,6 @@
-import type { ResourceProvider } from "@pulumi/pulumi/dynamic";
-import type { Text } from "../../core/text/message";
-import { currentUrn } from "./current-resource";
-import { type Severity, showMessage } from "./engine-log";
+import type { Text } from "../core/text/message";
+import { currentUrn } from "./current-urn";
+import type { EngineLog, Severity } from "./engine-log";
 
 /** The warnings that a run has shown, by resource. */
 export class ShownWarnings {
@@ -19,12 +18,14 @@ export class ShownWarnings {
 
 /** What a provider shows to the user besides results and errors. */
 export class Screen {
+  readonly #log: EngineLog;
   readonly #presentable: (text: Text) => string;
   readonly #warnings = new ShownWarnings();
   readonly #pending = new Set<Promise<void>>();
 
   /** `presentable` makes texts of any origin fit to be shown. */
-  constructor(presentable: (text: Text) => string) {
+  constructor(log: EngineLog, presentable: (text: Text) => string) {
+    this.#log = log;
     this.#presentable = presentable;
   }
 
@@ -42,7 +43,7 @@ export class Screen {
   }
 
   #show(severity: Severity, message: Text): void {
-    const shown = showMessage(severity, this.#presentable(message), currentUrn());
+    const shown = this.#log.show(severity, this.#presentable(message), currentUrn());
     this.#pending.add(shown);
     void shown.finally(() => this.#pending.delete(shown));
   }
@@ -57,19 +58,5 @@ export class Screen {
     } finally {
       if (this.#pending.size > 0) await Promise.all(this.#pending);
     }
-  }
-
-  /** The same provider, each of its operations run by {@link during}. */
-  show(provider: Required<ResourceProvider>): Required<ResourceProvider> {
-    return {
-      // Not awaited by the SDK for calls that come meanwhile, so it must not wait for anything.
-      configure: (request) => provider.configure(request),
-      check: (olds, news) => this.during(() => provider.check(olds, news)),
-      diff: (id, olds, news) => this.during(() => provider.diff(id, olds, news)),
-      create: (inputs) => this.during(() => provider.create(inputs)),
-      read: (id, props) => this.during(() => provider.read(id, props)),
-      update: (id, olds, news) => this.during(() => provider.update(id, olds, news)),
-      delete: (id, props) => this.during(() => provider.delete(id, props)),
-    };
   }
 }

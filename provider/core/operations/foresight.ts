@@ -1,0 +1,36 @@
+import type { JsonObject } from "../json";
+import { unknownValue } from "../unknowns";
+
+interface Plan {
+  /** The names of all outputs. */
+  readonly outputs: readonly string[];
+  readonly inputs: JsonObject;
+  /** Which inputs an output is made of besides the one of its name. */
+  readonly madeOf?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** The outputs of an object that is not made yet, as far as they are known. */
+export function foreseenCreation({ outputs, inputs }: Plan): JsonObject {
+  return Object.fromEntries(outputs.map((name) => [name, inputs[name] ?? unknownValue]));
+}
+
+/**
+ * The outputs of an object after an update. What no changed input is part of stays. Of an unfinished
+ * object nothing is sure but what the program says.
+ */
+export function foreseenUpdate(
+  { outputs, inputs, madeOf = {} }: Plan,
+  state: JsonObject,
+  {
+    changed,
+    isUnfinished,
+  }: { readonly changed: readonly string[]; readonly isUnfinished: boolean },
+): JsonObject {
+  const stays = (name: string) =>
+    !isUnfinished && ![name, ...(madeOf[name] ?? [])].some((input) => changed.includes(input));
+  const known = outputs.map((name): [string, unknown] => {
+    if (inputs[name] !== undefined) return [name, inputs[name]];
+    return [name, stays(name) ? state[name] : unknownValue];
+  });
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+}

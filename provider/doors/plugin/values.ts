@@ -1,0 +1,97 @@
+import { sameJson } from "../../core/changes";
+import { isObject, type JsonObject, jsonSafe } from "../../core/json";
+import { Struct, type StructMessage } from "./sdk";
+
+/** Where a value is, from the properties of the resource on. */
+export type Path = readonly (string | number)[];
+
+/** A value that the engine said is secret. */
+export interface Secret {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** Properties in clear and without `null`, and what of them is secret. */
+export interface Received {
+  readonly values: JsonObject;
+  readonly secrets: readonly Secret[];
+}
+
+/** How the engine's protocol writes a secret. */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Properties as the engine sends them. One frame a level: a program nests as it likes. */
+export function received(struct: StructMessage | undefined): Received {
+  const secrets: Secret[] = [];
+  const inClear = (value: unknown, path: Path): unknown => {
+    if (isMarked(value)) {
+      const inner = inClear(value["value"], path);
+      if (inner !== null) secrets.push({ path, value: inner });
+      return inner;
+    }
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      for (const item of value as unknown[]) {
+        const inner = inClear(item, [...path, items.length]);
+        if (inner !== null) items.push(inner);
+      }
+      return items;
+    }
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value).map(([key, inner]) => [
+      key,
+      inClear(inner, [...path, key]),
+    ]);
+    return Object.fromEntries(entries.filter(([, inner]) => inner !== null));
+  };
+  return { values: inClear(struct?.toJavaScript() ?? {}, []) as JsonObject, secrets };
+}
+
+/**
+ * Properties as the engine takes them. A secret that stands no more where it stood makes a secret of
+ * its whole property, for who knows where in that it is now.
+ */
+export function sent(values: JsonObject, secrets: readonly Secret[] = []): StructMessage {
+  let marked: JsonObject = jsonSafe(values);
+  // The longest paths first: a mark around marks, and none in a mark.
+  for (const { path, value } of [...secrets].sort((a, b) => b.path.length - a.path.length)) {
+    const [name = ""] = path;
+    if (!Object.hasOwn(marked, name)) continue;
+    const isThere = path.length > 1 && sameJson(valueAt(values, path), value);
+    marked = withSecretAt(marked, isThere ? path : [name]) as JsonObject;
+  }
+  return Struct.fromJavaScript(marked as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
+    value,
+  );
+}
+
+function withSecretAt(value: unknown, [head, ...rest]: Path): unknown {
+  if (isMarked(value)) return value;
+  if (head === undefined) {
+    return { [signatureKey]: secretSignature, value: withoutMarks(value) };
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index): unknown => (index === head ? withSecretAt(item, rest) : item));
+  }
+  return isObject(value) ? { ...value, [head]: withSecretAt(value[head], rest) } : value;
+}
+
+function withoutMarks(value: unknown): unknown {
+  if (isMarked(value)) return value["value"];
+  if (Array.isArray(value)) return value.map(withoutMarks);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutMarks(inner)]),
+  );
+}
+
+function isMarked(value: unknown): value is JsonObject {
+  return isObject(value) && value[signatureKey] === secretSignature;
+}
