@@ -1,17 +1,11 @@
-import { mkdirSync, renameSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { localFolder } from "../bootstrap/paths.mjs";
-import { capture } from "../bootstrap/programs.mjs";
 import { withProgress } from "../bootstrap/progress.mjs";
 import { findProgram } from "./find-program.ts";
+import { buildProgram, installedGo } from "./go-build.ts";
 import { writeHelpers } from "./helpers.ts";
 import { pinnedEngines } from "./pinned.ts";
-import { engineVersion, firstLine, isAtLeast } from "./version.ts";
+import { engineVersion, isAtLeast } from "./version.ts";
 import type { Way } from "./way.ts";
-
-const modules = fileURLToPath(new URL("modules/", import.meta.url));
 
 /** The engine built from its published Go module, for networks that reach only registries. */
 export const goModule: Way = {
@@ -50,46 +44,12 @@ async function buildEngine(
   version: string,
 ): Promise<void> {
   const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
-  const unfinished = join(bin, "pulumi.unfinished");
-  const args = [
-    // The module is never changed, so go.sum vouches for everything that goes in.
-    ...["build", "-mod=readonly", "-modcacherw", "-buildvcs=false"],
-    "-tags=osusergo,grpcnotrace",
-    `-ldflags=-s -w -X ${versionVariable}=v${version}`,
-    ...["-o", unfinished, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"],
-  ];
-  mkdirSync(bin, { recursive: true });
-  const options = { cwd: join(modules, version), env: goEnvironment(env) };
-  const { code, stdout, stderr } = await capture(go, args, options);
-  if (code !== 0) throw new Error(`go build failed: ${lastLines(`${stdout}${stderr}`)}`);
-  renameSync(unfinished, join(bin, "pulumi"));
-}
-
-/** Asked outside every module: inside one, `go version` may fetch and become another Go. */
-async function installedGo(go: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const options = { env: goEnvironment(env), cwd: tmpdir(), timeoutMs: 20_000 };
-  const { stdout, stderr } = await capture(go, ["version"], options);
-  const [, version] = /\bgo(\d+\.\d+(\.\d+)?)/.exec(stdout) ?? [];
-  if (version !== undefined) return version;
-  throw new Error(`\`${go} version\` did not tell a version: ${firstLine(stderr || stdout)}`);
-}
-
-/** The user's caches and proxies, but nothing that would make it another build. */
-function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const caches = { GOCACHE: join(localFolder, "go", "build"), GOPATH: join(localFolder, "go") };
-  return {
-    // Without a home folder Go does not know where to keep its caches.
-    ...(env["HOME"] ? {} : caches),
-    ...env,
-    // Node.js leaves out variables that are undefined.
-    ...{ GOOS: undefined, GOARCH: undefined, GOFLAGS: undefined },
-    CGO_ENABLED: "0",
-    GO111MODULE: "on",
-    GOTOOLCHAIN: "local",
-    GOWORK: "off",
-  };
-}
-
-function lastLines(text: string): string {
-  return text.trim().split("\n").slice(-5).join("\n");
+  await buildProgram(
+    { go, env, version },
+    {
+      source: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+      program: join(bin, "pulumi"),
+      linkerFlags: `-X ${versionVariable}=v${version}`,
+    },
+  );
 }

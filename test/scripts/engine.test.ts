@@ -9,7 +9,7 @@ import { recordedEngine, recordEngine } from "../../scripts/engine/record.ts";
 import { isAtLeast } from "../../scripts/engine/version.ts";
 import type { Surroundings, Way } from "../../scripts/engine/way.ts";
 import { root } from "../support/root";
-import { temporaryFolder, writeFile, writeProgram } from "./workshop";
+import { fakeGo, temporaryFolder, writeFile, writeProgram } from "./workshop";
 import { expectParts } from "../support/message-parts";
 import { failureOf } from "../support/platforms";
 
@@ -38,17 +38,6 @@ function installPulumi({ program }: ReturnType<typeof emptySurroundings>, versio
   for (const name of helpers) program(name);
   return program("pulumi", `echo ${version}`);
 }
-
-/**
- * Go as far as the build asks for it: it says its version and writes what `-o` names, an engine of
- * the version by which the folder of the module is called.
- */
-const fakeGo = (version: string) => [
-  `if [ "$1" = version ]; then echo "go version go${version} linux/amd64"; exit; fi`,
-  'while [ "$1" != -o ]; do shift; done',
-  `printf '#!/bin/sh\\necho v%s\\n' "\${PWD##*/}" > "$2"`,
-  '/bin/chmod 755 "$2"',
-];
 
 const unreachable: Way = {
   name: "official release",

@@ -1,10 +1,12 @@
 // A module without code: it pins the Pulumi engine that set-up builds where no release can be
-// downloaded. The replacement is the engine's own; Go ignores it in modules that are required.
+// downloaded, and the language host of YAML. The replacement is the engine's own; Go ignores it in
+// modules that are required.
 module devplatforms-engine
 
 go 1.26.6
 
 require (
+	github.com/pulumi/pulumi-yaml v1.38.0
 	github.com/pulumi/pulumi/pkg/v3 v3.274.1
 	github.com/pulumi/pulumi/sdk/v3 v3.274.1
 )
