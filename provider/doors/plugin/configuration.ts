@@ -75,13 +75,19 @@ function wrongValues(
     const name = key.slice(group.length + 1);
     const value = given[name];
     if (value === undefined || containsUnknown(value)) return [];
-    if (isObject(value) || Array.isArray(value)) return [`${prefix}${name} must be one value.`];
-    const text = String(value);
+    const text = textOf(value);
+    if (text === undefined) return [`${prefix}${name} must be one value.`];
     const problem =
       engineTextProblem(text) ??
       (text.trim() === "" ? undefined : valueProblem(setting, text.trim()));
     return problem === undefined ? [] : [asSentence(`${prefix}${name} ${problem}`)];
   });
+}
+
+/** `undefined` for what is no single value. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 /**
@@ -94,7 +100,7 @@ export function settingsOf(configuration: Configuration, name: string): Settings
     const [group = "", setting = ""] = key.split(":");
     const place = group === sharedGroup ? configuration : configuration[group];
     const value = isObject(place) ? place[setting] : undefined;
-    return value === undefined || value === null ? undefined : String(value);
+    return textOf(value);
   }, process.env);
 }
 

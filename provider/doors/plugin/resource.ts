@@ -18,6 +18,7 @@ import { existing } from "../../core/import/existing";
 import type { JsonObject } from "../../core/json";
 import type { Lifecycle } from "../../core/lifecycle";
 import { foreseenCreation, foreseenUpdate } from "../../core/operations/foresight";
+import { inputProblems } from "../../core/input-problems";
 import { within } from "../../core/interruption";
 import { Operations, type Properties, type Surroundings } from "../../core/operations/operations";
 import type { Failed, Outcome } from "../../core/operations/outcome";
@@ -28,7 +29,7 @@ import { Screen } from "../screen";
 import { nameDefaultOf, withName, withoutNameDefault } from "./autonaming";
 import { inNamesOfPlugin } from "./configuration";
 import { type Detail, detailsOf } from "./detailed-diff";
-import { initializationError, methodError } from "./errors";
+import { initializationError, MethodError } from "./errors";
 import { outputsOf } from "./schema";
 import { Empty, type StructMessage } from "./sdk";
 import { type Received, received, type Secret, sent } from "./values";
@@ -68,7 +69,7 @@ export function resourceMethods<Inputs extends JsonObject, State extends JsonObj
   const { madeOf } = lifecycle;
   const outputs = outputsOf(lifecycle.kind);
   // A name that must be there is the resource's own where the program gives none.
-  const isNamed = lifecycle.inputs.shape["name"]?.safeParse(undefined).success === false;
+  const isNamed = inputProblems(lifecycle.inputs, {}).some(({ path }) => path[0] === "name");
 
   /** A state as it leaves for the engine, secret where it repeats a secret input. */
   const stateOf = (state: JsonObject, { secrets }: Received): StructMessage => {
@@ -82,7 +83,7 @@ export function resourceMethods<Inputs extends JsonObject, State extends JsonObj
       case "done":
         return outcome.value;
       case "failed":
-        throw methodError(messageOf(outcome));
+        throw new MethodError(messageOf(outcome));
       case "partial": {
         const { id, state } = outcome;
         throw initializationError(messageOf(outcome), id, stateOf(state, given));

@@ -16,10 +16,10 @@ import { presentable } from "../../core/text/presentable";
 import { version } from "../../core/version";
 import { at } from "../current-urn";
 import { configurationOf, configurationProblems, settingsOf } from "./configuration";
-import { isMethodError, methodError } from "./errors";
+import { MethodError } from "./errors";
 import type { ResourceMethods } from "./resource";
 import { schemaText } from "./schema";
-import { Empty, grpc } from "./sdk";
+import { Empty } from "./sdk";
 import { received } from "./values";
 
 type UntypedServiceImplementation = grpcModule.UntypedServiceImplementation;
@@ -46,7 +46,7 @@ export function service({ resources, cancel }: Parts): UntypedServiceImplementat
   ): Method<Request, Response> =>
     unary((request) => {
       const resource = resources.get(request.getType());
-      if (!resource) throw methodError(`devplatforms has no resource ${request.getType()}.`);
+      if (!resource) throw new MethodError(`devplatforms has no resource ${request.getType()}.`);
       return at(request.getUrn(), () =>
         resource.screen.during(async () => method(resource, request)),
       );
@@ -134,7 +134,9 @@ function unary<Request, Response>(
         callback(null, response);
       },
       (error: unknown) => {
-        callback(isMethodError(error) ? error : methodError(presentable(messageOf(error))));
+        callback(
+          error instanceof MethodError ? error : new MethodError(presentable(messageOf(error))),
+        );
       },
     );
   };
