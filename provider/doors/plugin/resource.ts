@@ -136,7 +136,9 @@ export function resourceMethods<Inputs extends JsonObject, State extends JsonObj
         operations.diff(request.getId(), propertiesOf(state), propertiesOf(given), areSame),
         given,
       );
-      const { changed, replaces, deleteBeforeReplace, isUnfinished } = difference;
+      const { replaces, deleteBeforeReplace, isUnfinished } = difference;
+      // An imported object's state has all that is live, which the program may never have said.
+      const changed = difference.changed.filter((key) => key in oldInputs || key in given.values);
       const isChange = changed.length > 0 || isUnfinished;
       const response = new DiffResponse();
       response.setChanges(
