@@ -7,7 +7,7 @@ import type { Struct as StructMessage } from "google-protobuf/google/protobuf/st
 /**
  * What the SDK itself runs on. Never another copy: messages of one copy are strangers to the other.
  */
-const sdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+export const sdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 
 export const grpc = sdk("@grpc/grpc-js") as typeof grpcModule;
 export const { Empty } = sdk("google-protobuf/google/protobuf/empty_pb.js") as {

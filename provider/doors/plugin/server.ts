@@ -37,5 +37,9 @@ function providerService(engineAddress: string | undefined) {
   const resource = <Inputs extends JsonObject, State extends JsonObject, Client>(
     lifecycle: Lifecycle<Inputs, State, Client>,
   ): [string, ResourceMethods] => [pluginType(lifecycle.kind), resourceMethods(lifecycle, means)];
-  return service({ resources: new Map(Object.values(ofEachLifecycle(resource))), cancel });
+  return service({
+    resources: new Map(Object.values(ofEachLifecycle(resource))),
+    cancel,
+    engineAddress,
+  });
 }

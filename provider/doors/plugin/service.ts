@@ -37,10 +37,11 @@ export interface Parts {
   readonly resources: ReadonlyMap<string, ResourceMethods>;
   /** Ends all waiting at once. */
   readonly cancel: () => void;
+  readonly engineAddress: string | undefined;
 }
 
 /** The protocol's methods. Those that are left out say so themselves, which the engine expects. */
-export function service({ resources, cancel }: Parts): UntypedServiceImplementation {
+export function service({ resources, cancel, engineAddress }: Parts): UntypedServiceImplementation {
   const ofResource = <Request extends ResourceRequest, Response>(
     method: (resource: ResourceMethods, request: Request) => Response | Promise<Response>,
   ): Method<Request, Response> =>
@@ -103,6 +104,8 @@ export function service({ resources, cancel }: Parts): UntypedServiceImplementat
       const response = new ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
+      // For components: with them, what an input depends on is known.
+      response.setAcceptoutputs(true);
       response.setSupportsAutonamingConfiguration(true);
       return response;
     }),
@@ -113,6 +116,12 @@ export function service({ resources, cancel }: Parts): UntypedServiceImplementat
     read: ofResource((resource, request) => resource.read(request)),
     update: ofResource((resource, request) => resource.update(request)),
     delete: ofResource((resource, request) => resource.delete(request)),
+
+    construct: unary(async (request) => {
+      // Loaded where it is used: the SDK takes longer than all else of a provider.
+      const { construct } = await import("./construct.js");
+      return construct(request, engineAddress ?? "");
+    }),
 
     cancel: unary(() => {
       cancel();

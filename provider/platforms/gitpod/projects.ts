@@ -96,7 +96,7 @@ export class GitpodProjects extends pulumi.ComponentResource {
 }
 
 /** The project's inputs, and the defaults for those that it omits. */
-function withDefaults(
+export function withDefaults(
   project: GitpodProjectArgs,
   defaults: NonNullable<GitpodProjectsArgs["defaults"]>,
 ): pulumi.Inputs {
