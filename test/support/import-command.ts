@@ -21,7 +21,8 @@ export function importCommand(
   { cwd, env }: CommandOptions,
 ): Promise<CommandResult> {
   const command = path.join(root, "dist/doors/import/main.js");
-  const surroundings = { PATH: process.env["PATH"], ...env };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const surroundings = { PATH, NODE_COMPILE_CACHE, ...env };
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

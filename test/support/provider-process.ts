@@ -103,6 +103,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     stdio: ["pipe", "pipe", "pipe", "ipc"],
     env: {
       PATH: process.env["PATH"] ?? "",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       PULUMI_NODEJS_PROJECT: "test",
       NO_PROXY: "127.0.0.1",
       ...options.env,
