@@ -3,6 +3,7 @@ import { codeArtsRepositoryLifecycle } from "../../provider/platforms/codearts/l
 import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycle";
 import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import { studioProjectLifecycle } from "../../provider/platforms/studio/lifecycle";
+import { hastyClock } from "../support/hasty-clock";
 import { configFor } from "../support/platforms";
 import type { Kind, ProviderProcess } from "../support/provider-process";
 
@@ -36,13 +37,15 @@ export function configWithoutRetries(emulator: Emulator, url: string): Record<st
   };
 }
 
+const clock = hastyClock();
+
 /** The calls of the lifecycles in this process, as a run that holds nothing yet. */
 export async function callsInProcess(config: Readonly<Record<string, string>>): Promise<Calls> {
   const get = (key: string) => config[key];
   const lifecycles = {
-    StudioProject: dynamicProvider(studioProjectLifecycle),
-    GitpodProject: dynamicProvider(gitpodProjectLifecycle),
-    CodeArtsRepository: dynamicProvider(codeArtsRepositoryLifecycle),
+    StudioProject: dynamicProvider(studioProjectLifecycle, clock),
+    GitpodProject: dynamicProvider(gitpodProjectLifecycle, clock),
+    CodeArtsRepository: dynamicProvider(codeArtsRepositoryLifecycle, clock),
   };
   for (const provider of Object.values(lifecycles)) {
     await provider.configure({ config: { get, require: (key) => get(key) ?? "" } });

@@ -6,12 +6,15 @@ import { gitpodProjectLifecycle } from "../../provider/platforms/gitpod/lifecycl
 import { dynamicProvider } from "../../provider/doors/dynamic/dynamic-provider";
 import type { JsonObject } from "../../provider/core/json";
 import { studioProjectLifecycle } from "../../provider/platforms/studio/lifecycle";
+import { hastyClock } from "./hasty-clock";
 import { configFor, failureOf } from "./platforms";
 
+const clock = hastyClock();
+
 const makers = {
-  StudioProject: () => dynamicProvider(studioProjectLifecycle),
-  GitpodProject: () => dynamicProvider(gitpodProjectLifecycle),
-  CodeArtsRepository: () => dynamicProvider(codeArtsRepositoryLifecycle),
+  StudioProject: () => dynamicProvider(studioProjectLifecycle, clock),
+  GitpodProject: () => dynamicProvider(gitpodProjectLifecycle, clock),
+  CodeArtsRepository: () => dynamicProvider(codeArtsRepositoryLifecycle, clock),
 };
 
 type Config = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { systemClock } from "../../core/clock";
+import { type Clock, systemClock } from "../../core/clock";
 import { type JsonObject, jsonSafe, pick } from "../../core/json";
 import type { Lifecycle } from "../../core/lifecycle";
 import { chooseName } from "../../core/name-default";
@@ -27,11 +27,12 @@ const log = new EngineLog(engineAddress(), engineModules);
  */
 export function dynamicProvider<Inputs extends JsonObject, State extends JsonObject, Client>(
   lifecycle: Lifecycle<Inputs, State, Client>,
+  clock: Clock = systemClock,
 ): Required<pulumi.dynamic.ResourceProvider> {
   const screen = new Screen(log, (text) => operations.presentable(text));
   const operations = new Operations(lifecycle, {
     settings: settingsFrom(() => undefined, process.env),
-    clock: systemClock,
+    clock,
     journal,
     warn: (message) => {
       screen.warn(message);
