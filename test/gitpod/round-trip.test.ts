@@ -1,5 +1,5 @@
 import type { GitpodProject } from "pulumi-devplatforms-emulator";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type ProjectInputs, projectInputsSchema } from "../../provider/platforms/gitpod/schemas";
 import { pick } from "../../provider/core/json";
 import { gitpodEmulator } from "../support/gitpod-emulator";
@@ -75,82 +75,84 @@ function prebuilds({ prebuildConfiguration: configuration = {} }: GitpodProject)
   };
 }
 
-describe.each([false, true])("with targetMode filled in by the server: %s", (fillTargetMode) => {
-  beforeEach(() => {
+/** A property that holds whether the server fills in a `targetMode` that was left out or not. */
+function atAnyServer<Given>(anyGiven: fc.Arbitrary<Given>, holds: (given: Given) => Promise<void>) {
+  return fc.asyncProperty(fc.boolean(), anyGiven, (fillTargetMode, given) => {
     setting.emulator.gitpod.options.fillTargetMode = fillTargetMode;
+    return holds(given);
   });
+}
 
-  test("a new project is read back as it was made, and needs no change", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyInputs, async (inputs) => {
-        const project = await made(inputs);
-        expect(await provider.read(project)).toEqual(project);
-        expect(project.outs).toMatchObject(inputs);
-        expect(await provider.hasChanges(project, inputs)).toBe(false);
-      }),
-      { numRuns: 150 },
-    );
-  });
+test("a new project is read back as it was made, and needs no change", async () => {
+  await fc.assert(
+    atAnyServer(anyInputs, async (inputs) => {
+      const project = await made(inputs);
+      expect(await provider.read(project)).toEqual(project);
+      expect(project.outs).toMatchObject(inputs);
+      expect(await provider.hasChanges(project, inputs)).toBe(false);
+    }),
+    { numRuns: 150 },
+  );
+});
 
-  test("another spelling of the same is no change and sends nothing", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyInputs, async (inputs) => {
-        const project = await made(inputs);
-        const same = respelled(inputs);
-        await provider.check(inputs, same);
-        expect(await provider.hasChanges(project, same)).toBe(false);
-        const requests = setting.emulator.count();
-        const updated = await provider.update(project, same);
-        expect(setting.emulator.count()).toBe(requests);
-        expect(await provider.read(updated)).toEqual(updated);
-      }),
-      { numRuns: 100 },
-    );
-  });
+test("another spelling of the same is no change and sends nothing", async () => {
+  await fc.assert(
+    atAnyServer(anyInputs, async (inputs) => {
+      const project = await made(inputs);
+      const same = respelled(inputs);
+      await provider.check(inputs, same);
+      expect(await provider.hasChanges(project, same)).toBe(false);
+      const requests = setting.emulator.count();
+      const updated = await provider.update(project, same);
+      expect(setting.emulator.count()).toBe(requests);
+      expect(await provider.read(updated)).toEqual(updated);
+    }),
+    { numRuns: 100 },
+  );
+});
 
-  test("an update makes of any project what a new one would be", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyChange, async ([before, after]) => {
-        const old = await made(before);
-        await provider.check(before, after);
-        const updated = await provider.update(old, after);
-        const fresh = await made(after);
-        expect(meaning(updated)).toEqual(meaning(fresh));
-        expect(updated.outs).toMatchObject(after);
-        expect(await provider.read(updated)).toEqual(updated);
-        expect(await provider.hasChanges(updated, after)).toBe(false);
-      }),
-      { numRuns: 150 },
-    );
-  });
+test("an update makes of any project what a new one would be", async () => {
+  await fc.assert(
+    atAnyServer(anyChange, async ([before, after]) => {
+      const old = await made(before);
+      await provider.check(before, after);
+      const updated = await provider.update(old, after);
+      const fresh = await made(after);
+      expect(meaning(updated)).toEqual(meaning(fresh));
+      expect(updated.outs).toMatchObject(after);
+      expect(await provider.read(updated)).toEqual(updated);
+      expect(await provider.hasChanges(updated, after)).toBe(false);
+    }),
+    { numRuns: 150 },
+  );
+});
 
-  test("an update sends something exactly if there is a change in what the server is told", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyChange, async ([before, after]) => {
-        const old = await made(before);
-        const isChanged = await provider.hasChanges(old, after);
-        const requests = setting.emulator.count();
-        await provider.update(old, after);
-        expect(setting.emulator.count() > requests).toBe(isChanged);
-      }),
-      { numRuns: 100 },
-    );
-  });
+test("an update sends something exactly if there is a change in what the server is told", async () => {
+  await fc.assert(
+    atAnyServer(anyChange, async ([before, after]) => {
+      const old = await made(before);
+      const isChanged = await provider.hasChanges(old, after);
+      const requests = setting.emulator.count();
+      await provider.update(old, after);
+      expect(setting.emulator.count() > requests).toBe(isChanged);
+    }),
+    { numRuns: 100 },
+  );
+});
 
-  test("a look-up by the id alone tells everything but the description", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyInputs, async (inputs) => {
-        const { technicalDescription, adopt, ...visible } = inputs;
-        const { id } = await made(inputs);
-        const found = await provider.read({ id, outs: {} });
-        const { environmentClasses, ...others } = visible;
-        if (!found) throw new Error("It should be there.");
-        const shown = pick(found.outs, Object.keys(projectInputsSchema.shape));
-        expect(await provider.hasChanges(found, shown as ProjectInputs)).toBe(false);
-        expect(found.outs["name"]).toBe(others.name);
-        expect(found.outs["environmentClasses"]).toHaveLength(environmentClasses?.length ?? 0);
-      }),
-      { numRuns: 50 },
-    );
-  });
+test("a look-up by the id alone tells everything but the description", async () => {
+  await fc.assert(
+    atAnyServer(anyInputs, async (inputs) => {
+      const { technicalDescription, adopt, ...visible } = inputs;
+      const { id } = await made(inputs);
+      const found = await provider.read({ id, outs: {} });
+      const { environmentClasses, ...others } = visible;
+      if (!found) throw new Error("It should be there.");
+      const shown = pick(found.outs, Object.keys(projectInputsSchema.shape));
+      expect(await provider.hasChanges(found, shown as ProjectInputs)).toBe(false);
+      expect(found.outs["name"]).toBe(others.name);
+      expect(found.outs["environmentClasses"]).toHaveLength(environmentClasses?.length ?? 0);
+    }),
+    { numRuns: 50 },
+  );
 });
