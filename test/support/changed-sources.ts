@@ -5,10 +5,13 @@ import { root } from "./root";
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Errors of the compiler in source files of the repository, some of which have another text, in
+ * Errors of the compiler in some source files of the repository when some have another text, in
  * memory alone. `edits` has the change of each file by its path.
  */
-export function errorsAfter(edits: Readonly<Record<string, (text: string) => string>>): string[] {
+export function errorsAfter(
+  edits: Readonly<Record<string, (text: string) => string>>,
+  files: readonly string[],
+): string[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.base.json"), (file) =>
     ts.sys.readFile(file),
   );
@@ -33,15 +36,9 @@ export function errorsAfter(edits: Readonly<Record<string, (text: string) => str
       return parsed.get(file);
     },
   };
-  const program = ts.createProgram(
-    ["provider/index.ts", "provider/dynamic-providers.ts"].map(inRoot),
-    options,
-    host,
-  );
-  return program
-    .getSourceFiles()
-    .filter(({ fileName }) => fileName.startsWith(inRoot("provider/")))
-    .flatMap((source) => program.getSemanticDiagnostics(source))
+  const program = ts.createProgram(files.map(inRoot), options, host);
+  return files
+    .flatMap((file) => program.getSemanticDiagnostics(program.getSourceFile(inRoot(file))))
     .map(({ file, messageText }) => {
       const where = path.relative(root, file?.fileName ?? "");
       return `${where}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
