@@ -6,7 +6,7 @@ import { CodeArtsRepository } from "../../provider/dynamic-providers";
 import { createGitpodProject, createRepository, newProject } from "../emulator/support";
 import { temporaryFolder, writeFile, writeProgram } from "../scripts/workshop";
 import { evaluateProgram } from "../support/evaluate-program";
-import { importCommand } from "../support/import-command";
+import { importCommand, importInProcess } from "../support/import-command";
 import { expectParts } from "../support/message-parts";
 import { configFor, only } from "../support/platforms";
 import { typecheck } from "../support/typecheck";
@@ -38,6 +38,11 @@ function environment(): Record<string, string> {
 }
 
 function command(args: readonly string[], env: Record<string, string> = environment()) {
+  return importInProcess(["import", ...args], { cwd, env });
+}
+
+/** The installed one, whose process also has what `pulumi` writes on its error output. */
+function installed(args: readonly string[], env: Record<string, string> = environment()) {
   return importCommand(["import", ...args], { cwd, env });
 }
 
@@ -123,7 +128,7 @@ describe("import gitpod", () => {
     for (const name of ["web", "api", "web"]) {
       ids.set(`${name}${ids.size}`, await createGitpodProject(emulator, { name }));
     }
-    const { code, stdout, stderr } = await command(["gitpod"]);
+    const { code, stdout, stderr } = await installed(["gitpod"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expectParts(stdout, {
       names: ["Wrote 3 projects", "import.json", "import.ts", "what the stack manages already"],
@@ -280,7 +285,7 @@ describe("import codearts", () => {
   test("writes the repositories of a project as made by no stack", async () => {
     await createRepository(emulator, { name: "api", description: "The API", license_id: 1 });
     await createRepository(emulator, { name: "web", visibility_level: 20 });
-    const { code } = await command(["codearts", "--project", emulator.codearts.projectId]);
+    const { code } = await installed(["codearts", "--project", emulator.codearts.projectId]);
     expect(code).toBe(0);
     const { projectId: projectUuid } = emulator.codearts;
     const [api, web] = imported();
@@ -367,7 +372,7 @@ describe("import studio", () => {
   const page = (name: string) => `https://studio.datachain.ai/team/acme/projects/${name}`;
 
   test("takes projects from the command line, and needs no token and no network", async () => {
-    const { code } = await command(
+    const { code } = await installed(
       [
         ...["studio", "--team", "acme", "--url", page("my-churn-a1b2"), "--url", page("web-c3/")],
         ...["--repository", "git@github.com:acme/churn.git", "--repository", "https://h.io/a/web"],
@@ -414,7 +419,7 @@ describe("settings", () => {
     await createGitpodProject(emulator);
     writeFile(path.join(cwd, "config.json"), configAsJson());
     const env = withPulumi('echo "$@" > asked', "cat config.json");
-    const { code, stdout, stderr } = await command(["gitpod", "--stack", "acme/dev"], env);
+    const { code, stdout, stderr } = await installed(["gitpod", "--stack", "acme/dev"], env);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("--yes --stack acme/dev\n");
     expect(readFileSync(path.join(cwd, "asked"), "utf8")).toBe(
@@ -425,20 +430,20 @@ describe("settings", () => {
 
   test("of a stack that Pulumi cannot read are an error below Pulumi's own", async () => {
     const env = withPulumi("echo 'error: no stack named dev' >&2", "exit 255");
-    const { code, stderr } = await command(["gitpod", "--stack", "dev"], env);
+    const { code, stderr } = await installed(["gitpod", "--stack", "dev"], env);
     expect(code).toBe(1);
     expect(stderr).toContain("error: no stack named dev\n");
     expectParts(stderr, { names: ["`pulumi config`", '"dev"'] });
   });
 
   test("of a stack need Pulumi", async () => {
-    const { code, stderr } = await command(["gitpod", "--stack", "dev"], { PATH: cwd });
+    const { code, stderr } = await installed(["gitpod", "--stack", "dev"], { PATH: cwd });
     expect(code).toBe(1);
     expect(stderr).toContain("--stack needs `pulumi`");
   });
 
   test("that are nowhere are named, with the way to those of a stack", async () => {
-    const { code, stderr } = await command(["gitpod"], {});
+    const { code, stderr } = await installed(["gitpod"], {});
     expect(code).toBe(1);
     expectParts(stderr, {
       property: "gitpod:token is not set",

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
+import { vi } from "vitest";
+import { runImport } from "../../provider/doors/import/run-import";
 import { root } from "./root";
 
 export interface CommandResult {
@@ -35,4 +37,32 @@ export function importCommand(
       },
     );
   });
+}
+
+/** Runs the command in this process, which saves the start of one. */
+export async function importInProcess(
+  args: readonly string[],
+  { cwd, env }: CommandOptions,
+): Promise<CommandResult> {
+  const before = { cwd: process.cwd(), env: process.env };
+  let stdout = "";
+  let stderr = "";
+  const written = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  const complained = vi.spyOn(console, "error").mockImplementation((text) => {
+    stderr += `${String(text)}\n`;
+  });
+  process.chdir(cwd);
+  process.env = { PATH: before.env["PATH"], ...env };
+  try {
+    const code = await runImport(args);
+    return { code, stdout, stderr };
+  } finally {
+    process.env = before.env;
+    process.chdir(before.cwd);
+    written.mockRestore();
+    complained.mockRestore();
+  }
 }
