@@ -45,7 +45,7 @@ test.each(operations)(
         const outcomes = await Promise.allSettled(run(provider, standing));
         for (const outcome of outcomes) expectGoodEnd(outcome, secrets);
       }),
-      { numRuns: 25, plugins: [fc.timeout(longestOperationMs)] },
+      { numRuns: 12, plugins: [fc.timeout(longestOperationMs)] },
     );
     for (const secret of secrets) expect(provider.output).not.toContain(secret);
     expect(provider.output).not.toMatch(/unhandled|uncaught|\n {4}at /i);
