@@ -2,6 +2,9 @@ import path from "node:path";
 import ts from "typescript";
 import { root } from "./root";
 
+/** What stands on the disk, which all programs share. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * What TypeScript says of texts that stand as programs in a user's project would. A name may have
  * the extension of an ES module, in which `await` needs no function.
@@ -36,9 +39,9 @@ export function typecheck(
     readFile: (file) => files.get(file) ?? disk.readFile(file),
     getSourceFile: (file, version, ...rest) => {
       const text = files.get(file);
-      return text === undefined
-        ? disk.getSourceFile(file, version, ...rest)
-        : ts.createSourceFile(file, text, version);
+      if (text !== undefined) return ts.createSourceFile(file, text, version);
+      if (!parsed.has(file)) parsed.set(file, disk.getSourceFile(file, version, ...rest));
+      return parsed.get(file);
     },
   };
   const program = ts.createProgram([...files.keys()], options, host);
