@@ -14,7 +14,7 @@ import { isFull, saveResults } from "./results";
 
 /**
  * `npm test` tries one of so many. A call has 62 to 68 combinations: a number that divides none of
- * these meets every fault at some call, lasting and once.
+ * these meets every fault that calls share at some of them, lasting and once.
  */
 const sampleStep = 19;
 
