@@ -37,7 +37,9 @@ test("700 repositories made at once are all made, without one call too many a mi
   const { clock, end } = timeOf(700);
   const began = Date.now();
   const date = vi.spyOn(Date, "now").mockImplementation(() => began + clock.now());
-  onTestFinished(() => void date.mockRestore());
+  onTestFinished(() => {
+    date.mockRestore();
+  });
   const client = connectCodeArts(fixedSettings(configFor(emulator())), clock);
 
   const made = await Promise.all(
