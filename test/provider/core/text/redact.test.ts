@@ -193,7 +193,8 @@ test.each([
   ],
 ])("a long hostile text of %j takes no long time", (part) => {
   const text = part.repeat(300_000 / part.length) + "\n";
-  const began = performance.now();
+  // Its own time: other tests may use the machine as well.
+  const began = process.cpuUsage();
   createRedactor(["a-secret-to-hide"])(text);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(3_000);
 });
