@@ -7,6 +7,7 @@ import {
 } from "@connectrpc/connect-node";
 import { badGatewayHtml, rateLimitedWithRetryInfo, without } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
+import { InsightsService } from "../../emulator/src/generated/gitpod/v1/insights_pb.js";
 import { ProjectService } from "../../emulator/src/generated/gitpod/v1/project_service_pb.js";
 import { RetryInfoSchema } from "../../emulator/src/generated/google/rpc/error_details_pb.js";
 import { createGitpodProject, useEmulator } from "./support.ts";
@@ -106,6 +107,20 @@ describe("a client with binary messages", () => {
     expect(retryInfo?.retryDelay?.seconds).toBe(3n);
     expect(unavailable.code).toBe(Code.Unavailable);
     expect(emulator().gitpod.projects.size).toBe(1);
+  });
+
+  test("switches insights on and off", async () => {
+    const { baseUrl } = emulator().gitpod;
+    const interceptors = [withToken];
+    const transport = createConnectTransport({ httpVersion: "1.1", baseUrl, interceptors });
+    const insights = createClient(InsightsService, transport);
+    const projectId = await createGitpodProject(emulator());
+    await insights.enableProjectInsights({ projectId });
+    expect(await insights.getProjectInsightsStatus({ projectId })).toMatchObject({ enabled: true });
+    await insights.disableProjectInsights({ projectId });
+    const { code } = await failureOf(insights.getProjectInsightsStatus({ projectId }));
+    expect(code).toBe(Code.NotFound);
+    expect(emulator().requests.at(-1)?.headers["content-type"]).toBe("application/proto");
   });
 
   test("needs the bearer token", async () => {

@@ -17,6 +17,8 @@ export interface GitpodEmulator {
   readonly environmentClasses: Set<string>;
   /** The ids in `environmentClasses` from the start. */
   readonly environmentClassIds: readonly string[];
+  /** Ids of the projects whose insights are enabled. */
+  readonly projectsWithInsights: Set<string>;
   readonly options: GitpodOptions;
 }
 
@@ -55,7 +57,7 @@ export function gitpodPlatform(): {
       store.reset();
     },
   };
-  const { projects, environmentClasses, options } = store;
+  const { projects, environmentClasses, projectsWithInsights, options } = store;
   return {
     platform,
     emulator: {
@@ -63,6 +65,7 @@ export function gitpodPlatform(): {
       projects,
       environmentClasses,
       environmentClassIds: seededEnvironmentClassIds,
+      projectsWithInsights,
       options,
     },
   };
