@@ -48,17 +48,17 @@ export function assertStays<P extends Pick<Project, "id" | "desiredPhase">>(proj
 }
 
 /**
- * A bulk call gives no code for an entry that failed, and the API may refuse an update of a project
- * that is being deleted for that reason: then only reading the project tells.
+ * Only reading the project tells: a bulk call gives no code for an entry that failed, "not found" may
+ * be about the insights of a project, and the API may refuse an update of one that is being deleted.
  */
 async function isGoneAfter(
   error: ApiError,
   projects: ProjectService,
   id: string,
 ): Promise<boolean> {
-  if (error.code === "not_found") return true;
   const isRefusedEntry = error.status === undefined && !error.mayHaveBeenApplied;
-  if (!isRefusedEntry && error.code !== "failed_precondition") return false;
+  const isAboutState = ["not_found", "failed_precondition"].includes(error.code ?? "");
+  if (!isRefusedEntry && !isAboutState) return false;
   let project;
   try {
     project = await projects.read(id);
