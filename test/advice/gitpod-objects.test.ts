@@ -1,4 +1,4 @@
-import { emulatorCredentials, entriesRefused } from "pulumi-devplatforms-emulator";
+import { connectError, emulatorCredentials, entriesRefused } from "pulumi-devplatforms-emulator";
 import { describe, expect, test } from "vitest";
 import { adviceSetting, expectAdvice } from "../support/advice";
 
@@ -51,4 +51,12 @@ test("an environment class that does not exist is replaced by one that does, as 
   );
   const [known] = setting.emulator.gitpod.environmentClassIds;
   await setting.create({ ...wanted(known), name: "other" });
+});
+
+test("insights that Ona does not offer are taken out of the program, as advised", async () => {
+  const kind = connectError(400, "failed_precondition", "not in your plan");
+  setting.emulator.fail({ operation: "EnableProjectInsights", kind });
+  const wanted = { ...project("api"), insightsEnabled: true };
+  await expectAdvice("take insightsEnabled out of the program", setting.create(wanted));
+  await setting.create(project("other"));
 });

@@ -172,6 +172,42 @@ describe("a creation that fails after the project exists", () => {
   });
 });
 
+describe("insights", () => {
+  const calls = () => setting.emulator.requests.map(({ operation }) => operation);
+  const live = () => [...setting.emulator.gitpod.projectsWithInsights];
+
+  test("are enabled, read, disabled and then left alone as the program says", async () => {
+    const wanted = { ...inputs, insightsEnabled: true };
+    const { id, outs } = await setting.provider.create(kind, wanted);
+    expect(outs).toMatchObject({ insightsEnabled: true });
+    expect(live()).toEqual([id]);
+    expect((await setting.provider.read(kind, id, outs)).outs).toEqual(outs);
+    const disabled = await setting.provider.update(kind, id, outs, {
+      ...inputs,
+      insightsEnabled: false,
+    });
+    expect(live()).toEqual([]);
+    const before = calls().length;
+    const left = await setting.provider.update(kind, id, disabled, inputs);
+    expect(left).not.toHaveProperty("insightsEnabled");
+    expect(calls()).toHaveLength(before);
+  });
+
+  test("that are refused leave a project that the next update finishes", async () => {
+    const wanted = { ...inputs, insightsEnabled: true };
+    const refusal = connectError(403, "permission_denied", "no insights for you");
+    setting.emulator.fail({ operation: "EnableProjectInsights", kind: refusal });
+    const failure = await failureOf(setting.provider.create(kind, wanted));
+    if (!(failure instanceof ProviderFailure) || !failure.initialization) throw failure;
+    const { id, properties, reasons } = failure.initialization;
+    expect(properties).not.toHaveProperty("insightsEnabled");
+    expectParts(only(reasons), { status: 403, code: "permission_denied", names: "no insights" });
+    const outs = await setting.provider.update(kind, id, properties, wanted);
+    expect(live()).toEqual([id]);
+    expect((await setting.provider.diff(kind, id, outs, wanted)).changes).toBe(false);
+  });
+});
+
 describe("read", () => {
   test("of an untouched project returns exactly the state it was given, and no inputs", async () => {
     const { id, outs } = await setting.provider.create(kind, complete());

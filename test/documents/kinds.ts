@@ -9,7 +9,7 @@ import { type Run, startRun } from "./run";
 /** One kind of resource, with a change of each input. */
 export interface Kind {
   readonly name: string;
-  /** The objects on the server, by id. */
+  /** What is on the server, by id. */
   objects(emulator: Emulator): Map<string, object>;
   startRun(emulator: Emulator): Run;
   readonly inputs: (emulator: Emulator) => JsonObject;
@@ -60,7 +60,13 @@ const repository: Kind = {
 
 const onaProject: Kind = {
   name: "GitpodProject",
-  objects: ({ gitpod }) => gitpod.projects,
+  objects: ({ gitpod: { projects, projectsWithInsights } }) =>
+    new Map(
+      [...projects].map(([id, project]) => [
+        id,
+        { ...project, hasInsights: projectsWithInsights.has(id) },
+      ]),
+    ),
   startRun: (emulator) => startRun(gitpodProjectLifecycle, emulator),
   inputs: ({ gitpod }) => ({
     ...{ name: "api", initializer: remote("api"), technicalDescription: "An API" },
@@ -71,6 +77,7 @@ const onaProject: Kind = {
     },
     environmentClasses: [{ environmentClassId: gitpod.environmentClassIds[0] }],
     recommendedEditors: { editors: { vscode: {} } },
+    insightsEnabled: true,
   }),
   changes: ({ gitpod }) => ({
     ...{ name: "web", initializer: remote("web"), technicalDescription: "Another" },
@@ -78,6 +85,7 @@ const onaProject: Kind = {
     prebuildConfiguration: { enabled: false },
     environmentClasses: [{ environmentClassId: gitpod.environmentClassIds[1] }],
     recommendedEditors: { editors: { goland: {} } },
+    insightsEnabled: false,
     ...{ onDelete: "retain", adopt: true },
   }),
   edits({ gitpod }) {
@@ -90,6 +98,7 @@ const onaProject: Kind = {
       prebuildConfiguration: () => (live.prebuildConfiguration = { enabled: false }),
       environmentClasses: () => (live.environmentClasses = [{ localRunner: true }]),
       recommendedEditors: () => (live.recommendedEditors = {}),
+      insightsEnabled: () => gitpod.projectsWithInsights.delete(live.id),
     };
   },
   onDelete: ["delete", "retain", "fail"],

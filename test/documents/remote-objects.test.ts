@@ -43,7 +43,7 @@ async function changeInProgram(kind: Kind, input: string): Promise<string> {
   const { change } = await run.change(resource, inputs);
   const sent = emulator.requests
     .slice(before)
-    .some(({ operation }) => /^(Update|Transfer)/.test(operation));
+    .some(({ operation }) => /^(Update|Transfer|Enable|Disable)/.test(operation));
   switch (change) {
     case "refused":
       return "preview fails";

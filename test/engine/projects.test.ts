@@ -13,6 +13,8 @@ const steps = new Map<string, StepEventMetadata[]>();
 /** The servers' ids by their projects' names, before and after the second run. */
 let before: Map<string, string>;
 let after: Map<string, string>;
+/** The ids of the projects whose insights were enabled then. */
+const withInsights: Record<"before" | "after", string[]> = { before: [], after: [] };
 
 function ids(): Map<string, string> {
   const projects = [...emulator.gitpod.projects.values()];
@@ -38,9 +40,11 @@ beforeAll(async () => {
   const { stack } = testStack;
   await stack.up();
   before = ids();
+  withInsights.before = [...emulator.gitpod.projectsWithInsights].sort();
   await stack.setConfig("test:step", { value: "changed" });
   await stack.up({ onEvent: note });
   after = ids();
+  withInsights.after = [...emulator.gitpod.projectsWithInsights];
 }, 180_000);
 
 afterAll(async () => {
@@ -63,6 +67,15 @@ test("a change in place says which property it is", () => {
   expect(operations("updated")).toEqual(["update"]);
   expect(changed("updated")).toEqual(["automationsFilePath"]);
   expect(after.get("updated")).toBe(before.get("updated"));
+});
+
+test("insights change in place, and stay as they are when the program drops them", () => {
+  for (const name of ["measured", "released"]) {
+    expect(operations(name)).toEqual(["update"]);
+    expect(changed(name)).toEqual(["insightsEnabled"]);
+  }
+  expect(withInsights.before).toEqual([before.get("measured"), before.get("released")].sort());
+  expect(withInsights.after).toEqual([before.get("released")]);
 });
 
 test("adopt, given later, is no change", () => {

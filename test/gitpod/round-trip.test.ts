@@ -25,9 +25,9 @@ beforeAll(async () => {
 
 /** Any inputs and any others that they may change to. */
 const anyChange = fc.tuple(anyInputs, anyInputs).map(([before, after]) => {
-  const kept = before.environmentClasses;
-  // Environment classes can be changed, but not removed.
-  return [before, kept ? { environmentClasses: kept, ...after } : after] as const;
+  // Environment classes can be changed, but not removed; taking insights out changes nothing in Ona.
+  const kept = pick(before, ["environmentClasses", "insightsEnabled"]);
+  return [before, { ...kept, ...after }] as const;
 });
 
 async function made(inputs: ProjectInputs): Promise<Made> {
@@ -54,6 +54,7 @@ function meaning({ id }: Made) {
     })),
     prebuilds: prebuilds(project),
     classes: [...project.environmentClasses].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+    insights: setting.emulator.gitpod.projectsWithInsights.has(id),
     editors: Object.fromEntries(
       Object.entries(project.recommendedEditors?.editors ?? {}).map(([alias, { versions }]) => [
         alias,
@@ -140,10 +141,10 @@ test("an update sends something exactly if there is a change in what the server 
   );
 });
 
-test("a look-up by the id alone tells everything but the description", async () => {
+test("a look-up by the id alone tells everything but the description and the insights", async () => {
   await fc.assert(
     atAnyServer(anyInputs, async (inputs) => {
-      const { technicalDescription, adopt, ...visible } = inputs;
+      const { technicalDescription, insightsEnabled, adopt, ...visible } = inputs;
       const { id } = await made(inputs);
       const found = await provider.read({ id, outs: {} });
       const { environmentClasses, ...others } = visible;

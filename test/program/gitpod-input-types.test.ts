@@ -27,6 +27,7 @@ const programs: [string, string][] = [
       prebuildConfiguration: maybe<{ enabled: boolean }>(),
       environmentClasses: maybe<{ localRunner: true }[]>(),
       recommendedEditors: maybe<{ editors: {} }>(),
+      insightsEnabled: maybe<boolean>(),
       adopt: maybe<boolean>(),
       onDelete: maybe<"retain">(),
     };
@@ -86,6 +87,7 @@ const programs: [string, string][] = [
       prebuildConfiguration: first.prebuildConfiguration,
       environmentClasses: first.environmentClasses,
       recommendedEditors: first.recommendedEditors,
+      insightsEnabled: first.insightsEnabled,
       adopt: first.adopt,
       onDelete: first.onDelete,
     });

@@ -43,6 +43,7 @@ const names = [
   ...["error_code", "error_msg", "request_id", "id", "project", "projects", "metadata", "name"],
   ...["initializer", "specs", "pagination", "nextToken", "subject", "failedProjects", "index"],
   ...["createdProjects", "updatedProjects", "deletedProjectIds", "projectEnvironmentClasses"],
+  ...["enabled", "lastRanAt"],
   ...["repository_uuid", "repository_id", "repositories", "description", "url", "creator"],
 ];
 

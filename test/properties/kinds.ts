@@ -88,7 +88,7 @@ export const kinds: readonly KindInProperties[] = [
       ...["name", "initializer", "specs", "git", "contextUrl", "remoteUri", "targetMode", "url"],
       ...["prebuildConfiguration", "timeout", "trigger", "executor", "id", "environmentClassIds"],
       ...["environmentClasses", "environmentClassId", "localRunner", "order", "adopt"],
-      ...["recommendedEditors", "editors", "versions", "technicalDescription"],
+      ...["recommendedEditors", "editors", "versions", "technicalDescription", "insightsEnabled"],
     ],
     inputKeys: Object.keys(gitpodInputsSchema.shape),
     compared: Object.keys(gitpodInputsSchema.shape).filter((key) => key !== "adopt"),

@@ -77,6 +77,7 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
       initializer: { specs: [{ git: { remoteUri: "https://github.com/acme/api.git" } }] },
       environmentClasses: [{ environmentClassId: gitpod.environmentClassIds[0] }],
       recommendedEditors: { editors: { vscode: {} } },
+      insightsEnabled: true,
     },
     CodeArtsRepository: { projectUuid: codearts.projectId, name: "api", description: "d" },
   };
@@ -87,6 +88,7 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
   };
   const second = await calls.create("GitpodProject", { ...inputs.GitpodProject, name: "second" });
   const projects = structuredClone([...gitpod.projects.values()]);
+  const insights = [...gitpod.projectsWithInsights];
   const repositories = structuredClone([...codearts.repositories.values()]);
   return {
     ...{ inputs, made, second },
@@ -95,6 +97,7 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
       codearts.options.creatingPolls = 0;
       codearts.addGroup({ name: "team", id: 77 });
       for (const one of structuredClone(projects)) gitpod.projects.set(one.id, one);
+      for (const id of insights) gitpod.projectsWithInsights.add(id);
       for (const one of structuredClone(repositories)) {
         codearts.repositories.set(one.repository_uuid, one);
       }
@@ -105,7 +108,11 @@ export async function madeOn(emulator: Emulator, calls: Calls): Promise<Standing
 /** What an update changes. */
 const changes: Record<Kind, Properties> = {
   StudioProject: { onDelete: "fail" },
-  GitpodProject: { name: "renamed", environmentClasses: [{ localRunner: true }] },
+  GitpodProject: {
+    name: "renamed",
+    environmentClasses: [{ localRunner: true }],
+    insightsEnabled: false,
+  },
   CodeArtsRepository: { groupId: 77 },
 };
 

@@ -19,6 +19,7 @@ export function validInputs(classIds: readonly string[]): Arbitrary<ProjectInput
         prebuildConfiguration: prebuilds(classIds),
         environmentClasses: classes(classIds),
         recommendedEditors: editors,
+        insightsEnabled: fc.boolean(),
         adopt: fc.constant(false),
       },
       { requiredKeys: ["name", "initializer"] },

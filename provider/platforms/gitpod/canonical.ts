@@ -19,6 +19,8 @@ export function canonicalProject(properties: JsonObject): JsonObject {
     prebuildConfiguration: canonicalPrebuilds(properties["prebuildConfiguration"]),
     environmentClasses: canonicalClasses(properties["environmentClasses"]),
     recommendedEditors: canonicalEditors(properties["recommendedEditors"]),
+    // `false` is no default: it disables insights, while leaving it out leaves them alone.
+    insightsEnabled: properties["insightsEnabled"],
     adopt: withoutDefault(properties["adopt"]),
     onDelete: onDelete === "delete" ? undefined : onDelete,
   };

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from "../../core/clock";
 import { adviceFor } from "../../http/advice";
-import { ApiError } from "../../http/errors";
 import { repeatIfNotApplied } from "../../http/retry";
-import { lookFirst } from "./errors";
+import { lookFirst, undefinedIfNotFound } from "./errors";
+import { type InsightsCalls, insightsCalls } from "./insights";
 import { pagesByToken } from "./pages";
 import type { CreateProjectRequest, UpdateProjectRequest } from "./requests";
 import { connectRpc, platform } from "./rpc";
@@ -14,6 +14,7 @@ import {
   type FailedEntry,
   type Identity,
   identityResponseSchema,
+  isEmpty,
   type Project,
   projectResponseAbout,
   projectResponseSchema,
@@ -41,7 +42,7 @@ interface ProjectFilter {
 }
 
 /** The calls of `gitpod.v1` that a project's life needs, in the API's verbs. */
-export interface GitpodClient {
+export interface GitpodClient extends InsightsCalls {
   /** Where people look at projects. */
   readonly webUrl: string;
   /** How far the server's clock is ahead, as the `Date` of its last response had it. */
@@ -216,19 +217,7 @@ export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClo
       const { result } = await rpc(method, operation, body, emptyResponseSchema);
       if (!isEmpty(result)) await getProject(projectId);
     },
+
+    ...insightsCalls(rpc),
   };
-}
-
-/** Only the API's own code proves that a project is gone: a bare 404 comes from a wrong address. */
-function undefinedIfNotFound(error: unknown): undefined {
-  if (error instanceof ApiError && error.code === "not_found") return undefined;
-  throw error;
-}
-
-/**
- * The responses of some methods hold nothing so far. One that does comes from a later version, or
- * from something that responds in the API's place: another call has to show which.
- */
-function isEmpty(response: object): boolean {
-  return Object.keys(response).length === 0;
 }

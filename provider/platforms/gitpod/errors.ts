@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiError } from "../../http/errors";
 import type { HttpResponse, Refusal } from "../../http/request";
 import { pauseIn } from "../../http/retry-after";
 import type { Resolved } from "../../core/settings/settings";
@@ -69,6 +70,12 @@ function foreignHint(status: number, token: Resolved): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Only the API's own code proves that something is not there: a bare 404 comes from a wrong address. */
+export function undefinedIfNotFound(error: unknown): undefined {
+  if (error instanceof ApiError && error.code === "not_found") return undefined;
+  throw error;
 }
 
 /** What to do when it is not known whether a creation took effect. */

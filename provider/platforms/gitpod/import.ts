@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gitpodProjectLifecycle } from "./lifecycle";
+import { importedInsights } from "./insights";
 import { readWhole } from "./reading";
 import type { Clock } from "../../core/clock";
 import type { Settings } from "../../core/settings/settings";
@@ -18,7 +19,10 @@ import {
 /** A look-up fails for a project that is not there; an import says so of all of them at once. */
 const lifecycle: typeof gitpodProjectLifecycle = {
   ...gitpodProjectLifecycle,
-  read: ({ client: projects }, id) => readWhole(projects, id),
+  async read({ client: projects }, id) {
+    const found = await readWhole(projects, id);
+    return found && { state: { ...found.state, ...(await importedInsights(projects.client, id)) } };
+  },
 };
 
 const options = z

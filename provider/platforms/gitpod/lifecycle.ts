@@ -27,7 +27,7 @@ export const gitpodProjectLifecycle: Lifecycle<ProjectInputs, ProjectState, Proj
     if (adopted) await held.takeOver(adopted.id);
     const project = adopted ?? (await projects.create(createProjectRequest(inputs)));
     const { id } = project;
-    const { environmentClasses, ...others } = inputs;
+    const { environmentClasses, insightsEnabled, ...others } = inputs;
     const made = stateOf(project, projects.client.webUrl, others);
     const state: ProjectState = { ...made, isUnfinished: true };
     // The description of an adopted project is unknown, so it is sent again.

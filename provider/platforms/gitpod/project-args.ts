@@ -122,6 +122,12 @@ export interface GitpodProjectArgs {
    */
   recommendedEditors?: pulumi.Input<RecommendedEditors | undefined>;
   /**
+   * Whether Ona collects insights for the project: `true` enables and `false` disables them. Omit it
+   * to leave them alone; taking it out of the program changes nothing in Ona. A change updates the
+   * project.
+   */
+  insightsEnabled?: pulumi.Input<boolean | undefined>;
+  /**
    * Whether to take over the one existing project that has this name and these repositories or
    * URLs, and update the rest of it (also the branch) to match, instead of creating one. Without
    * such a project one is created; several are an error that names them, and so is one that another

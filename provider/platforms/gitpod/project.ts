@@ -21,6 +21,7 @@ const outputs: OutputList<GitpodProject, ProjectOutputs> = {
   prebuildConfiguration: undefined,
   environmentClasses: undefined,
   recommendedEditors: undefined,
+  insightsEnabled: undefined,
   adopt: undefined,
   onDelete: undefined,
   url: undefined,
@@ -81,6 +82,8 @@ export class GitpodProject extends DevplatformsResource {
   >;
   /** Editors to offer; `undefined` where the program leaves them alone. */
   declare readonly recommendedEditors: pulumi.Output<pulumi.Unwrap<RecommendedEditors> | undefined>;
+  /** Whether insights are enabled; `undefined` where the program leaves them alone, and for `get`. */
+  declare readonly insightsEnabled: pulumi.Output<boolean | undefined>;
   /** Whether the project was to be taken over at creation, as the program has it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** What a deletion does to the project; `undefined` for the default, `"delete"`. */

@@ -23,7 +23,10 @@ export async function readManaged(
   return { state: live, ...(inputs && { inputs }) };
 }
 
-/** All that the API returns of a project; `undefined` if it is not there. */
+/**
+ * All that the API returns of a project, but for its insights: they cost a call of their own, which
+ * not everyone who may see the project may make. `undefined` if it is not there.
+ */
 export async function readWhole(
   projects: ProjectService,
   id: string,
@@ -56,9 +59,13 @@ async function complete(
   project: Project,
   managed: JsonObject | undefined,
 ): Promise<ProjectState> {
+  const { client } = projects;
   const wantsClasses = managed === undefined || managed["environmentClasses"] !== undefined;
-  const classes = wantsClasses
-    ? await projects.client.listProjectEnvironmentClasses(project.id)
-    : undefined;
-  return stateOf(project, projects.client.webUrl, managed, classes);
+  const wantsInsights = managed?.["insightsEnabled"] !== undefined;
+  return stateOf(project, client.webUrl, managed, {
+    ...(wantsClasses && {
+      environmentClasses: await client.listProjectEnvironmentClasses(project.id),
+    }),
+    ...(wantsInsights && { insightsEnabled: await client.getProjectInsightsStatus(project.id) }),
+  });
 }

@@ -6,16 +6,14 @@ import { inSeconds } from "./duration";
 import type { ProjectEnvironmentClass } from "./responses";
 import type { ProjectInputs } from "./schemas";
 
+/** What no call about the whole project takes: it has calls of its own, or is never sent. */
+type SentElsewhere = "environmentClasses" | "insightsEnabled" | "adopt" | "onDelete";
+
 /** What CreateProject takes. The rest of a project is set by calls of its own. */
-export type CreateProjectRequest = Omit<
-  ProjectInputs,
-  "environmentClasses" | "recommendedEditors" | "adopt" | "onDelete"
->;
+export type CreateProjectRequest = Omit<ProjectInputs, SentElsewhere | "recommendedEditors">;
 
 /** What UpdateProject takes: a key that is left out stays as it is. */
-export type UpdateProjectRequest = Partial<
-  Omit<ProjectInputs, "environmentClasses" | "adopt" | "onDelete">
->;
+export type UpdateProjectRequest = Partial<Omit<ProjectInputs, SentElsewhere>>;
 
 /** What to send to have a key at its default: leaving it out, or `null`, would change nothing. */
 const clearing = {
@@ -27,7 +25,8 @@ const clearing = {
 } satisfies UpdateProjectRequest;
 
 export function createProjectRequest(inputs: ProjectInputs): CreateProjectRequest {
-  const { environmentClasses, recommendedEditors, adopt, onDelete, ...request } = inputs;
+  const { environmentClasses, insightsEnabled, recommendedEditors, adopt, onDelete, ...request } =
+    inputs;
   return inWireForm(request);
 }
 
@@ -37,7 +36,7 @@ export function updateProjectRequest(
   after: ProjectInputs,
 ): UpdateProjectRequest | undefined {
   const [old, wanted] = [canonicalProject(before), canonicalProject(after)];
-  const { environmentClasses, adopt, onDelete, ...updatable } = wanted;
+  const { environmentClasses, insightsEnabled, adopt, onDelete, ...updatable } = wanted;
   const changed = Object.keys(updatable).filter((key) => !sameJson(old[key], wanted[key]));
   if (changed.length === 0) return undefined;
   return inWireForm({ ...pick(clearing, changed), ...pick(defined(after), changed) });

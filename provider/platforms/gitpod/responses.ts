@@ -145,4 +145,20 @@ export const environmentClassesResponseSchema = responseOf({
   pagination: paginationSchema,
 });
 
+export const insightsStatusResponseSchema = responseOf({
+  enabled: z.boolean().default(false),
+  // A status of insights that are disabled may hold these alone.
+  lastRanAt: z.unknown().optional(),
+  dataCollectedThrough: z.unknown().optional(),
+  insightsHealth: z.unknown().optional(),
+});
+
 export const emptyResponseSchema = z.record(z.string(), z.unknown());
+
+/**
+ * The responses of some methods hold nothing so far. One that does comes from a later version, or
+ * from something that responds in the API's place: another call has to show which.
+ */
+export function isEmpty(response: object): boolean {
+  return Object.keys(response).length === 0;
+}

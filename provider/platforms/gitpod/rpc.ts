@@ -13,8 +13,16 @@ import type { GitpodSettings } from "./platform";
 
 export const platform = { name: "Ona", baseUrlKey: "gitpod:baseUrl" };
 
+/** The services of the methods that are not of `ProjectService`. */
+const services: Readonly<Record<string, string>> = {
+  GetAuthenticatedIdentity: "IdentityService",
+  EnableProjectInsights: "InsightsService",
+  DisableProjectInsights: "InsightsService",
+  GetProjectInsightsStatus: "InsightsService",
+};
+
 /** How the methods of `gitpod.v1` are called. */
-interface Rpc {
+export interface Rpc {
   /** Where people look at projects. */
   readonly webUrl: string;
   /** How far the server's clock is ahead, as the `Date` of its last response had it. */
@@ -62,7 +70,7 @@ export function connectRpc(settings: GitpodSettings, clock: Clock): Rpc {
     clockOffsetMs: () => clockOffsetMs,
 
     async call(method, operation, body, response, options = { retry: repeatSafely }) {
-      const service = method === "GetAuthenticatedIdentity" ? "IdentityService" : "ProjectService";
+      const service = services[method] ?? "ProjectService";
       let requestId: string | undefined;
       const result = await send({
         ...{ operation, method: "POST", path: own(`/gitpod.v1.${service}/${method}`), body },

@@ -128,6 +128,7 @@ export const projectInputsSchema = z.strictObject({
         .optional(),
     })
     .optional(),
+  insightsEnabled: z.boolean().optional(),
   adopt: z.boolean().optional(),
   onDelete: z.enum(["delete", "retain", "fail"]).optional(),
 });

@@ -18,6 +18,12 @@ export function computedPart(state: JsonObject): ProjectState {
   return pick(state, Object.keys(computed)) as ProjectState;
 }
 
+/** The inputs that have calls of their own, as those return them; without those that were not read. */
+interface ReadApart {
+  readonly environmentClasses?: readonly ProjectEnvironmentClass[];
+  readonly insightsEnabled?: boolean;
+}
+
 /**
  * The state of a live project. Contains only inputs present in `managed`, in the program's spelling
  * where it is equivalent; all inputs, as they are, when nothing is managed.
@@ -26,11 +32,11 @@ export function stateOf(
   project: Project,
   webUrl: string,
   managed: JsonObject | undefined,
-  classes?: readonly ProjectEnvironmentClass[],
+  readApart: ReadApart = {},
 ): ProjectState {
   const { id, metadata, desiredPhase } = project;
   const { organizationId, creator, createdAt } = metadata;
-  const live = { ...inputsOf(project), ...(classes && { environmentClasses: classes }) };
+  const live = { ...inputsOf(project), ...readApart };
   const inputs = managed === undefined ? live : inSpelling(managed, live);
   const url = `${webUrl}?project=${id}`;
   return { ...inputs, ...{ url, organizationId, creator, createdAt, desiredPhase } };

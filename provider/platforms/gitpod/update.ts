@@ -1,8 +1,9 @@
 import { sameJson } from "../../core/changes";
-import type { JsonObject } from "../../core/json";
+import { type JsonObject, pick } from "../../core/json";
 import type { Context } from "../../core/lifecycle";
 import { canonicalProject } from "./canonical";
 import { assertStays, whileThere } from "./gone";
+import { setInsights } from "./insights";
 import type { ProjectService } from "./project-service";
 import { environmentClassesRequest, updateProjectRequest } from "./requests";
 import type { Project } from "./responses";
@@ -11,8 +12,8 @@ import { computedPart, stateOf } from "./state";
 
 /**
  * Sends what differs between state and inputs. That also finishes a creation: the state of a project
- * that was made without its editors or its classes lacks them. `known` is the project, and what it
- * is made of, where it was made or found a moment ago.
+ * that was made without its editors, its classes or its insights lacks them. `known` is the project,
+ * and what it is made of, where it was made or found a moment ago.
  */
 export async function updateProject(
   { client: projects, exists }: Context<ProjectService, ProjectState>,
@@ -21,26 +22,39 @@ export async function updateProject(
   inputs: ProjectInputs,
   known?: { readonly project: Project; readonly made: ProjectState },
 ): Promise<ProjectState> {
-  const { environmentClasses, ...others } = inputs;
+  const { environmentClasses, insightsEnabled, ...others } = inputs;
   const request = updateProjectRequest(state, inputs);
-  const setsClasses = hasOtherClasses(state, inputs);
+  const classes = hasOtherClasses(state, inputs) ? environmentClasses : undefined;
+  const insights = insightsEnabled === state["insightsEnabled"] ? undefined : insightsEnabled;
   return whileThere(projects, id, state, async () => {
     let live: Project | undefined;
     if (request) live = assertStays(await projects.update(id, request));
-    // The response to a change of the classes is empty: it does not tell that a project is leaving.
-    else if (setsClasses && !known) live = assertStays(await requireProject(projects, id));
+    // The responses to the calls below are empty: they do not tell that a project is leaving.
+    else if ((classes ?? insights) !== undefined && !known) {
+      live = assertStays(await requireProject(projects, id));
+    }
     const asItWas = known?.made ?? { ...computedPart(state), ...others };
     const current = live ? stateOf(live, projects.client.webUrl, others) : asItWas;
-    if (environmentClasses === undefined) return current;
-    if (setsClasses) {
-      const before = state["environmentClasses"];
-      if (request) {
-        exists({ id, state: { ...current, environmentClasses: before, isUnfinished: true } });
-      }
-      const wanted = environmentClassesRequest(environmentClasses);
+    const soFar = pick(state, ["environmentClasses", "insightsEnabled"]);
+    const keepUnfinished = () => {
+      exists({ id, state: { ...current, ...soFar, isUnfinished: true } });
+    };
+    if (classes) {
+      if (request) keepUnfinished();
+      const wanted = environmentClassesRequest(classes);
       await projects.client.updateProjectEnvironmentClasses(id, wanted);
+      soFar["environmentClasses"] = classes;
     }
-    return { ...current, environmentClasses };
+    // Last, since insights are collected in environments of these classes.
+    if (insights !== undefined) {
+      if (request ?? classes) keepUnfinished();
+      await setInsights(projects.client, id, insights);
+    }
+    return {
+      ...current,
+      ...(environmentClasses && { environmentClasses }),
+      ...(insightsEnabled !== undefined && { insightsEnabled }),
+    };
   });
 }
 

@@ -24,6 +24,8 @@ new GitpodProject(
   { replaceOnChanges: ["devcontainerFilePath"] },
 );
 new GitpodProject("updated", { ...args(), automationsFilePath: isChanged ? "b.yaml" : "a.yaml" });
+new GitpodProject("measured", { ...args(), insightsEnabled: !isChanged });
+new GitpodProject("released", { ...args(), ...(!isChanged && { insightsEnabled: true }) });
 new GitpodProject("adopting", { ...args(), ...(isChanged && { adopt: true }) });
 
 // From the program into a set, and out of it.

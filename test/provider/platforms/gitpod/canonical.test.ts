@@ -117,6 +117,7 @@ describe("what differs to the server stays different", () => {
       { initializer: { specs: [{ contextUrl: { url: "b" } }, { contextUrl: { url: "a" } }] } },
     ],
     ["onDelete and none", { onDelete: "retain" }, {}],
+    ["insights that are disabled and those that are left alone", { insightsEnabled: false }, {}],
     ["an editor and none", { recommendedEditors: { editors: { goland: {} } } }, {}],
   ])("%s", (_name, a, b) => {
     expect(alike(a, b)).toBe(false);

@@ -20,13 +20,14 @@ describe("a creation", () => {
     });
   });
 
-  test("holds no classes and no editors, which the call does not take", () => {
+  test("holds no classes, editors or insights, which the call does not take", () => {
     const environmentClasses = [{ localRunner: true as const }];
-    const recommendedEditors = { editors: {} };
-    expect(createProjectRequest(inputs({ environmentClasses, recommendedEditors }))).toEqual({
-      name: "api",
-      initializer,
-    });
+    const apart = {
+      environmentClasses,
+      recommendedEditors: { editors: {} },
+      insightsEnabled: true,
+    };
+    expect(createProjectRequest(inputs(apart))).toEqual({ name: "api", initializer });
   });
 
   test("gives durations in seconds", () => {
@@ -46,6 +47,7 @@ describe("an update", () => {
 
   test("of nothing is not sent", () => {
     expect(updateProjectRequest(before, before)).toBeUndefined();
+    expect(updateProjectRequest(before, { ...before, insightsEnabled: true })).toBeUndefined();
   });
 
   test("of spelling alone is not sent", () => {

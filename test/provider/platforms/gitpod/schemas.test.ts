@@ -54,6 +54,7 @@ describe("inputs that are accepted", () => {
     ["hour 23", { prebuildConfiguration: { trigger: { dailySchedule: { hourUtc: 23 } } } }],
     ["an executor", { prebuildConfiguration: { executor: { id, principal: "PRINCIPAL_USER" } } }],
     ["classes", { environmentClasses: [{ environmentClassId: id }, { localRunner: true }] }],
+    ["insights", { insightsEnabled: false }],
     ["editors", { recommendedEditors: { editors: { goland: { versions: ["2026.1"] } } } }],
   ])("%s", (_name, changes) => {
     expect(problems(changes)).toEqual([]);
