@@ -33,6 +33,7 @@ const operations = [
   ...["CreateProject", "GetProject", "UpdateProject", "DeleteProject"],
   ...["CreateProjects", "UpdateProjects", "DeleteProjects", "ListProjects"],
   ...["ListProjectEnvironmentClasses", "UpdateProjectEnvironmentClasses"],
+  ...["GetProjectInsightsStatus", "EnableProjectInsights", "DisableProjectInsights"],
   ...["GetAuthenticatedIdentity", "create-project"],
   ...["CreateRepository", "ShowRepositoryStatus", "ShowRepository", "ShowRepositoryV4"],
   ...["DeleteRepository", "CheckRepositoryName", "ListProjectRepositories", "CreateToken"],

@@ -13,6 +13,7 @@ function edit({ gitpod }: Emulator): void {
     live.devcontainerFilePath = "edited.json";
     live.environmentClasses = [{ localRunner: true, order: 3 }];
   }
+  gitpod.projectsWithInsights.clear();
 }
 
 /** So many others that a search finds too that what is looked for is on the second page. */
@@ -86,6 +87,7 @@ export const onOna: readonly Scenario[] = [
       project: changed(project, {
         devcontainerFilePath: "devcontainer.json",
         environmentClasses: [{ localRunner: true, order: 7 }],
+        insightsEnabled: false,
       }),
     },
     arrange: after({ project }),

@@ -19,7 +19,8 @@ export interface Standing {
 export function standing({ gitpod, studio, codearts }: Emulator): Standing[] {
   return [
     ...[...gitpod.projects.values()].map((project): Standing => ({
-      ...{ kind: "GitpodProject", id: project.id, name: project.metadata.name, object: project },
+      ...{ kind: "GitpodProject", id: project.id, name: project.metadata.name },
+      object: { ...project, hasInsights: gitpod.projectsWithInsights.has(project.id) },
     })),
     ...[...studio.projects.values()].map((project): Standing => ({
       ...{ kind: "StudioProject", id: project.id, name: project.name, object: project },

@@ -13,6 +13,7 @@ export const project: Declared = {
     prebuildConfiguration: { enabled: true, timeout: "1h" },
     recommendedEditors: { editors: { vscode: {} } },
     environmentClasses: [{ localRunner: true }],
+    insightsEnabled: true,
   },
 };
 
