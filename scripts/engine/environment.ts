@@ -11,6 +11,8 @@ export const quietEngine = {
   PULUMI_HOME: join(localFolder, "pulumi-home"),
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  // Every run starts four processes of Node.js, which compile the SDK: 0.35 of 2.4 s of work.
+  NODE_COMPILE_CACHE: join(localFolder, "compile-cache"),
 };
 
 /** Guards nothing: what it encrypts belongs to the emulator or to a test. */

@@ -3,8 +3,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "n
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { engineEnvironment } from "../../scripts/engine/environment.ts";
+import { readsKeptRuns } from "./kept-runs";
 import { root } from "./root";
 
 export interface StackOptions {
@@ -43,8 +44,12 @@ function environment(): Record<string, string> {
   return env;
 }
 
+let command: Promise<PulumiCommand> | undefined;
+
 export async function createStack(options: StackOptions): Promise<TestStack> {
   const env = environment();
+  // Once for each file of tests, since it starts `pulumi` to learn the version.
+  command ??= PulumiCommand.get();
   // Inside the repository and as deep as the examples, so that the program finds what they find.
   const folder = await mkdtemp(path.join(root, ".local/stack-"));
   const state = path.join(folder, "state");
@@ -61,9 +66,10 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   });
   await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
   if (options.modules) await symlink(options.modules, path.join(folder, "node_modules"));
-  const stack = await LocalWorkspace.createStack(
+  const created = await LocalWorkspace.createStack(
     { stackName: "test", workDir: folder },
     {
+      pulumiCommand: await command,
       envVars: {
         ...env,
         PULUMI_BACKEND_URL: pathToFileURL(state).href,
@@ -73,10 +79,13 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
       },
     },
   );
+  const stack = readsKeptRuns(created, state);
   const config = Object.entries(options.config ?? {});
-  await stack.setAllConfig(
-    Object.fromEntries(config.map(([key, value]) => [key, { value, secret: true }])),
-  );
+  if (config.length > 0) {
+    await stack.setAllConfig(
+      Object.fromEntries(config.map(([key, value]) => [key, { value, secret: true }])),
+    );
+  }
   return {
     stack,
     write: (program) => writeFile(path.join(folder, "index.ts"), program),
