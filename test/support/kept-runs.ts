@@ -42,7 +42,10 @@ function isSecret(value: unknown): boolean {
 async function lastSummaryIn(folder: string): Promise<UpdateSummary | undefined> {
   const files = await readdir(folder);
   // Their names end in times of equal length.
-  const last = files.filter((file) => file.endsWith(".history.json")).sort().at(-1);
+  const last = files
+    .filter((file) => file.endsWith(".history.json"))
+    .sort()
+    .at(-1);
   if (last === undefined) return undefined;
   return JSON.parse(await readFile(path.join(folder, last), "utf8")) as UpdateSummary;
 }
