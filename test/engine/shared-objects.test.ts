@@ -1,13 +1,14 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { emptyStack } from "../support/empty-stack";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedStack } from "../support/empty-stack";
 import { expectParts } from "../support/message-parts";
 import { failureOf, only } from "../support/platforms";
 
 // What the program registers late, and what a run in part does, is known to the engine alone.
 
-const setting = emptyStack();
+// One stack for all tests: what they do to the project leaves it as it was made, or goes to the end.
+const setting = sharedStack("test/engine/programs/empty");
 
-beforeEach(async () => {
+beforeAll(async () => {
   await setting.testStack.write(programOf(original));
   await setting.testStack.stack.up();
 });
