@@ -14,7 +14,6 @@ const texts = [
   ...["\u001b[2K\u001b[31m", "\rerror: forged", "\u202eesrever", "\ud800 half \udfff", "%s %d %!v"],
   ...[`${"long ".repeat(20_000)}<{%`, "<{%".repeat(33_000)],
 ];
-const refusals = 20;
 
 /** The words that begin and end the error of every refused creation. */
 const whole =
@@ -49,11 +48,15 @@ async function locks({ stack }: TestStack): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
-test.each([
-  ["always", []],
-  ["never", []],
-  ["always", ["--diff"]],
-])("a hostile server stops no run with --color %s %j", async (color, options) => {
+/** Each text refuses a creation of the next run, as its message or as its code, too. */
+function refuse(run: number): void {
+  for (const [index, text] of texts.entries()) {
+    const code = (run + index) % 2 === 0 ? "invalid_argument" : text;
+    setting.emulator.fail({ operation: "CreateProject", kind: connectError(400, code, text) });
+  }
+}
+
+test("a hostile server stops no run, with colors and without", async () => {
   let bodies = 0;
   const baseUrl = await alteringProxy(setting.emulator, {
     response: (operation, body) => {
@@ -69,73 +72,78 @@ test.each([
       return { ...body, project: { ...project, metadata, id } };
     },
   });
-  for (let index = 0; index < refusals; index++) {
-    const text = texts[index % texts.length] ?? "";
-    const kind = connectError(400, index % 2 === 0 ? "invalid_argument" : text, text);
-    setting.emulator.fail({ operation: "CreateProject", kind });
-  }
   const config = { "gitpod:baseUrl": baseUrl, "gitpod:bulk": "false" };
   const testStack = await setting.start("test/engine/programs/hostile", config);
-  const up = ["up", "--yes", "--skip-preview", "--non-interactive", `--color=${color}`, ...options];
+  const up = ["up", "--yes", "--skip-preview", "--non-interactive"];
 
-  const first = await run(testStack, ...up, "--continue-on-error");
-  expect(first.failed).toBe(true);
-  expect(first.output).not.toMatch(/panic|goroutine|fatal error/);
-  expect(await locks(testStack)).toEqual([]);
-  const made = [...setting.emulator.gitpod.projects.values()]
-    .map(({ metadata }) => metadata.name)
-    .sort();
-  expect(made).toHaveLength(40 - refusals);
-  expect(await namesInState(testStack)).toEqual(made);
-  const colorless = first.output.replace(/\p{Cc}\[[\d;]*m/gu, "");
-  expect(new Set(colorless.match(whole)?.map((error) => /"p\d+/.exec(error)?.[0])).size).toBe(
-    refusals,
-  );
-  expect(colorless).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]|^error: forged/mu);
-  // The SDK itself colors the stack of its own error, whatever the option says.
-  const errors = first.output.split("\n").filter((line) => line.includes("Ona:"));
-  if (color === "never") expect(errors.join()).not.toContain("\u001b");
+  const displays = [["--color=always", "--diff"], ["--color=always"], ["--color=never"]];
+  for (const [index, display] of displays.entries()) {
+    refuse(index);
+    const { output, failed } = await run(testStack, ...up, ...display, "--continue-on-error");
+    expect(failed).toBe(true);
+    expect(output).not.toMatch(/panic|goroutine|fatal error/);
+    expect(await locks(testStack)).toEqual([]);
+    const made = [...setting.emulator.gitpod.projects.values()].map(
+      ({ metadata }) => metadata.name,
+    );
+    expect(made).toHaveLength(40 - texts.length);
+    expect(await namesInState(testStack)).toEqual(made.sort());
+    const colorless = output.replace(/\p{Cc}\[[\d;]*m/gu, "");
+    expect(new Set(colorless.match(whole)?.map((error) => /"p\d+/.exec(error)?.[0])).size).toBe(
+      texts.length,
+    );
+    expect(colorless).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]|^error: forged/mu);
+    // The SDK itself colors the stack of its own error, whatever the option says.
+    const errors = output.split("\n").filter((line) => line.includes("Ona:"));
+    if (display.includes("--color=never")) expect(errors.join()).not.toContain("\u001b");
+  }
 
-  const second = await run(testStack, ...up);
-  expect(second.output).not.toMatch(/panic|goroutine|fatal error/);
-  expect(second.failed).toBe(false);
+  const last = await run(testStack, ...up, "--color=always");
+  expect(last.output).not.toMatch(/panic|goroutine|fatal error/);
+  expect(last.failed).toBe(false);
   expect(await namesInState(testStack)).toHaveLength(40);
   expect(setting.emulator.gitpod.projects.size).toBe(40);
 });
 
 test.each([
-  ["name of a resource", 'new GitpodProject("a<{%b", args);'],
-  ["name of a set", 'new GitpodProjects("a<{%b", { projects: {} });'],
-  ["key of a set", 'new GitpodProjects("a", { projects: { "\\u001b[31m": args } });'],
-  ["input", 'new GitpodProject("a", { ...args, technicalDescription: "<{%fg" });'],
-  ["id of a look-up", 'GitpodProject.get("a", "a<{%nope%}>");'],
-  ["id that is an output", 'GitpodProject.get("a", pulumi.output("a<{%nope%}>"));'],
-  ["state of a look-up", 'StudioProject.get("a", "abc", { url: "https://x/<{%nope%}>" });'],
   [
-    "state that is an output",
-    'StudioProject.get("a", "abc", { url: pulumi.output("https://x/<{%nope%}>") });',
+    "that the program gives",
+    [
+      'new GitpodProject("a<{%b", args)',
+      'new GitpodProjects("b<{%b", { projects: {} })',
+      'new GitpodProjects("c", { projects: { "\\u001b[31m": args } })',
+      'new GitpodProject("d", { ...args, technicalDescription: "<{%fg" })',
+      'GitpodProject.get("e", "a<{%nope%}>")',
+      'StudioProject.get("f", "abc", { url: "https://x/<{%nope%}>" })',
+      'new GitpodProject("g", args, { ignoreChanges: ["a<{%nope%}>"] })',
+      'new Provider("h", { codearts: { ...account, userName: "u<{%nope%}>" } })',
+    ],
   ],
-  ["resource option", 'new GitpodProject("a", args, { ignoreChanges: ["a<{%nope%}>"] });'],
-  ["setting", 'new Provider("a", { codearts: { ...account, userName: "u<{%nope%}>" } });'],
   [
-    "setting that is an output",
-    'new Provider("a", { codearts: { ...account, userName: pulumi.output("u<{%nope%}>") } });',
+    "in an output",
+    [
+      'GitpodProject.get("a", pulumi.output("a<{%nope%}>"))',
+      'StudioProject.get("b", "abc", { url: pulumi.output("https://x/<{%nope%}>") })',
+      'new Provider("c", { codearts: { ...account, userName: pulumi.output("u<{%nope%}>") } })',
+    ],
   ],
-])("a mark of the engine in a %s is an error in preview", async (_what, line) => {
+])("every mark of the engine %s is an error in preview", async (_where, resources) => {
   const testStack = await setting.start("test/engine/programs/empty");
   await testStack.write(`
     import * as pulumi from "@pulumi/pulumi";
     import { gitInitializer, GitpodProject, GitpodProjects, Provider, StudioProject } from "pulumi-devplatforms";
     const args = { initializer: gitInitializer("https://github.com/acme/api.git") };
     const account = { password: "p", domainName: "d", region: "cn-north-4" };
-    ${line}
-    console.log([GitpodProject, GitpodProjects, Provider, StudioProject, pulumi.output, args, account].length);
+    for (const make of [${resources.map((resource) => `() => ${resource}`).join(",\n")}]) {
+      // As the SDK shows what a program throws, which would be its end.
+      try { make(); } catch (error) { void pulumi.log.error((error as Error).message); }
+    }
   `);
   const options = ["--diff", "--color=always", "--non-interactive"];
   const { output, failed } = await run(testStack, "preview", ...options);
   expect(failed).toBe(true);
   expect(output).not.toMatch(/panic|goroutine/);
-  expect(output).toMatch(/takes for a color/);
+  expect(output.match(/takes for a color/g)).toHaveLength(resources.length);
 });
 
 test("a name of several lines colors nothing after its server changed it", async () => {
