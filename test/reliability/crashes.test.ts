@@ -9,11 +9,14 @@ import { isFull, saveResults } from "./results";
 // Pulumi asks for is done. To see one of them again, name its seed:
 //   RELIABILITY=full npx vitest run test/reliability/crashes.test.ts -t "seed 17$"
 
-/** Counted on from one kind to the next, so that no two are struck at the same moment. */
+/**
+ * Counted on from one kind to the next, so that no two are struck at the same moment. `npm test` has
+ * one, of the kind that leaves most behind: a lock, pending creations and a provider that lives on.
+ */
 const crashes: readonly Crash[] = [
   ...crashesOf({ kind: "engine killed", adopt: true }, 1, isFull ? 10 : 1),
-  ...crashesOf({ kind: "provider killed", adopt: true }, 11, isFull ? 10 : 1),
-  ...crashesOf({ kind: "interrupted", adopt: true }, 21, isFull ? 10 : 1),
+  ...crashesOf({ kind: "provider killed", adopt: true }, 11, isFull ? 10 : 0),
+  ...crashesOf({ kind: "interrupted", adopt: true }, 21, isFull ? 10 : 0),
   ...crashesOf({ kind: "engine killed", adopt: false }, 31, isFull ? 3 : 0),
   ...crashesOf({ kind: "provider killed", adopt: false }, 34, isFull ? 3 : 0),
 ];
@@ -27,7 +30,7 @@ const titleOf = ({ kind, adopt, seed }: Crash) =>
 
 const outcomes: Outcome[] = [];
 
-vi.setConfig({ maxConcurrency: isFull ? 2 : 3 });
+vi.setConfig({ maxConcurrency: 2 });
 
 // Windows knows neither these signals nor this way to find a process's descendants.
 test.skipIf(process.platform === "win32").for(crashes.map((one) => [titleOf(one), one] as const))(
