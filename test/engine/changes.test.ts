@@ -25,18 +25,13 @@ ${rest}`;
 /** A project in Studio, protected, that takes the repository's address. */
 const dependent = `new StudioProject("api", { repoUrl: repository.httpsUrl }, { protect: true });`;
 
-test("an input that is only recorded changes nothing downstream", async () => {
+test("neither a recorded input nor onDelete replaces what a protected resource depends on", async () => {
   const { stack, write } = setting.testStack;
   await write(programOf({}, dependent));
   await stack.up();
   await write(programOf({ args: { adopt: true, enableReadme: true, caller: "x" } }, dependent));
   expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
-});
 
-test("a change of onDelete is an update that no protected dependent stands in the way of", async () => {
-  const { stack, write } = setting.testStack;
-  await write(programOf({}, dependent));
-  await stack.up();
   await write(programOf({ args: { onDelete: "retain" } }, dependent));
   const diffs: unknown[] = [];
   const { changeSummary } = await stack.preview({

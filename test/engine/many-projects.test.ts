@@ -4,7 +4,7 @@ import {
   type RecordedRequest,
   startEmulator,
 } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createStack, type TestStack } from "../support/engine";
 import { configFor, failureOf } from "../support/platforms";
 
@@ -13,15 +13,22 @@ const count = 12;
 let emulator: Emulator;
 let testStack: TestStack;
 
-beforeEach(async () => {
+beforeAll(async () => {
   // Slow enough for the engine to have many creations waiting at once.
   emulator = await startEmulator({ latencyMs: 500 });
+});
+
+beforeEach(async () => {
+  emulator.reset();
   const config = { ...configFor(emulator), "test:count": String(count) };
   testStack = await createStack({ program: "bench/many-projects", config });
 });
 
 afterEach(async () => {
   await testStack.remove();
+});
+
+afterAll(async () => {
   await emulator.close();
 });
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Emulator, startEmulator } from "pulumi-devplatforms-emulator";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { policies } from "../../policy/src/policies";
 import { createStack, type TestStack } from "../support/engine";
 import { expectParts } from "../support/message-parts";
@@ -17,8 +17,12 @@ const onGitHub = { "allowed-repository-hosts": { hosts: ["github.com"] } };
 let emulator: Emulator;
 let testStack: TestStack | undefined;
 
-beforeEach(async () => {
+beforeAll(async () => {
   emulator = await startEmulator();
+});
+
+beforeEach(() => {
+  emulator.reset();
   // A self-hosted Studio: here its projects take the addresses of repositories in CodeArts.
   emulator.studio.options.knownHosts = undefined;
 });
@@ -26,6 +30,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await testStack?.remove();
   testStack = undefined;
+});
+
+afterAll(async () => {
   await emulator.close();
 });
 
@@ -55,7 +62,7 @@ function reported(output: string): string[] {
   return [...new Set(found)].sort();
 }
 
-test("a preview fails and names every violation, each with its resource", async () => {
+test("a preview or an update fails, names every violation with its resource, and makes none", async () => {
   const { stack, options } = await guarded(violations, onGitHub);
   const { message } = await failureOf(stack.preview(options));
   expect(message).toContain("exit code 1:");
@@ -66,6 +73,14 @@ test("a preview fails and names every violation, each with its resource", async 
   ]);
   expectParts(message, { names: "is on another host", nextStep: '"github.com"' });
   expect(message).not.toContain("gitlab.com");
+
+  // Without a preview, too.
+  const update = await failureOf(stack.up(options));
+  expect(reported(update.message)).not.toEqual([]);
+  const { codearts, gitpod, studio } = emulator;
+  expect([codearts.repositories.size, gitpod.projects.size, studio.projects.size]).toEqual([
+    0, 0, 0,
+  ]);
 });
 
 test("a pack of one's own takes single rules, at its own levels", async () => {
@@ -76,16 +91,6 @@ test("a pack of one's own takes single rules, at its own levels", async () => {
     "mandatory allowed-repository-hosts GitpodProject workspace",
     "mandatory codearts-repositories-described CodeArtsRepository api",
     "mandatory studio-projects-private StudioProject churn",
-  ]);
-});
-
-test("an update without a preview fails at a violation, and makes none of the resources", async () => {
-  const { stack, options } = await guarded(violations, onGitHub);
-  const { message } = await failureOf(stack.up(options));
-  expect(reported(message)).not.toEqual([]);
-  const { codearts, gitpod, studio } = emulator;
-  expect([codearts.repositories.size, gitpod.projects.size, studio.projects.size]).toEqual([
-    0, 0, 0,
   ]);
 });
 
@@ -253,7 +258,7 @@ const project = GitpodProject.get("api", ${JSON.stringify(outputs["id"]?.value)}
 const studio = StudioProject.get("churn", "x1", { url: "https://studio.example/p/x1" });
 export const urls = [project.url, studio.url];`,
   );
-  const { stdout } = await stack.preview(options);
+  const { stdout } = await stack.up(options);
   expect(stdout).not.toContain("is not protected");
-  expect(reported((await stack.up(options)).stdout)).toEqual([]);
+  expect(reported(stdout)).toEqual([]);
 });

@@ -9,7 +9,7 @@ export interface StackSetting {
   start(program: string, config?: StackOptions["config"]): Promise<TestStack>;
 }
 
-/** An emulator for each test of a file, and a stack that the test starts. */
+/** An emulator that begins each test of a file anew, and a stack that the test starts. */
 export function stackSetting(): StackSetting {
   let testStack: TestStack | undefined;
   const setting = {
@@ -18,12 +18,17 @@ export function stackSetting(): StackSetting {
       return (testStack = await createStack({ program, config: all }));
     },
   } as { emulator: Emulator } & StackSetting;
-  beforeEach(async () => {
+  beforeAll(async () => {
     setting.emulator = await startEmulator();
+  });
+  beforeEach(() => {
+    setting.emulator.reset();
   });
   afterEach(async () => {
     await testStack?.remove();
     testStack = undefined;
+  });
+  afterAll(async () => {
     await setting.emulator.close();
   });
   return setting;

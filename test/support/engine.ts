@@ -6,13 +6,14 @@ import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { engineEnvironment } from "../../scripts/engine/environment.ts";
 import { readsKeptRuns } from "./kept-runs";
+import { newStack, type StackConfig } from "./new-stack";
 import { root } from "./root";
 
 export interface StackOptions {
   /** The folder of the program; its files are copied, so that nothing is written there. */
   readonly program: string;
   /** The stack's configuration, all of it secret. */
-  readonly config?: Readonly<Record<string, string>>;
+  readonly config?: StackConfig;
   readonly env?: Readonly<Record<string, string>>;
   /** Whether each run type-checks the program, as users' do, which takes about a second. Default: no. */
   readonly isTypeChecked?: boolean;
@@ -66,26 +67,18 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   });
   await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
   if (options.modules) await symlink(options.modules, path.join(folder, "node_modules"));
-  const created = await LocalWorkspace.createStack(
-    { stackName: "test", workDir: folder },
-    {
-      pulumiCommand: await command,
-      envVars: {
-        ...env,
-        PULUMI_BACKEND_URL: pathToFileURL(state).href,
-        PULUMI_STACK: "test",
-        PULUMI_NODEJS_TRANSPILE_ONLY: String(!options.isTypeChecked),
-        ...options.env,
-      },
+  const workspace = await LocalWorkspace.create({
+    workDir: folder,
+    pulumiCommand: await command,
+    envVars: {
+      ...env,
+      PULUMI_BACKEND_URL: pathToFileURL(state).href,
+      PULUMI_STACK: "test",
+      PULUMI_NODEJS_TRANSPILE_ONLY: String(!options.isTypeChecked),
+      ...options.env,
     },
-  );
-  const stack = readsKeptRuns(created, state);
-  const config = Object.entries(options.config ?? {});
-  if (config.length > 0) {
-    await stack.setAllConfig(
-      Object.fromEntries(config.map(([key, value]) => [key, { value, secret: true }])),
-    );
-  }
+  });
+  const stack = readsKeptRuns(await newStack(workspace, options.config ?? {}), state);
   return {
     stack,
     write: (program) => writeFile(path.join(folder, "index.ts"), program),
