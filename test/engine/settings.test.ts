@@ -71,17 +71,6 @@ test("a preview without settings passes with one warning a platform, and what th
   expect(summary.resourceChanges).toMatchObject({ create: 6 });
 });
 
-test("half of a credential is named with all that it lacks", async () => {
-  const { "codearts:accessKey": accessKey = "", ...others } = configFor(emulator);
-  const { "codearts:secretKey": _, "codearts:endpoint": __, ...rest } = others;
-  await configure({ ...rest, "codearts:accessKey": accessKey });
-  const warnings = await warningsOfPreview();
-  expect(warnings).toHaveLength(1);
-  expectParts(warnings[0] ?? "", {
-    names: ["codearts:region is not set", "codearts:secretKey is not"],
-  });
-});
-
 test("an explicit Provider is warned of by its name", async () => {
   const account = { gitpod: { baseUrl: emulator.gitpod.baseUrl }, codearts: { userName: "ann" } };
   await configure({ "test:account": JSON.stringify(account) });
