@@ -22,6 +22,7 @@ describe("the engine's environment", () => {
     const local = path.join(root, ".local");
     expect(engineEnvironment({}, engine)).toMatchObject({
       PULUMI_HOME: path.join(local, "pulumi-home"),
+      NODE_COMPILE_CACHE: path.join(local, "compile-cache"),
       PULUMI_BACKEND_URL: pathToFileURL(path.join(local, "state")).href,
     });
   });
