@@ -15,7 +15,7 @@ export {
   wrongShape,
 } from "./canned-responses.ts";
 export type { CodeArtsPush } from "./codearts/contents.ts";
-export type { CodeArtsGroup, CodeArtsRepository } from "./codearts/entities.ts";
+export type { CodeArtsGroup, CodeArtsProject, CodeArtsRepository } from "./codearts/entities.ts";
 export type { NewCodeArtsGroup } from "./codearts/groups.ts";
 export type { CodeArtsOptions, CodeArtsTextForm } from "./codearts/options.ts";
 export type { CodeArtsEmulator } from "./codearts/platform.ts";
@@ -29,7 +29,7 @@ export type {
   FaultKind,
   RefusedEntries,
 } from "./faults.ts";
-export type { GitpodProject } from "./gitpod/entities.ts";
+export type { GitpodEnvironmentClass, GitpodProject } from "./gitpod/entities.ts";
 export type { GitpodEmulator } from "./gitpod/platform.ts";
 export type { GitpodOptions } from "./gitpod/store.ts";
 export type { ApiResponse } from "./http.ts";

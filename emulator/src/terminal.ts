@@ -12,6 +12,7 @@ export function environmentVariables({ gitpod, studio, codearts }: Emulator): st
     `export DVC_STUDIO_TOKEN=${studio.token}`,
     `# CodeArts Repo, project ${codearts.projectId}`,
     `export CODEARTS_ENDPOINT=${codearts.endpoint}`,
+    `export CODEARTS_PROJECTMAN_ENDPOINT=${codearts.endpoint}`,
     `export HW_ACCESS_KEY=${codearts.accessKey}`,
     `export HW_SECRET_KEY=${codearts.secretKey}`,
     `export HW_REGION_NAME=${codearts.region}`,

@@ -21,6 +21,7 @@ export function emulatorEnvironment(url: string, env = process.env): Record<stri
     DVC_STUDIO_URL: url,
     DVC_STUDIO_TOKEN: studio.token,
     CODEARTS_ENDPOINT: url,
+    CODEARTS_PROJECTMAN_ENDPOINT: url,
     HW_ACCESS_KEY: codearts.accessKey,
     HW_SECRET_KEY: codearts.secretKey,
   };

@@ -74,6 +74,9 @@ test("the Python SDK makes, lists page by page, changes and deletes projects", a
   ]);
   expect(result["insights"]).toEqual(["not_found", true]);
   expect(result["identity"]).toMatchObject({ subject: { id: emulator().gitpod.userId } });
+  expect(result["classes"]).toMatchObject([
+    { displayName: "Small", configuration: [{ key: "diskSizeGb", value: "80" }], enabled: true },
+  ]);
   expect(result["deleted"]).toBe(5);
   expect(result["failed"]).toMatchObject([{ index: 5 }]);
   expect(result["left"]).toEqual([[]]);

@@ -4,6 +4,7 @@ import json
 
 from connectrpc.errors import ConnectError
 from gitpod.v1 import environment_pb2, identity_pb2, insights_pb2, pagination_pb2, project_pb2
+from gitpod.v1 import runner_configuration_pb2
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.json_format import MessageToDict
 from ona_sdk import create_client_from_env
@@ -100,6 +101,12 @@ with_insights = services.insights.get_project_insights_status(status)
 identity = services.identity.get_authenticated_identity(
     identity_pb2.GetAuthenticatedIdentityRequest()
 )
+classes = services.environment.list_environment_classes(
+    runner_configuration_pb2.ListEnvironmentClassesRequest(
+        filter=runner_configuration_pb2.ListEnvironmentClassesRequest.Filter(enabled=True),
+        pagination=pagination_pb2.PaginationRequest(page_size=1),
+    )
+)
 listed = list(pages(2))
 projects.delete_project(project_pb2.DeleteProjectRequest(project_id=first.id))
 others = [project.id for project in [*created[1:], *bulk.created_projects]]
@@ -115,6 +122,7 @@ print(
             "updated": MessageToDict(updated),
             "read": MessageToDict(read),
             "listed": listed,
+            "classes": MessageToDict(classes)["environmentClasses"],
             "insights": [without_insights, with_insights.enabled],
             "identity": MessageToDict(identity),
             "deleted": len(deleted.deleted_project_ids),

@@ -375,7 +375,11 @@ describe("environment classes", () => {
       { length: 30 },
       (_, nth) => `0197f3a1-6000-7000-8000-${String(nth).padStart(12, "0")}`,
     );
-    for (const id of ids) setting.emulator.gitpod.environmentClasses.add(id);
+    const runnerId = "0197f3a1-5f00-7d14-8e65-2b7c4a9f0d31";
+    for (const id of ids) {
+      const environmentClass = { id, displayName: id, runnerId, enabled: true };
+      setting.emulator.gitpod.environmentClasses.set(id, environmentClass);
+    }
     const environmentClasses = ids.map((environmentClassId) => ({ environmentClassId }));
     const { made } = await standing({ ...complete(), environmentClasses });
     expect((await provider.read(made))?.outs).toEqual(made.outs);

@@ -43,6 +43,15 @@ export interface CodeArtsRepository {
   import_error?: string | null;
 }
 
+/** A CodeArts project as ProjectMan lists it. */
+export interface CodeArtsProject {
+  project_id: string;
+  project_num_id: number;
+  project_name: string;
+  description: string;
+  project_type: string;
+}
+
 /** A code group: a folder of repositories and groups in a project. */
 export interface CodeArtsGroup {
   id: number;

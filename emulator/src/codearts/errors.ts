@@ -8,6 +8,9 @@ export const errorCodes = {
   notFound: "CH.000404",
 } as const;
 
+/** ProjectMan's code for wrong paging. */
+export const invalidPaging = "PM.02174103";
+
 /** Body of a failed v1 or v2 call; it may come with status 200. */
 export function failure(status: number, code: string, message: string): ApiResponse {
   return { status, body: { error: { code, message }, status: "failed" } };

@@ -2,7 +2,7 @@ import { emulatorCredentials } from "../credentials.ts";
 import type { Platform } from "../http.ts";
 import { push } from "./contents.ts";
 import type { CodeArtsPush } from "./contents.ts";
-import type { CodeArtsGroup, CodeArtsRepository } from "./entities.ts";
+import type { CodeArtsGroup, CodeArtsProject, CodeArtsRepository } from "./entities.ts";
 import { gatewayFailure } from "./errors.ts";
 import { addGroup } from "./groups.ts";
 import type { NewCodeArtsGroup } from "./groups.ts";
@@ -12,14 +12,14 @@ import { CodeArtsStore } from "./store.ts";
 import type { CodeArtsSnapshot } from "./store.ts";
 
 export interface CodeArtsEmulator {
-  /** Serves the repository API and, under `/v3`, IAM. */
+  /** Serves the repository API, ProjectMan and, under `/v3`, IAM. */
   readonly endpoint: string;
   readonly token: string;
   readonly accessKey: string;
   readonly secretKey: string;
   /** Belongs to the same access key; only requests that send one are held to it. */
   readonly securityToken: string;
-  /** A CodeArts project's uuid. Any other 32 letters and digits are a project too. */
+  /** UUID of the CodeArts project "emulator". Any other 32 letters and digits are a project too. */
   readonly projectId: string;
   readonly region: string;
   /** Whose password IAM takes. */
@@ -28,6 +28,8 @@ export interface CodeArtsEmulator {
   readonly repositories: Map<string, CodeArtsRepository>;
   /** By id. The root of a project is not among them. */
   readonly groups: Map<number, CodeArtsGroup>;
+  /** Those that have a name, by uuid. */
+  readonly projects: Map<string, CodeArtsProject>;
   readonly options: CodeArtsOptions;
   /** Adds a code group, by default at the root of project `projectId`. */
   readonly addGroup: (group: NewCodeArtsGroup) => CodeArtsGroup;
@@ -66,6 +68,7 @@ export function codeartsPlatform(): {
       ...emulatorCredentials.codearts,
       repositories: store.repositories,
       groups: store.groups,
+      projects: store.projects,
       options: store.options,
       addGroup: (group) => addGroup(store, group),
       push: (uuid, pushed) => push(store, uuid, pushed),

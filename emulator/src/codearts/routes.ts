@@ -6,6 +6,7 @@ import { gatewayFailure } from "./errors.ts";
 import { showGroup } from "./groups.ts";
 import { createToken } from "./iam.ts";
 import { listRepositories } from "./listing.ts";
+import { listProjects } from "./projects.ts";
 import { checkName, validateNames } from "./names.ts";
 import { deleteRepository, showRepository, showRepositoryV4 } from "./repositories.ts";
 import type { CodeArtsStore } from "./store.ts";
@@ -16,9 +17,12 @@ interface AccountRoute extends Omit<Route, "handle"> {
   readonly handle: (request: ApiRequest, account: CodeArtsAccount) => ApiResponse;
 }
 
-/** Each page is at support.huaweicloud.com under api-codeartsrepo, IAM's under api-iam. */
+/**
+ * Each page is at support.huaweicloud.com under api-codeartsrepo, ProjectMan's under api-projectman
+ * and IAM's under api-iam.
+ */
 export function codeartsRoutes(store: CodeArtsStore): Route[] {
-  return [...repositoryRoutes(store), ...projectRoutes(store)]
+  return [...repositoryRoutes(store), ...projectRoutes(store), projectManRoute(store)]
     .map((route) => behindGateway(store, route))
     .concat([
       // KeystoneCreateUserTokenByPassword: 201, the token in a header.
@@ -126,6 +130,17 @@ function projectRoutes(store: CodeArtsStore): AccountRoute[] {
       handle: (request, account) => listRepositories(store, account, request),
     },
   ];
+}
+
+function projectManRoute(store: CodeArtsStore): AccountRoute {
+  return {
+    // ListProjectsV4 (2026-02-13): offset and limit are mandatory.
+    operation: "ListProjectsV4",
+    method: "GET",
+    path: "/v4/projects",
+    changesState: false,
+    handle: (request, account) => listProjects(store, account, request),
+  };
 }
 
 /** Huawei Cloud's API gateway: throttling first, then credentials. */

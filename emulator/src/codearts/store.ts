@@ -1,7 +1,8 @@
 import type { CodeArtsAccount } from "./accounts.ts";
-import type { CodeArtsGroup, CodeArtsRepository } from "./entities.ts";
+import type { CodeArtsGroup, CodeArtsProject, CodeArtsRepository } from "./entities.ts";
 import { defaultOptions } from "./options.ts";
 import type { CodeArtsOptions } from "./options.ts";
+import { seededProjects } from "./projects.ts";
 import { RateLimit } from "./rate-limit.ts";
 
 interface IssuedToken {
@@ -13,6 +14,7 @@ interface IssuedToken {
 export class CodeArtsStore {
   readonly repositories = new Map<string, CodeArtsRepository>();
   readonly groups = new Map<number, CodeArtsGroup>();
+  readonly projects = new Map(seededProjects.map((one) => [one.project_id, { ...one }]));
   readonly options: CodeArtsOptions = { ...defaultOptions };
   /** From IAM; they outlive a reset, as credentials do, but not the process. */
   readonly tokens = new Map<string, IssuedToken>();
@@ -46,6 +48,7 @@ export class CodeArtsStore {
   reset(): void {
     this.repositories.clear();
     this.groups.clear();
+    this.#restoreProjects(seededProjects);
     this.rateLimit.clear();
     Object.assign(this.options, defaultOptions);
   }
@@ -56,6 +59,7 @@ export class CodeArtsStore {
       repositories: [...this.repositories.values()],
       lastGroupId: this.#lastGroupId,
       groups: [...this.groups.values()],
+      projects: [...this.projects.values()],
     };
   }
 
@@ -69,6 +73,12 @@ export class CodeArtsStore {
     this.#lastGroupId = lastGroupId;
     this.groups.clear();
     for (const group of groups) this.groups.set(group.id, group);
+    this.#restoreProjects(snapshot.projects ?? seededProjects);
+  }
+
+  #restoreProjects(projects: readonly CodeArtsProject[]): void {
+    this.projects.clear();
+    for (const one of projects) this.projects.set(one.project_id, { ...one });
   }
 }
 
@@ -78,4 +88,6 @@ export interface CodeArtsSnapshot {
   /** Absent from state files that were written before there were groups. */
   readonly lastGroupId?: number;
   readonly groups?: readonly CodeArtsGroup[];
+  /** Absent from files that were written before projects had names. */
+  readonly projects?: readonly CodeArtsProject[];
 }

@@ -1,16 +1,58 @@
 import type {
+  ListEnvironmentClassesRequest_FilterJson,
+  ListEnvironmentClassesRequestJson,
+  ListEnvironmentClassesResponseJson,
+} from "../generated/gitpod/v1/runner_configuration_pb.js";
+import type {
   ListProjectEnvironmentClassesRequestJson,
   ListProjectEnvironmentClassesResponseJson,
   UpdateProjectEnvironmentClassesRequestJson,
   UpdateProjectEnvironmentClassesResponseJson,
 } from "../generated/gitpod/v1/project_service_pb.js";
+import { emulatorCredentials } from "../credentials.ts";
 import type { Account } from "./accounts.ts";
+import type { GitpodEnvironmentClass } from "./entities.ts";
 import { page } from "./pagination.ts";
 import type { Position } from "./pagination.ts";
 import { getProject, getUpdatableProject, requireEnvironmentClasses } from "./projects.ts";
 import type { GitpodStore } from "./store.ts";
 
+/** The classes of the caller's organization, by id. */
 export function listEnvironmentClasses(
+  store: GitpodStore,
+  { organizationId }: Account,
+  request: ListEnvironmentClassesRequestJson,
+): ListEnvironmentClassesResponseJson {
+  const { organizationId: first } = emulatorCredentials.gitpod;
+  const matching = [...store.environmentClasses.values()]
+    .filter((one) => (one.organizationId ?? first) === organizationId)
+    .filter((one) => matches(one, request.filter ?? {}))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const precedes = ([one = ""]: Position, [other = ""]: Position) => one < other;
+  const { items, pagination } = page(matching, ({ id }) => [id], precedes, request.pagination);
+  const environmentClasses = items.map(({ organizationId: _, ...shown }) => shown);
+  return { pagination, environmentClasses };
+}
+
+/** Every given criterion must hold. All runners here are remote ones on EC2, for every caller. */
+function matches(
+  { runnerId, enabled }: GitpodEnvironmentClass,
+  filter: ListEnvironmentClassesRequest_FilterJson,
+): boolean {
+  return (
+    isAmong(runnerId, filter.runnerIds) &&
+    enabled === (filter.enabled ?? enabled) &&
+    enabled === (filter.canCreateEnvironments ?? enabled) &&
+    isAmong("RUNNER_KIND_REMOTE", filter.runnerKinds) &&
+    isAmong("RUNNER_PROVIDER_AWS_EC2", filter.runnerProviders)
+  );
+}
+
+function isAmong(value: string, wanted: readonly string[] = []): boolean {
+  return wanted.length === 0 || wanted.includes(value);
+}
+
+export function listProjectEnvironmentClasses(
   store: GitpodStore,
   account: Account,
   request: ListProjectEnvironmentClassesRequestJson,

@@ -3,7 +3,7 @@ import type { Platform } from "../http.ts";
 import { gitpodRoutes } from "./routes.ts";
 import { GitpodStore, seededEnvironmentClassIds } from "./store.ts";
 import type { GitpodOptions, GitpodSnapshot } from "./store.ts";
-import type { GitpodProject } from "./entities.ts";
+import type { GitpodEnvironmentClass, GitpodProject } from "./entities.ts";
 
 export interface GitpodEmulator {
   /** Ends in `/api`, as clients of the platform expect. */
@@ -13,9 +13,9 @@ export interface GitpodEmulator {
   readonly userId: string;
   /** The server's own objects: a change here is a change behind the client's back. */
   readonly projects: Map<string, GitpodProject>;
-  /** Ids that a project may refer to. */
-  readonly environmentClasses: Set<string>;
-  /** The ids in `environmentClasses` from the start. */
+  /** Those that a project may refer to, by id. */
+  readonly environmentClasses: Map<string, GitpodEnvironmentClass>;
+  /** The ids in `environmentClasses` from the start: `Small`, `Regular` and `Large`. */
   readonly environmentClassIds: readonly string[];
   /** Ids of the projects whose insights are enabled. */
   readonly projectsWithInsights: Set<string>;

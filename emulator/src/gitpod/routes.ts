@@ -1,11 +1,16 @@
 import type { Route } from "../http.ts";
+import { EnvironmentService } from "../generated/gitpod/v1/environment_pb.js";
 import { IdentityService } from "../generated/gitpod/v1/identity_pb.js";
 import { InsightsService } from "../generated/gitpod/v1/insights_pb.js";
 import { ProjectService } from "../generated/gitpod/v1/project_service_pb.js";
 import { createProjects, deleteProjects, updateProjects } from "./bulk.ts";
 import { connectRoutes } from "./connect.ts";
 import { shown } from "./entities.ts";
-import { listEnvironmentClasses, updateEnvironmentClasses } from "./environment-classes.ts";
+import {
+  listEnvironmentClasses,
+  listProjectEnvironmentClasses,
+  updateEnvironmentClasses,
+} from "./environment-classes.ts";
 import { disableInsights, enableInsights, insightsStatus } from "./insights.ts";
 import { listProjects } from "./listing.ts";
 import { withQueryPagination } from "./pagination.ts";
@@ -15,6 +20,7 @@ import type { Rpc } from "./rpc.ts";
 import type { GitpodStore } from "./store.ts";
 
 const { method: projects } = ProjectService;
+const { method: environments } = EnvironmentService;
 const { method: identity } = IdentityService;
 const { method: insights } = InsightsService;
 
@@ -67,11 +73,15 @@ function bulkCalls(store: GitpodStore): Rpc[] {
 function neighbouringCalls(store: GitpodStore): Rpc[] {
   return [
     rpc(projects.listProjectEnvironmentClasses, (input, { account, request }) =>
-      listEnvironmentClasses(store, account, withQueryPagination(input, request.query)),
+      listProjectEnvironmentClasses(store, account, withQueryPagination(input, request.query)),
     ),
     // 1 to 30 entries replace the list.
     rpc(projects.updateProjectEnvironmentClasses, (input, { account }) =>
       updateEnvironmentClasses(store, account, input),
+    ),
+    // Pages of 25, or up to 100; those that the caller can see.
+    rpc(environments.listEnvironmentClasses, (input, { account, request }) =>
+      listEnvironmentClasses(store, account, withQueryPagination(input, request.query)),
     ),
     rpc(insights.enableProjectInsights, ({ projectId = "" }, { account }) => {
       enableInsights(store, account, projectId);

@@ -2,8 +2,9 @@
 // @generated from file gitpod/v1/environment.proto (package gitpod.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
+import type { ListEnvironmentClassesRequestSchema, ListEnvironmentClassesResponseSchema } from "./runner_configuration_pb.js";
 
 /**
  * Describes the file gitpod/v1/environment.proto.
@@ -219,4 +220,22 @@ export declare type ContextURLInitializerJson = {
  * Use `create(ContextURLInitializerSchema)` to create a new message.
  */
 export declare const ContextURLInitializerSchema: GenMessage<ContextURLInitializer, {jsonType: ContextURLInitializerJson}>;
+
+/**
+ * The call of Ona that the emulator implements; the service has more.
+ *
+ * @generated from service gitpod.v1.EnvironmentService
+ */
+export declare const EnvironmentService: GenService<{
+  /**
+   * Those that the caller can see. RunnerConfigurationService has the same call for administrators.
+   *
+   * @generated from rpc gitpod.v1.EnvironmentService.ListEnvironmentClasses
+   */
+  listEnvironmentClasses: {
+    methodKind: "unary";
+    input: typeof ListEnvironmentClassesRequestSchema;
+    output: typeof ListEnvironmentClassesResponseSchema;
+  },
+}>;
 
