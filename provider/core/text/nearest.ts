@@ -1,10 +1,19 @@
 /** The known name that a misspelt one most likely means; `undefined` if none is close. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const closest = known
-    .map((one) => ({ one, distance: editDistance(name.toLowerCase(), one.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
+  const [closest] = byDistance(name, known);
   const isClose = closest && closest.distance <= Math.max(2, name.length / 3);
   return isClose ? closest.one : undefined;
+}
+
+/** The known names, those first that are most like a name. */
+export function nearestFirst(name: string, known: readonly string[]): string[] {
+  return byDistance(name, known).map(({ one }) => one);
+}
+
+function byDistance(name: string, known: readonly string[]) {
+  return known
+    .map((one) => ({ one, distance: editDistance(name.toLowerCase(), one.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
 }
 
 /** The end of a sentence that refuses a name: the nearest known name, else all of them. */
