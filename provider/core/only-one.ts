@@ -43,7 +43,7 @@ export function noneFound(operation: Message, name: string, names: readonly stri
   }
   const shown = listed(known.map((one) => say`"${excerpt(one, longestName)}"`));
   return new Failure(
-    say`${operation} failed: there is none, or the credentials in use may not see it. There is ${shown}.`,
+    say`${operation} failed: there is none, or the credentials in use may not see it. They see ${shown}.`,
   );
 }
 
