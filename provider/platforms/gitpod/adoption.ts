@@ -1,9 +1,8 @@
-import { idKey } from "../../core/object-id";
-import { canonicalText } from "../../core/text/canonical-text";
 import type { GitpodClient } from "./client";
 import { takeOverTheRest } from "./errors";
 import { isSameProject } from "./same-project";
-import { isBeingDeleted, type Project } from "./responses";
+import { standingProjects, unchangingPart } from "./project-search";
+import type { Project } from "./responses";
 import type { ProjectInputs } from "./schemas";
 import { Failure } from "../../core/failure";
 import { say } from "../../core/text/message";
@@ -19,31 +18,13 @@ export async function findToAdopt(
   client: GitpodClient,
   inputs: ProjectInputs,
 ): Promise<Project | undefined> {
-  // By id: a project may come on two pages when something is created between them.
-  const found = new Map<string, Project>();
   const purpose = say`looking for project "${inputs.name}"`;
-  const search = unchangingPart(inputs.name);
-  for await (const project of client.listProjects(search === "" ? {} : { search }, purpose)) {
-    if (!isBeingDeleted(project) && isSameProject(project, inputs))
-      found.set(idKey(project.id), project);
-  }
-  const all = [...found.values()];
+  const listed = await standingProjects(client, unchangingPart(inputs.name), purpose);
+  const all = listed.filter((project) => isSameProject(project, inputs));
   const exact = all.filter(({ metadata }) => metadata.name === inputs.name);
   const [project, ...others] = exact.length > 0 ? exact : all;
   if (project && others.length > 0) throw undecided(inputs, [project, ...others]);
   return project;
-}
-
-/**
- * The longest part of a name that is the same in each form in which a server may have stored it:
- * trimmed, escaped, in another Unicode form. Empty if there is none.
- */
-function unchangingPart(name: string): string {
-  const canonical = canonicalText(name);
-  const parts = [name, canonical].flatMap((text) => text.match(/[a-z0-9._-]+/gi) ?? []);
-  return parts
-    .filter((part) => name.includes(part) && canonical.includes(part))
-    .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 }
 
 function undecided({ name }: ProjectInputs, candidates: readonly Project[]): Error {

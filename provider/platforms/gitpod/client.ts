@@ -10,12 +10,12 @@ import {
   createdProjectsResponseSchema,
   deletedProjectsResponseSchema,
   emptyResponseSchema,
-  environmentClassesResponseSchema,
   type FailedEntry,
   type Identity,
   identityResponseSchema,
   isEmpty,
   type Project,
+  projectEnvironmentClassesResponseSchema,
   projectResponseAbout,
   projectResponseSchema,
   type ProjectEnvironmentClass,
@@ -202,7 +202,7 @@ export function connectGitpod(settings: GitpodSettings, clock: Clock = systemClo
             "ListProjectEnvironmentClasses",
             part,
             { projectId, pagination },
-            environmentClassesResponseSchema,
+            projectEnvironmentClassesResponseSchema,
           ),
       )) {
         classes.push(...projectEnvironmentClasses);

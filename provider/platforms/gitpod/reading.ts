@@ -54,8 +54,9 @@ export async function lookUp(projects: ProjectService, id: string): Promise<Read
   return { state: await complete(projects, project, undefined) };
 }
 
-async function complete(
-  projects: ProjectService,
+/** The state of a project with its classes, where they are wanted. */
+export async function complete(
+  projects: Pick<ProjectService, "client">,
   project: Project,
   managed: JsonObject | undefined,
 ): Promise<ProjectState> {

@@ -140,7 +140,22 @@ export interface Identity {
   readonly organizationId: string;
 }
 
+const environmentClassSchema = z.object({
+  id: objectId,
+  runnerId: z.string().default(""),
+  displayName: z.string().default(""),
+  description: z.string().default(""),
+  enabled: z.boolean().default(false),
+});
+
+export type EnvironmentClass = z.infer<typeof environmentClassSchema>;
+
 export const environmentClassesResponseSchema = responseOf({
+  environmentClasses: z.array(environmentClassSchema).default([]),
+  pagination: paginationSchema,
+});
+
+export const projectEnvironmentClassesResponseSchema = responseOf({
   projectEnvironmentClasses: z.array(projectEnvironmentClassSchema).default([]),
   pagination: paginationSchema,
 });

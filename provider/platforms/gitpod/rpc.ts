@@ -19,6 +19,7 @@ const services: Readonly<Record<string, string>> = {
   EnableProjectInsights: "InsightsService",
   DisableProjectInsights: "InsightsService",
   GetProjectInsightsStatus: "InsightsService",
+  ListEnvironmentClasses: "EnvironmentService",
 };
 
 /** How the methods of `gitpod.v1` are called. */

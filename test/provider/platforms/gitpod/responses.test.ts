@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   emptyResponseSchema,
-  environmentClassesResponseSchema,
+  projectEnvironmentClassesResponseSchema,
   projectResponseSchema,
 } from "../../../../provider/platforms/gitpod/responses";
 
@@ -49,7 +49,7 @@ describe("responses", () => {
   );
 
   test("of no classes are an empty last page", () => {
-    expect(environmentClassesResponseSchema.parse({})).toEqual({
+    expect(projectEnvironmentClassesResponseSchema.parse({})).toEqual({
       projectEnvironmentClasses: [],
       pagination: { nextToken: "" },
     });
