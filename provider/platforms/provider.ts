@@ -30,10 +30,12 @@ export interface StudioAccount {
  * `domainName`.
  */
 export interface CodeArtsAccount {
-  /** Region, such as `cn-north-4`. Gives the default of `endpoint` and `iamEndpoint`. */
+  /** Region, such as `cn-north-4`. Gives the default of `endpoint`, `projectManEndpoint` and `iamEndpoint`. */
   region?: pulumi.Input<string | undefined>;
   /** Base URL of CodeArts Repo. Default: the region's. */
   endpoint?: pulumi.Input<string | undefined>;
+  /** Base URL of ProjectMan, for {@link getCodeArtsProject}. Default: the region's. */
+  projectManEndpoint?: pulumi.Input<string | undefined>;
   /** IAM token of the region. Kept as a secret. */
   token?: pulumi.Input<string | undefined>;
   /** Access key (AK). Kept as a secret. */
@@ -100,11 +102,16 @@ export interface ProviderArgs {
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
+  /** @internal What look-ups use, which do not go through the engine. */
+  readonly accountSettings: pulumi.Inputs;
+
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
     warnOfUnknownConfig(platforms);
     const checkedName = resourceName(name);
     const settings = accountSettings(checkedName, args, platforms);
     const options = resourceOptions(checkedName, opts);
-    super("pulumi-nodejs", checkedName, { ...settings, [explicitProviderKey]: name }, options);
+    const inputs = { ...settings, [explicitProviderKey]: name };
+    super("pulumi-nodejs", checkedName, inputs, options);
+    this.accountSettings = inputs;
   }
 }

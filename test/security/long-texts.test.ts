@@ -4,6 +4,7 @@ import { repositoryInputsSchema } from "../../provider/platforms/codearts/schema
 import { parseGitRemote, withoutUser } from "../../provider/core/git/git-remote";
 import { secondsOf } from "../../provider/platforms/gitpod/duration";
 import { codeartsRefusal } from "../../provider/platforms/codearts/errors";
+import { repositories } from "../../provider/platforms/codearts/services";
 import { connectRefusal } from "../../provider/platforms/gitpod/errors";
 import { projectInputsSchema } from "../../provider/platforms/gitpod/schemas";
 import { ApiError } from "../../provider/http/errors";
@@ -29,7 +30,8 @@ const readers: readonly [string, (text: string) => unknown][] = [
   ["a refusal by Studio", (detail) => studioRefusal(response({ detail }), token)],
   [
     "a refusal by CodeArts",
-    (message) => codeartsRefusal(response({ error: { code: message, message } }), credentials),
+    (message) =>
+      codeartsRefusal(response({ error: { code: message, message } }), credentials, repositories),
   ],
   ["a duration", secondsOf],
   ["a remote", parseGitRemote],

@@ -13,6 +13,7 @@ export function configFor(emulator: Emulator): Record<string, string> {
     "codearts:accessKey": codearts.accessKey,
     "codearts:secretKey": codearts.secretKey,
     "codearts:endpoint": codearts.endpoint,
+    "codearts:projectManEndpoint": codearts.endpoint,
   };
 }
 

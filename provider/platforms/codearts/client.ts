@@ -1,6 +1,5 @@
 import { isSameId } from "../../core/object-id";
 import { adviceFor } from "../../http/advice";
-import { pages } from "../../http/pages";
 import { type Clock, systemClock } from "../../core/clock";
 import { repeatIfNotApplied, repeatSafely } from "../../http/retry";
 import { isNotFound } from "./errors";
@@ -25,7 +24,9 @@ import { encodeRfc3986 } from "../../core/rfc3986";
 import { Failure } from "../../core/failure";
 import { type Message, own, say, type Text } from "../../core/text/message";
 import type { CodeArtsSettings } from "./platform";
-import { connectRest, platform } from "./rest";
+import { itemsByPage } from "./pages";
+import { connectRest } from "./rest";
+import { repositories } from "./services";
 
 /** Called when a call has waited long enough for its turn below the gateway's limit. */
 export type OnTurn = () => void;
@@ -63,10 +64,10 @@ export function connectCodeArts(
   settings: CodeArtsSettings,
   clock: Clock = systemClock,
 ): CodeArtsClient {
-  const { call, read } = connectRest(settings, clock);
+  const { call, read } = connectRest(repositories, settings, clock);
   const misdirected = (operation: Text, what: string): Error =>
     new Failure(
-      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("response", platform)}`,
+      say`CodeArts: ${operation} failed: the response is about another ${own(what)}. ${adviceFor("response", repositories)}`,
     );
 
   return {
@@ -156,33 +157,24 @@ export function connectCodeArts(
           ? say`listing the repositories of project ${projectUuid}`
           : say`looking for repository "${search}" in project ${projectUuid}`;
       const path = say`/v2/projects/${encodeRfc3986(projectUuid)}/repositories`;
-      const seen = new Set<string>();
-      for await (const repositories of pages(platform, operation, 1, async (number, part) => {
-        const { result } = await read("ListProjectRepositories", part, path, {
-          response: repositoriesResponseSchema,
-          query: {
-            ...{ page_index: String(number), page_size: String(pageSize) },
-            ...(search !== "" && { search }),
-          },
-        });
-        const isForeign = ({ projectUuid: uuid = projectUuid }: Repository) =>
-          !isSameId(uuid, projectUuid);
-        if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
-        const page = result.repositories.filter(({ repositoryUuid }) => !seen.has(repositoryUuid));
-        if (page.length === 0 && result.repositories.length > 0) {
-          const advice = adviceFor("response", platform);
-          throw new Failure(
-            say`CodeArts: ${operation} failed: page ${number} repeats earlier ones. ${advice}`,
-          );
-        }
-        for (const { repositoryUuid } of page) seen.add(repositoryUuid);
-        // A page may be shorter than asked for: it holds what the user may see of it.
-        const isLast =
-          page.length === 0 || (result.total !== undefined && seen.size >= result.total);
-        return { page, next: isLast ? undefined : number + 1 };
-      })) {
-        yield* repositories;
-      }
+      yield* itemsByPage(
+        repositories,
+        operation,
+        ({ repositoryUuid }) => repositoryUuid,
+        async (number, part) => {
+          const { result } = await read("ListProjectRepositories", part, path, {
+            response: repositoriesResponseSchema,
+            query: {
+              ...{ page_index: String(number), page_size: String(pageSize) },
+              ...(search !== "" && { search }),
+            },
+          });
+          const isForeign = ({ projectUuid: uuid = projectUuid }: Repository) =>
+            !isSameId(uuid, projectUuid);
+          if (result.repositories.some(isForeign)) throw misdirected(operation, "project");
+          return { items: result.repositories, total: result.total };
+        },
+      );
     },
 
     async showGroup(projectUuid, groupId) {

@@ -180,7 +180,10 @@ function undecided(settings: CodeArtsSettings, begun: readonly Way[]): SettingsE
 
 /** Where credentials may be that go to the addresses which are set. */
 function placeOfAddresses(settings: CodeArtsSettings) {
-  const keys = ["codearts:endpoint", "codearts:region", "codearts:iamEndpoint"] as const;
+  const keys = [
+    ...(["codearts:endpoint", "codearts:projectManEndpoint"] as const),
+    ...(["codearts:region", "codearts:iamEndpoint"] as const),
+  ];
   return placeForCredentials(keys.map((key) => settings.get(key)));
 }
 

@@ -2,23 +2,25 @@ import { parseBaseUrl } from "../../http/base-url";
 import { nearest } from "../../core/text/nearest";
 import { placeForAddress, type Resolved } from "../../core/settings/settings";
 import { wrong } from "../../core/settings/settings-error";
-import { endpointOf, iamEndpointOf, knownRegions } from "./regions";
+import { iamEndpointOf } from "./regions";
 import type { CodeArtsSettings } from "./platform";
+import type { Service } from "./services";
 
-/** The base URL of CodeArts Repo for these credentials. */
-export function repositoryAddress(
+/** The base URL of a service for these credentials. */
+export function serviceAddress(
+  { product, baseUrlKey, endpointOf, regions }: Service,
   settings: CodeArtsSettings,
   credentials: readonly Resolved[],
 ): string {
-  const endpoint = settings.get("codearts:endpoint");
+  const endpoint = settings.get(baseUrlKey);
   if (endpoint) return parseBaseUrl(endpoint, settings, credentials);
   const region = regionFrom(settings, credentials);
   const known = endpointOf(region.value);
   if (known === undefined) {
-    const meant = nearest(region.value, knownRegions);
+    const meant = nearest(region.value, regions);
     const end = meant === undefined ? "." : `; did you mean "${meant}"?`;
     throw wrong(
-      `CodeArts: the region from ${region.source} is not known${end} Known are ${knownRegions.join(", ")}; for any other set codearts:endpoint to the base URL of CodeArts Repo there`,
+      `CodeArts: the address of ${product} in the region from ${region.source} is not known${end} Known are ${regions.join(", ")}; for any other set ${baseUrlKey} to the base URL of ${product} there`,
     );
   }
   return parseBaseUrl({ ...region, value: known }, settings, credentials);

@@ -5,7 +5,7 @@ import { pauseIn } from "../../http/retry-after";
 import { isObject } from "../../core/json";
 import { own } from "../../core/text/message";
 import type { Credentials } from "./credentials";
-import { knownRegions } from "./regions";
+import type { Service } from "./services";
 
 /** Five repetitions with this pause and its jitter last about the minute that the limit is counted by. */
 const pauseAtLimitMs = 10_000;
@@ -38,6 +38,7 @@ const refusalSchema = z.union([
 export function codeartsRefusal(
   response: HttpResponse,
   credentials: Credentials,
+  service: Service,
 ): Refusal | undefined {
   const { body, status } = response;
   const failedInside =
@@ -53,28 +54,33 @@ export function codeartsRefusal(
   return {
     code: code === "" ? undefined : code,
     reason: message === "" && code === "" ? own("it failed without a reason") : message,
-    hint: hintFor(code, message, credentials),
+    hint: hintFor(code, message, credentials, service),
     // The limit is counted by the minute, so coming back at once would only meet it again.
     retryAfterMs: status === 429 ? (pauseIn(response) ?? pauseAtLimitMs) : undefined,
     ...(requestId !== undefined && { requestId }),
   };
 }
 
-function hintFor(code: string, message: string, credentials: Credentials): string | undefined {
+function hintFor(
+  code: string,
+  message: string,
+  credentials: Credentials,
+  { product, baseUrlKey, regions }: Service,
+): string | undefined {
   switch (code.replace(/^APIG\./, "APIGW.")) {
     case "CH.080401":
     case "CH.080403":
       return `The user of ${credentials.source} may not do this. Have the permission granted in the CodeArts project, or give another projectUuid.`;
     case "APIGW.0101":
     case "APIGW.0103":
-      return `CodeArts Repo does not respond at this address. Check codearts:region (known: ${knownRegions.join(", ")}) and codearts:endpoint.`;
+      return `${product} does not respond at this address. Check codearts:region (known: ${regions.join(", ")}) and ${baseUrlKey}.`;
     case "APIGW.0301":
     case "APIGW.0307":
       return isAboutTheClock(message)
         ? "The gateway refuses signatures more than 15 minutes off: check this machine's clock."
         : `The credentials from ${credentials.source} are not accepted: wrong, expired, or of another region. Without --run-program, refresh and destroy use those of the last \`pulumi up\`.`;
     case "APIGW.0302":
-      return `The user of ${credentials.source} is not authorized to use CodeArts Repo. Have the permission granted in IAM, or use the credentials of another.`;
+      return `The user of ${credentials.source} is not authorized to use ${product}. Have the permission granted in IAM, or use the credentials of another.`;
     case "APIGW.0308":
       return "CodeArts allows 600 calls a minute for each API and region, shared by all users. Run this again in a minute.";
     default:

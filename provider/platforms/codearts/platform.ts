@@ -21,6 +21,13 @@ export const codearts = {
       description: "Base URL of CodeArts Repo",
       fallbackInWords: "the region's",
     },
+    "codearts:projectManEndpoint": {
+      kind: "address",
+      env: ["CODEARTS_PROJECTMAN_ENDPOINT"],
+      description:
+        "Base URL of ProjectMan, which has the CodeArts projects that are looked up by name",
+      fallbackInWords: "the region's",
+    },
     "codearts:token": {
       kind: "secret",
       env: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"],

@@ -31,12 +31,21 @@ export async function readRepository(
     if (isNoPermission(error) && isUnfinished(state)) return { state: state as RepositoryState };
     throw unprovenGone(error);
   }
-  const status = await statusOf(client, repository);
-  const details = await detailsIn(context, repository);
-  const live = stateOf({ ...repository, status }, details, state);
+  const live = await liveState(context, repository, state);
   const changes = driftInWords(live);
   if (changes.length > 0) warn(drifted(id, live, changes));
   return { state: live };
+}
+
+/** The state of a repository, with what only other endpoints tell. */
+export async function liveState(
+  context: ReadingContext,
+  repository: Repository,
+  state: Partial<RepositoryState>,
+): Promise<RepositoryState> {
+  const status = await statusOf(context.client, repository);
+  const details = await detailsIn(context, repository);
+  return stateOf({ ...repository, status }, details, state);
 }
 
 /** The progress of a creation is told by an endpoint of its own; elsewhere it may be missing or late. */

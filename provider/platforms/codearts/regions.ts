@@ -12,6 +12,12 @@ const regionsByPrefix: Readonly<Record<string, readonly string[]>> = {
 
 export const knownRegions: readonly string[] = Object.values(regionsByPrefix).flat();
 
+/** Where the vendor's SDKs have ProjectMan. */
+export const projectManRegions: readonly string[] = [
+  ...["cn-north-1", "cn-north-4", "cn-east-2", "cn-east-3", "cn-south-1", "cn-southwest-2"],
+  ...["sa-brazil-1", "la-north-2", "ap-southeast-3"],
+];
+
 /** How Huawei Cloud writes regions. A region becomes a part of a host name, so nothing else may. */
 const regionGrammar = /^[a-z]{2,16}(?:-[a-z]{2,16}){0,3}-\d{1,3}$/;
 
@@ -27,6 +33,12 @@ export function regionProblem(region: string): string | undefined {
 export function endpointOf(region: string): string | undefined {
   const family = Object.entries(regionsByPrefix).find(([, regions]) => regions.includes(region));
   return family && `https://${family[0]}.${region}.myhuaweicloud.com`;
+}
+
+/** The base URL of ProjectMan for a region; `undefined` where it is not known. */
+export function projectManEndpointOf(region: string): string | undefined {
+  if (!projectManRegions.includes(region)) return undefined;
+  return `https://projectman-ext.${region}.myhuaweicloud.com`;
 }
 
 /**

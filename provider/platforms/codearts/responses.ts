@@ -8,6 +8,32 @@ const uuid = objectId.check(length(32, 32));
 /** The response to a creation holds the UUID and nothing else. */
 export const createdResponseSchema = z.object({ result: z.object({ repository_uuid: uuid }) });
 
+const projectSchema = z
+  .object({
+    project_id: uuid,
+    project_num_id: known(z.int()),
+    project_name: known(z.string()),
+    description: known(z.string()),
+    project_type: known(z.string()),
+  })
+  .transform((project) => ({
+    projectUuid: project.project_id,
+    projectNumId: project.project_num_id,
+    name: project.project_name ?? "",
+    description: project.description ?? "",
+    projectType: project.project_type ?? "",
+  }));
+
+export type Project = z.infer<typeof projectSchema>;
+
+export const projectsResponseSchema = z.object({
+  projects: z
+    .array(projectSchema)
+    .nullish()
+    .transform((list) => list ?? []),
+  total: z.int(),
+});
+
 export const statusResponseSchema = z.object({ result: z.int() });
 
 /** A value that the API leaves out or sends as `null` is unknown; it never means a default. */

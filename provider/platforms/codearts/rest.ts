@@ -6,14 +6,13 @@ import { requestLog } from "../../http/request-log";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
 import { credentialsFrom, secretsInUse } from "./credentials";
-import { repositoryAddress } from "./endpoints";
+import { serviceAddress } from "./endpoints";
 import { codeartsRefusal, isAboutCredentials } from "./errors";
 import type { CodeArtsSettings } from "./platform";
 import { createRateLimit } from "./rate-limit";
+import type { Service } from "./services";
 
-export const platform = { name: "CodeArts", baseUrlKey: "codearts:endpoint" };
-
-/** How the endpoints of CodeArts Repo are called. */
+/** How the endpoints of a service are called. */
 interface Rest {
   readonly call: Caller;
   readonly read: <Result>(
@@ -27,10 +26,10 @@ interface Rest {
 /** One limit for all that a process calls in one place. */
 const rateLimits = new Map<string, ReturnType<typeof createRateLimit>>();
 
-export function connectRest(settings: CodeArtsSettings, clock: Clock): Rest {
+export function connectRest(service: Service, settings: CodeArtsSettings, clock: Clock): Rest {
   const secrets = secretsInUse(settings);
-  const { credentials, baseUrl, limits, log } = resolveAll(platform.name, {
-    baseUrl: () => repositoryAddress(settings, secrets),
+  const { credentials, baseUrl, limits, log } = resolveAll(service.name, {
+    baseUrl: () => serviceAddress(service, settings, secrets),
     credentials: () => credentialsFrom(settings, clock),
     limits: () => timeLimits(settings),
     log: () => requestLog(settings),
@@ -41,14 +40,14 @@ export function connectRest(settings: CodeArtsSettings, clock: Clock): Rest {
   rateLimits.set(baseUrl, waitForTurn);
   const call = createCaller(
     {
-      ...platform,
+      ...service,
       baseUrl,
       waitForTurn: ({ endpoint = "" }) => waitForTurn(endpoint),
       authorize: (request) => credentials.authorize(request),
       renewCredentials: (refused, sent) => isAboutCredentials(refused) && credentials.renew(sent),
       limits,
       log,
-      refusal: (response) => codeartsRefusal(response, credentials),
+      refusal: (response) => codeartsRefusal(response, credentials, service),
     },
     clock,
   );

@@ -8,6 +8,7 @@ import {
   isUnavailable,
 } from "../../../../provider/platforms/codearts/errors";
 import { knownRegions } from "../../../../provider/platforms/codearts/regions";
+import { repositories } from "../../../../provider/platforms/codearts/services";
 import { ApiError } from "../../../../provider/http/errors";
 import { own } from "../../../../provider/core/text/message";
 import { expectParts } from "../../../support/message-parts";
@@ -18,7 +19,7 @@ const credentials = {
   renew: () => false,
 };
 const refusal = (status: number, body: unknown) =>
-  codeartsRefusal({ status, headers: {}, body }, credentials);
+  codeartsRefusal({ status, headers: {}, body }, credentials, repositories);
 
 describe("what counts as refused", () => {
   test.each([
