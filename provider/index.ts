@@ -1,5 +1,11 @@
 import "./core/require-node";
 export { VisibilityLevel } from "./platforms/codearts/enums";
+export type {
+  GetCodeArtsProjectArgs,
+  GetCodeArtsProjectResult,
+  GetCodeArtsRepositoryArgs,
+  GetCodeArtsRepositoryResult,
+} from "./platforms/codearts/look-up-args";
 export {
   CodeArtsRepository,
   type CodeArtsRepositoryArgs,
@@ -8,6 +14,12 @@ export {
 } from "./platforms/codearts/repository";
 export { CloneTargetMode, Principal } from "./platforms/gitpod/enums";
 export { gitInitializer, type GitInitializerOptions } from "./platforms/gitpod/git-initializer";
+export type {
+  GetEnvironmentClassArgs,
+  GetEnvironmentClassResult,
+  GetGitpodProjectArgs,
+  GetGitpodProjectResult,
+} from "./platforms/gitpod/look-up-args";
 export { GitpodProject } from "./platforms/gitpod/project";
 export type {
   ContextUrl,
@@ -30,12 +42,23 @@ export {
   type GitpodProjectsArgs,
 } from "./platforms/gitpod/projects";
 export {
+  getCodeArtsProject,
+  getCodeArtsProjectOutput,
+  getCodeArtsRepository,
+  getCodeArtsRepositoryOutput,
+  getEnvironmentClass,
+  getEnvironmentClassOutput,
+  getGitpodProject,
+  getGitpodProjectOutput,
+} from "./platforms/look-up-functions";
+export {
   type CodeArtsAccount,
   type GitpodAccount,
   Provider,
   type ProviderArgs,
   type StudioAccount,
 } from "./platforms/provider";
+export type { LaterArgs, LookUpOptions } from "./program/look-up";
 export {
   StudioProject,
   type StudioProjectArgs,

@@ -5,6 +5,7 @@ import { providerReference, type TypeToken } from "../core/provider-reference";
 import { warnOfUnknownConfig } from "./unknown-config";
 import { resourceName } from "./resource-name";
 import { secretInputsKey } from "../core/secret-inputs";
+import { secretNames } from "./secret-names";
 import { lookUpState, resourceOptions } from "./shown-options";
 import { refuseImport, warnOfTimeouts } from "./resource-options";
 
@@ -54,24 +55,12 @@ export abstract class DevplatformsResource extends pulumi.CustomResource {
   }
 }
 
-/**
- * A note of the inputs that are secret, for the provider, which gets them in clear. Nothing where
- * none can be: whether an input is secret is known only when its value is.
- */
+/** A note of the inputs that are secret, for the provider, which gets them in clear. */
 function secretsIn(inputs: pulumi.Inputs): pulumi.Inputs {
-  const candidates = Object.entries(inputs).filter(
-    ([key, value]) => key !== nameDefaultKey && typeof value === "object" && value !== null,
-  );
-  if (candidates.length === 0) return {};
-  const names = candidates.map(async ([key, value]: [string, pulumi.Input<unknown>]) =>
-    (await pulumi.isSecret(pulumi.output(value))) ? [key] : [],
-  );
-  return {
-    [secretInputsKey]: Promise.all(names).then((all) => {
-      const secret = all.flat();
-      return secret.length > 0 ? secret : undefined;
-    }),
-  };
+  const { [nameDefaultKey]: nameDefault, ...own } = inputs;
+  const names = secretNames(own);
+  if (names === undefined) return {};
+  return { [secretInputsKey]: names.then((all) => (all.length > 0 ? all : undefined)) };
 }
 
 /**
