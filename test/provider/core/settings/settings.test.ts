@@ -15,6 +15,7 @@ const table: [SettingKey, string[], string | undefined, boolean][] = [
   ["gitpod:bulk", ["GITPOD_BULK"], "true", false],
   ["codearts:region", ["HW_REGION_NAME", "OS_REGION_NAME"], undefined, false],
   ["codearts:endpoint", ["CODEARTS_ENDPOINT"], undefined, false],
+  ["codearts:projectManEndpoint", ["CODEARTS_PROJECTMAN_ENDPOINT"], undefined, false],
   ["codearts:iamEndpoint", ["HW_AUTH_URL", "OS_AUTH_URL"], undefined, false],
   [
     "codearts:projectId",

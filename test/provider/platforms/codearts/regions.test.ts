@@ -3,6 +3,8 @@ import {
   endpointOf,
   iamEndpointOf,
   knownRegions,
+  projectManEndpointOf,
+  projectManRegions,
 } from "../../../../provider/platforms/codearts/regions";
 
 test.each([
@@ -23,6 +25,15 @@ test("there are no other regions that are known", () => {
 
 test.each(["", "cn-north-9", "CN-NORTH-4", "constructor"])("%j has no known address", (region) => {
   expect(endpointOf(region)).toBeUndefined();
+});
+
+test("ProjectMan is in nine of them, at an address of its own", () => {
+  expect(projectManRegions).toHaveLength(9);
+  expect(knownRegions).toEqual(expect.arrayContaining([...projectManRegions]));
+  expect(projectManEndpointOf("cn-north-4")).toBe(
+    "https://projectman-ext.cn-north-4.myhuaweicloud.com",
+  );
+  expect(projectManEndpointOf("af-north-1")).toBeUndefined();
 });
 
 test.each([
