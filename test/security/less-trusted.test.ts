@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../provider/core/clock";
 import { connectCodeArts } from "../../provider/platforms/codearts/client";
+import { connectProjectMan } from "../../provider/platforms/codearts/project-man";
 import { connectGitpod } from "../../provider/platforms/gitpod/client";
 import type { Settings } from "../../provider/core/settings/settings";
 import { connectStudio } from "../../provider/platforms/studio/client";
@@ -38,6 +40,17 @@ const user = { "codearts:userName": "ann", "codearts:domainName": "acme" };
 const password = { "codearts:password": "hunter2" };
 
 describe("a credential of the configuration", () => {
+  test("goes to no address of ProjectMan in the environment", { tags: ["less-trusted"] }, () => {
+    const settings = fixedSettings(keys, { CODEARTS_PROJECTMAN_ENDPOINT: server.url });
+    expectParts(
+      thrownBy(() => connectProjectMan(settings, systemClock)),
+      {
+        property: "config codearts:accessKey ",
+        nextStep: ["CODEARTS_PROJECTMAN_ENDPOINT", "codearts:projectManEndpoint"],
+      },
+    );
+  });
+
   test.each<[string, string, Values]>([
     ["gitpod:token", "ONA_BASE_URL", { "gitpod:token": "t" }],
     ["gitpod:token", "GITPOD_BASE_URL", { "gitpod:token": "t" }],
