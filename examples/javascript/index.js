@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   CodeArtsRepository,
+  getCodeArtsProjectOutput,
   gitInitializer,
   GitpodProject,
   StudioProject,
@@ -8,7 +9,8 @@ import {
 
 const config = new pulumi.Config("javascript");
 
-const repository = new CodeArtsRepository("churn", { projectUuid: config.require("projectUuid") });
+const { projectUuid } = getCodeArtsProjectOutput({ name: config.require("codeartsProject") });
+const repository = new CodeArtsRepository("churn", { projectUuid });
 const workspace = new GitpodProject("churn", { initializer: gitInitializer(repository.httpsUrl) });
 // Studio reads repositories of GitHub, GitLab and Bitbucket, and none of CodeArts.
 const studio = new StudioProject("churn", { repoUrl: config.require("dvcRepository") });

@@ -80,15 +80,14 @@ function pageOf(name: string): string {
 }
 
 test("the ES module in JavaScript makes, keeps and deletes the quickstart's resources", async () => {
-  const projectUuid = "4838955a48e2492bbe44b31bc4c272f6";
   const stack = await stackOf("examples/javascript", {
-    "javascript:projectUuid": projectUuid,
+    "javascript:codeartsProject": "emulator",
     "javascript:dvcRepository": "https://github.com/acme/churn.git",
   });
 
   const { outputs } = await stack.up();
   expect(only(emulator.codearts.repositories.values()).repository_name).toBe("churn");
-  expect(outputs["repositoryUrl"]?.value).toContain(projectUuid);
+  expect(outputs["repositoryUrl"]?.value).toContain(emulator.codearts.projectId);
   expect(outputs["workspaceUrl"]?.value).toBe(pageOf("churn"));
   expect(outputs["studioUrl"]?.value).toBe(only(emulator.studio.projects.values()).url);
 
