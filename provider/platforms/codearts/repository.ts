@@ -14,7 +14,8 @@ export type RepositoryStatus = "normal" | "creating" | "failed" | "frozen" | "cl
 export interface CodeArtsRepositoryArgs {
   /**
    * UUID of the CodeArts project, 32 letters and digits; not the id of an IAM project. Case does not
-   * count. A change replaces the repository, which `onDelete` has to allow.
+   * count. `getCodeArtsProjectOutput` finds it by the project's name. A change replaces the
+   * repository, which `onDelete` has to allow.
    */
   projectUuid: pulumi.Input<string>;
   /**

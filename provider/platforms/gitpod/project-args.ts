@@ -73,7 +73,7 @@ export interface Subject {
 
 /** Exactly one of `environmentClassId` and `localRunner`. */
 export interface ProjectEnvironmentClass {
-  /** UUID of a class of a runner. Omit for the local runner. */
+  /** UUID of a class of a runner; `getEnvironmentClassOutput` finds it by its name. Omit for the local runner. */
   environmentClassId?: pulumi.Input<string | undefined>;
   /** `true` for the user's local runner; at most one entry. Omit for a class. */
   localRunner?: pulumi.Input<true | undefined>;
