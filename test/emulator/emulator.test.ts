@@ -103,7 +103,9 @@ test("a reset forgets objects, log, faults and options", async () => {
   expect(emulator.count()).toBe(0);
   expect(emulator.latencyMs).toBe(0);
   expect(emulator.gitpod.options.deletedPhase).toBe(false);
-  expect([...emulator.gitpod.environmentClasses]).toEqual(emulator.gitpod.environmentClassIds);
+  expect([...emulator.gitpod.environmentClasses.keys()]).toEqual(
+    emulator.gitpod.environmentClassIds,
+  );
   expect(emulator.studio.options.basePath).toBe("");
   expect(emulator.codearts.options.goneStatus).toBe(404);
   expect((await createRepository(emulator)).status).toBe(200);
