@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Clock } from "./clock";
 import type { JsonObject } from "./json";
+import type { Platform } from "./platform";
 import type { Settings } from "./settings/settings";
 import type { Text } from "./text/message";
 
@@ -18,8 +19,9 @@ export interface LookUpContext<Client> {
 export interface LookUp<Inputs extends JsonObject, Result extends object, Client> {
   /** What programs call it: `getEnvironmentClass`. */
   readonly name: string;
-  /** What it looks for, for messages: `Ona: environment class`. */
-  readonly title: string;
+  readonly platform: Platform;
+  /** What it looks for, for messages: `environment class`. */
+  readonly noun: string;
   /** Checks inputs; does not change them. */
   readonly inputs: z.ZodObject & z.ZodType<Inputs>;
   /** Resolves settings and credentials. Makes no request. */

@@ -29,7 +29,7 @@ export async function runInProgram(
   const announce = (message: Text) => {
     void pulumi.log.info(presentable(message, settings.secrets()));
   };
-  const connection = new Connection({ title: lookUp.title, connect }, settings, warn);
+  const connection = new Connection({ platform: lookUp.platform, connect }, settings, warn);
   const means = { connection, clock: systemClock, warn, announce };
   return runLookUp(lookUp, means, { values: withoutNull(inputs), secret });
 }

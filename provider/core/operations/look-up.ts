@@ -44,8 +44,7 @@ export async function runLookUp<Inputs extends JsonObject, Result extends object
       }));
     if (failures.length > 0) return { kind: "refused", failures };
     connection.noteProgram();
-    const [platform = "", object = ""] = lookUp.title.split(": ");
-    const what = say`${own(platform)}: looking for ${own(object)}`;
+    const what = say`${own(lookUp.platform.name)}: looking for ${own(lookUp.noun)}`;
     const context = { client: connection.connected(), warn };
     const wanted = lookUp.inputs.parse(inputs.values);
     const found = await withNotices({ what, announce, clock }, () => lookUp.find(context, wanted));

@@ -5,6 +5,7 @@ import { onlyOne } from "../../core/only-one";
 import { say } from "../../core/text/message";
 import type { GetCodeArtsProjectResult } from "./look-up-args";
 import { connectProjectMan, type ProjectMan } from "./project-man";
+import { codearts } from "./platform";
 
 const inputs = z.strictObject({ name: z.string().check(length(1)) });
 
@@ -14,7 +15,8 @@ export const codeArtsProjectLookUp: LookUp<
   ProjectMan
 > = {
   name: "getCodeArtsProject",
-  title: "CodeArts: CodeArts project",
+  platform: codearts,
+  noun: "CodeArts project",
   inputs,
   connect: connectProjectMan,
 

@@ -10,6 +10,7 @@ import type { GetCodeArtsRepositoryResult } from "./look-up-args";
 import { liveState } from "./reading";
 import type { Repository } from "./responses";
 import { repositoryInputsSchema } from "./schemas";
+import { codearts } from "./platform";
 
 const inputs = repositoryInputsSchema.pick({ projectUuid: true, name: true, groupId: true });
 
@@ -25,7 +26,8 @@ const outputs: Record<keyof GetCodeArtsRepositoryResult, true> = {
 export const codeArtsRepositoryLookUp: LookUp<Inputs, GetCodeArtsRepositoryResult, CodeArtsClient> =
   {
     name: "getCodeArtsRepository",
-    title: "CodeArts: repository",
+    platform: codearts,
+    noun: "repository",
     inputs,
     connect: connectCodeArts,
 

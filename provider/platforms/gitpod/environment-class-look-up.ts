@@ -5,6 +5,7 @@ import { onlyOne } from "../../core/only-one";
 import { say } from "../../core/text/message";
 import { connectEnvironmentService, type EnvironmentService } from "./environment-service";
 import type { GetEnvironmentClassResult } from "./look-up-args";
+import { gitpod } from "./platform";
 
 const inputs = z.strictObject({
   displayName: z.string().check(length(1)),
@@ -18,7 +19,8 @@ export const environmentClassLookUp: LookUp<
   EnvironmentService
 > = {
   name: "getEnvironmentClass",
-  title: "Ona: environment class",
+  platform: gitpod,
+  noun: "environment class",
   inputs,
   connect: connectEnvironmentService,
 

@@ -11,6 +11,7 @@ import { standingProjects, unchangingPart } from "./project-search";
 import { complete } from "./reading";
 import type { Project } from "./responses";
 import { isSameName } from "./same-project";
+import { gitpod } from "./platform";
 
 const inputs = z
   .strictObject({
@@ -33,7 +34,8 @@ type Inputs = z.infer<typeof inputs>;
 /** Ona has any number of projects of one name and of one repository. */
 export const gitpodProjectLookUp: LookUp<Inputs, GetGitpodProjectResult, GitpodClient> = {
   name: "getGitpodProject",
-  title: "Ona: project",
+  platform: gitpod,
+  noun: "project",
   inputs,
   connect: connectGitpod,
 

@@ -7,6 +7,7 @@ import type { LookUp } from "../../../provider/core/look-up";
 import { onlyOne } from "../../../provider/core/only-one";
 import { runLookUp } from "../../../provider/core/operations/look-up";
 import { own, say } from "../../../provider/core/text/message";
+import { boxKind } from "../../support/boxes";
 import { fixedSettings } from "../../support/fixed-settings";
 import { failureOf } from "../../support/platforms";
 import { virtualClock } from "../../support/virtual-clock";
@@ -20,10 +21,10 @@ function run(find: Find, inputs: JsonObject, secret: string[] = [], clock = virt
   const connect = () => "connected";
   const settings = fixedSettings({ "studio:token": "sesame-open" });
   const lookUp: LookUp<{ name: string }, object, string> = {
-    ...{ name: "getBox", title: "Boxes: box", connect, find },
+    ...{ name: "getBox", platform: boxKind.platform, noun: "box", connect, find },
     inputs: z.strictObject({ name: z.string() }),
   };
-  const connection = new Connection({ title: lookUp.title, connect }, settings, note);
+  const connection = new Connection({ platform: lookUp.platform, connect }, settings, note);
   const means = { connection, clock, warn: note, announce: note };
   return { shown, outcome: runLookUp(lookUp, means, { values: inputs, secret }) };
 }
