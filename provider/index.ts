@@ -30,6 +30,7 @@ export type {
   InitializerSpec,
   OnDeleteProject,
   PrebuildTrigger,
+  ProjectCreator,
   ProjectEnvironmentClass,
   ProjectPrebuildConfiguration,
   RecommendedEditor,
@@ -37,6 +38,7 @@ export type {
   Subject,
 } from "./platforms/gitpod/project-args";
 export {
+  type GitpodProjectDefaults,
   type GitpodProjectOptions,
   GitpodProjects,
   type GitpodProjectsArgs,
@@ -56,10 +58,12 @@ export {
   type GitpodAccount,
   Provider,
   type ProviderArgs,
+  type RequestLog,
   type StudioAccount,
 } from "./platforms/provider";
 export type { LaterArgs, LookUpOptions } from "./program/look-up";
 export {
+  type OnDeleteStudioProject,
   StudioProject,
   type StudioProjectArgs,
   type StudioProjectState,

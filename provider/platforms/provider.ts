@@ -60,6 +60,9 @@ export interface CodeArtsAccount {
   creationTimeoutSeconds?: pulumi.Input<number | undefined>;
 }
 
+/** Whether every request is shown as a line. */
+export type RequestLog = "debug" | "off";
+
 /**
  * One account on each platform. What is left out, `undefined` or `null` has its default; the
  * environment is not read. An unknown or wrong setting is an error. A change takes effect with the
@@ -79,7 +82,7 @@ export interface ProviderArgs {
   /** Seconds during which a failed call is repeated, where that is safe; 0 is never. Default: 120. */
   retryTimeoutSeconds?: pulumi.Input<number | undefined>;
   /** `"debug"` shows every request as a line, without secrets. Default: `"off"`. */
-  log?: pulumi.Input<"debug" | "off" | undefined>;
+  log?: pulumi.Input<RequestLog | undefined>;
 }
 
 /**

@@ -7,7 +7,11 @@ import type { RepositoryOutputs } from "./schemas";
 /** The effect that deleting or replacing a {@link CodeArtsRepository} has on the repository. */
 export type RepositoryOnDelete = "deleteIfEmpty" | "delete" | "retain" | "fail";
 
-/** The state of a repository in CodeArts; a number that the API does not document appears as digits. */
+/**
+ * The state of a repository in CodeArts; a number that the API does not document appears as digits.
+ *
+ * @open
+ */
 export type RepositoryStatus = "normal" | "creating" | "failed" | "frozen" | "closed" | `${number}`;
 
 /** The inputs of a {@link CodeArtsRepository}. */
@@ -16,6 +20,8 @@ export interface CodeArtsRepositoryArgs {
    * UUID of the CodeArts project, 32 letters and digits; not the id of an IAM project. Case does not
    * count. `getCodeArtsProjectOutput` finds it by the project's name. A change replaces the
    * repository, which `onDelete` has to allow.
+   *
+   * @replaces
    */
   projectUuid: pulumi.Input<string>;
   /**
@@ -23,6 +29,8 @@ export interface CodeArtsRepositoryArgs {
    * ending in `.git`, `.atom` or `.`; unique in the project or code group. Default: the resource's
    * name at creation, which the repository keeps when the resource is renamed with `aliases`. A
    * change replaces the repository, which `onDelete` has to allow.
+   *
+   * @replaces
    */
   name?: pulumi.Input<string | undefined>;
   /**
@@ -41,6 +49,8 @@ export interface CodeArtsRepositoryArgs {
    * Id of the code group, from the group's page in CodeArts. Omit for the project's root at creation,
    * and to leave the repository where it is afterwards. A change moves the repository, which keeps
    * its UUID and gets other URLs.
+   *
+   * @integer
    */
   groupId?: pulumi.Input<number | undefined>;
   /** Whether the project's members become the repository's. Default: `false`. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
@@ -53,6 +63,8 @@ export interface CodeArtsRepositoryArgs {
    * Number of the license to begin with, from 1; published lists begin with 1 for Apache 2.0 and
    * differ after that. Default: none. Counts only at creation; a change is recorded and has no
    * effect, also with `replaceOnChanges`.
+   *
+   * @integer
    */
   licenseId?: pulumi.Input<number | undefined>;
   /** A public repository to begin with, as an https URL of at most 384 characters without credentials. Default: none. Counts only at creation; a change is recorded and has no effect, also with `replaceOnChanges`. */
@@ -148,7 +160,11 @@ export class CodeArtsRepository extends DevplatformsResource {
   declare readonly description: pulumi.Output<string | undefined>;
   /** Visibility of the live repository: 0 private, 10 internal, 20 public. */
   declare readonly visibilityLevel: pulumi.Output<VisibilityLevel | undefined>;
-  /** Id of the code group that the live repository is in; `undefined` for the project's root. */
+  /**
+   * Id of the code group that the live repository is in; not set for the project's root.
+   *
+   * @integer
+   */
   declare readonly groupId: pulumi.Output<number | undefined>;
   /** As the program gave it at creation or in the last update. */
   declare readonly importMembers: pulumi.Output<boolean | undefined>;
@@ -156,7 +172,11 @@ export class CodeArtsRepository extends DevplatformsResource {
   declare readonly enableReadme: pulumi.Output<boolean | undefined>;
   /** As the program gave it at creation or in the last update. */
   declare readonly gitignoreId: pulumi.Output<string | undefined>;
-  /** As the program gave it at creation or in the last update. */
+  /**
+   * As the program gave it at creation or in the last update.
+   *
+   * @integer
+   */
   declare readonly licenseId: pulumi.Output<number | undefined>;
   /** As the program gave it at creation or in the last update. */
   declare readonly importUrl: pulumi.Output<string | undefined>;
@@ -172,9 +192,17 @@ export class CodeArtsRepository extends DevplatformsResource {
   declare readonly url: pulumi.Output<string>;
   /** 32 characters; the same as the resource's `id`. */
   declare readonly repositoryUuid: pulumi.Output<string>;
-  /** The same under the API's own name. */
+  /**
+   * The same under the API's own name.
+   *
+   * @nodejsOnly
+   */
   declare readonly repository_uuid: pulumi.Output<string>;
-  /** The number of the repository in other parts of the API. */
+  /**
+   * The number of the repository in other parts of the API.
+   *
+   * @integer
+   */
   declare readonly repositoryId: pulumi.Output<number>;
   /** Address to clone from by https. */
   declare readonly httpsUrl: pulumi.Output<string>;

@@ -59,7 +59,11 @@ export interface PrebuildTrigger {
 
 /** A time of day. */
 export interface DailySchedule {
-  /** The hour in UTC, 0 to 23. Default: 0. */
+  /**
+   * The hour in UTC, 0 to 23. Default: 0.
+   *
+   * @integer
+   */
   hourUtc?: pulumi.Input<number | undefined>;
 }
 
@@ -71,13 +75,25 @@ export interface Subject {
   principal: pulumi.Input<Principal>;
 }
 
+/** Who created a project. */
+export interface ProjectCreator {
+  /** UUID of the user or the service account. */
+  id: string;
+  /** Which of the two it is, such as `PRINCIPAL_USER`. */
+  principal: string;
+}
+
 /** Exactly one of `environmentClassId` and `localRunner`. */
 export interface ProjectEnvironmentClass {
   /** UUID of a class of a runner; `getEnvironmentClassOutput` finds it by its name. Omit for the local runner. */
   environmentClassId?: pulumi.Input<string | undefined>;
   /** `true` for the user's local runner; at most one entry. Omit for a class. */
   localRunner?: pulumi.Input<true | undefined>;
-  /** Priority, 0 first; unique. Default: the place in the list. */
+  /**
+   * Priority, 0 first; unique. Default: the place in the list.
+   *
+   * @integer
+   */
   order?: pulumi.Input<number | undefined>;
 }
 
@@ -95,7 +111,11 @@ export interface RecommendedEditor {
 
 /** The inputs of a {@link GitpodProject}. */
 export interface GitpodProjectArgs {
-  /** What environments start with. A change updates the project. See {@link gitInitializer}. */
+  /**
+   * What environments start with. A change updates the project.
+   *
+   * @nodejs {@link gitInitializer} makes the usual one.
+   */
   initializer: pulumi.Input<EnvironmentInitializer>;
   /**
    * 1 to 80 characters; need not be unique. Default: the resource's name at creation, which stays

@@ -6,6 +6,7 @@ import type {
   EnvironmentInitializer,
   GitpodProjectArgs,
   OnDeleteProject,
+  ProjectCreator,
   ProjectEnvironmentClass,
   ProjectPrebuildConfiguration,
   RecommendedEditors,
@@ -66,9 +67,9 @@ export class GitpodProject extends DevplatformsResource {
   declare readonly name: pulumi.Output<string>;
   /** What environments start with, as far as the program sets it. */
   declare readonly initializer: pulumi.Output<pulumi.Unwrap<EnvironmentInitializer>>;
-  /** Path of the devcontainer file; `undefined` where the program leaves it to the server. */
+  /** Path of the devcontainer file; not set where the program leaves it to the server. */
   declare readonly devcontainerFilePath: pulumi.Output<string | undefined>;
-  /** Path of the automations file; `undefined` where the program leaves it to the server. */
+  /** Path of the automations file; not set where the program leaves it to the server. */
   declare readonly automationsFilePath: pulumi.Output<string | undefined>;
   /** The description as the program has it, since the API never returns it. */
   declare readonly technicalDescription: pulumi.Output<string | undefined>;
@@ -76,24 +77,24 @@ export class GitpodProject extends DevplatformsResource {
   declare readonly prebuildConfiguration: pulumi.Output<
     pulumi.Unwrap<ProjectPrebuildConfiguration> | undefined
   >;
-  /** The classes that environments can use; `undefined` where the program leaves them alone. */
+  /** The classes that environments can use; not set where the program leaves them alone. */
   declare readonly environmentClasses: pulumi.Output<
     pulumi.Unwrap<ProjectEnvironmentClass>[] | undefined
   >;
-  /** Editors to offer; `undefined` where the program leaves them alone. */
+  /** Editors to offer; not set where the program leaves them alone. */
   declare readonly recommendedEditors: pulumi.Output<pulumi.Unwrap<RecommendedEditors> | undefined>;
   /** Whether insights are enabled; `undefined` where the program leaves them alone, and for `get`. */
   declare readonly insightsEnabled: pulumi.Output<boolean | undefined>;
   /** Whether the project was to be taken over at creation, as the program has it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** What a deletion does to the project; `undefined` for the default, `"delete"`. */
+  /** What a deletion does to the project; not set for the default, `"delete"`. */
   declare readonly onDelete: pulumi.Output<OnDeleteProject | undefined>;
   /** The project's page. Made from `gitpod:baseUrl`, since the API returns none. */
   declare readonly url: pulumi.Output<string>;
   /** UUID of the organization, which the token decides. */
   declare readonly organizationId: pulumi.Output<string>;
   /** Who created the project. */
-  declare readonly creator: pulumi.Output<{ id: string; principal: string }>;
+  declare readonly creator: pulumi.Output<ProjectCreator>;
   /** When it was created, in RFC 3339. */
   declare readonly createdAt: pulumi.Output<string>;
   /** `PROJECT_PHASE_ACTIVE`, or `PROJECT_PHASE_DELETED` while the server cleans up. */

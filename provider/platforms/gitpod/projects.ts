@@ -11,13 +11,26 @@ import type { GitpodProjectArgs } from "./project-args";
 /** Resource options of one project of a set, whose parent is the set. */
 export type GitpodProjectOptions = Omit<pulumi.CustomResourceOptions, "parent">;
 
+/** Inputs of projects that each project of a set may omit. */
+export type GitpodProjectDefaults = {
+  [Input in keyof GitpodProjectArgs]?: GitpodProjectArgs[Input] | undefined;
+};
+
 /** The inputs of {@link GitpodProjects}. */
 export interface GitpodProjectsArgs {
   /** The projects by a key of yours. A project's `name` defaults to its key. */
   projects: Record<string, GitpodProjectArgs>;
-  /** Inputs for every project that omits them; an input that is `undefined` counts as omitted. Default: none. */
-  defaults?: { [Input in keyof GitpodProjectArgs]?: GitpodProjectArgs[Input] | undefined };
-  /** Resource options of single projects, by the same keys: `aliases`, `protect`, `ignoreChanges`, `provider` and so on. Default: none. */
+  /**
+   * Inputs for every project that omits them. Default: none.
+   *
+   * @nodejs An input that is `undefined` counts as omitted.
+   */
+  defaults?: GitpodProjectDefaults;
+  /**
+   * Resource options of single projects, by the same keys: `aliases`, `protect`, `ignoreChanges`, `provider` and so on. Default: none.
+   *
+   * @nodejsOnly
+   */
   options?: Record<string, GitpodProjectOptions | undefined>;
 }
 
@@ -27,7 +40,7 @@ export interface GitpodProjectsArgs {
  * `--parallel` to have more of them in one call. The resources are named after the set and the key,
  * such as `acme-frontend`.
  *
- * To move an existing `GitpodProject` into a set, give it its old name and parent as an alias in
+ * @nodejs To move an existing `GitpodProject` into a set, give it its old name and parent as an alias in
  * `options`, as below for `backend`; the project stays and keeps its name.
  *
  * @example
@@ -58,7 +71,11 @@ export class GitpodProjects extends pulumi.ComponentResource {
   /** The type in URNs. */
   static readonly __pulumiType = "devplatforms:index:GitpodProjects";
 
-  /** The resources, by key. */
+  /**
+   * The resources, by key.
+   *
+   * @nodejsOnly
+   */
   readonly projects: Readonly<Record<string, GitpodProject>>;
   /** The projects' UUIDs, by key. */
   readonly ids: pulumi.Output<Record<string, string>>;

@@ -3,6 +3,9 @@ import { DevplatformsResource, isOfType, type OutputList } from "../../program/r
 import { studioProject } from "./platform";
 import type { ProjectState } from "./schemas";
 
+/** What deleting or replacing a {@link StudioProject} does to the project. */
+export type OnDeleteStudioProject = "retain" | "fail";
+
 /**
  * The inputs of a {@link StudioProject}. `null` counts as left out. While the state says
  * `onDelete: "fail"`, a change that would replace the project fails in preview instead.
@@ -13,20 +16,34 @@ export interface StudioProjectArgs {
    * `ssh://git@host/group/owner/repo.git`, on GitHub, GitLab, Bitbucket or a GitLab of your own. No
    * passwords and no tokens; the name before the @, which Clone buttons put there, is not sent. A
    * change replaces the project; the same repository written in another way is no change.
+   *
+   * @replaces
    */
   repoUrl: pulumi.Input<string>;
   /**
    * Display name. Omit for the one that Studio chooses, which is the repository's. A change replaces
    * the project; taking the name out of the program does not.
+   *
+   * @replaces
    */
   name?: pulumi.Input<string | undefined>;
-  /** Whether anybody can open it, logged in or not. Default: `false`. A change replaces the project. */
+  /**
+   * Whether anybody can open it, logged in or not. Default: `false`. A change replaces the project.
+   *
+   * @replaces
+   */
   public?: pulumi.Input<boolean | undefined>;
-  /** Name of the team that owns it. Omit for the token's owner. A change replaces the project. */
+  /**
+   * Name of the team that owns it. Omit for the token's owner. A change replaces the project.
+   *
+   * @replaces
+   */
   teamName?: pulumi.Input<string | undefined>;
   /**
    * One directory with DVC data, relative to the repository's root, such as `models/churn`. Omit for
    * the root. A change replaces the project.
+   *
+   * @replaces
    */
   subdir?: pulumi.Input<string | undefined>;
   /**
@@ -36,7 +53,7 @@ export interface StudioProjectArgs {
    * warns. The value of the last `pulumi up` counts: apply `"retain"` before you delete or change
    * anything. Default: `"retain"`. Never sent; a change is only recorded.
    */
-  onDelete?: pulumi.Input<"retain" | "fail" | undefined>;
+  onDelete?: pulumi.Input<OnDeleteStudioProject | undefined>;
 }
 
 /** What is known of a project that was made elsewhere. Studio cannot be asked about it. */
@@ -54,7 +71,7 @@ export interface StudioProjectState {
   /** Its directory in the repository. Default: unknown. */
   subdir?: pulumi.Input<string | undefined>;
   /** Kept as it is: a resource that is only looked up is never deleted. Default: unknown. */
-  onDelete?: pulumi.Input<"retain" | "fail" | undefined>;
+  onDelete?: pulumi.Input<OnDeleteStudioProject | undefined>;
 }
 
 const outputs: OutputList<StudioProject, ProjectState> = {
@@ -99,14 +116,14 @@ export class StudioProject extends DevplatformsResource {
   declare readonly repoUrl: pulumi.Output<string>;
   /** Display name: the program's, or the one that Studio chose at creation. */
   declare readonly name: pulumi.Output<string>;
-  /** Whether anybody can open it. `undefined` if the program leaves it out, which means `false`. */
+  /** Whether anybody can open it. Not set if the program leaves it out, which means `false`. */
   declare readonly public: pulumi.Output<boolean | undefined>;
-  /** Name of the team that owns it. `undefined` if it belongs to the token's owner. */
+  /** Name of the team that owns it. Not set if it belongs to the token's owner. */
   declare readonly teamName: pulumi.Output<string | undefined>;
-  /** Its directory in the repository. `undefined` for the root. */
+  /** Its directory in the repository. Not set for the root. */
   declare readonly subdir: pulumi.Output<string | undefined>;
-  /** What deleting does. `undefined` if the program leaves it out, which means `"retain"`. */
-  declare readonly onDelete: pulumi.Output<"retain" | "fail" | undefined>;
+  /** What deleting does. Not set if the program leaves it out, which means `"retain"`. */
+  declare readonly onDelete: pulumi.Output<OnDeleteStudioProject | undefined>;
   /** The project's page, as Studio gave it at creation. */
   declare readonly url: pulumi.Output<string>;
 
