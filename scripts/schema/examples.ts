@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type ts from "typescript";
 import { tagsOf } from "./comments.ts";
 import { descriptionOf } from "./descriptions.ts";
@@ -7,8 +8,8 @@ import { descriptionOf } from "./descriptions.ts";
  * A description with its examples in the form in which Pulumi shows them by language: the one of the
  * comment, and the one in YAML beside the source file.
  */
-export function withExamples(declaration: ts.Node): string {
-  const yaml = yamlBeside(declaration.getSourceFile().fileName);
+export function withExamples(declaration: ts.Node, name: string): string {
+  const yaml = yamlBeside(declaration.getSourceFile().fileName, name);
   const blocks = [
     ...tagsOf(declaration, "example").map((block) => block.replace("```ts\n", "```typescript\n")),
     ...(yaml === undefined ? [] : [`\`\`\`yaml\n${yaml.trim()}\n\`\`\``]),
@@ -24,8 +25,9 @@ export function withExamples(declaration: ts.Node): string {
   ].join("\n\n");
 }
 
-/** For `project.ts` that is `project.example.yaml`. */
-function yamlBeside(file: string): string | undefined {
-  const example = file.replace(/\.ts$/, ".example.yaml");
+/** For a `GitpodProject` that is `gitpod-project.example.yaml`. */
+function yamlBeside(file: string, name: string): string | undefined {
+  const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+  const example = join(dirname(file), `${words}.example.yaml`);
   return existsSync(example) ? readFileSync(example, "utf8") : undefined;
 }

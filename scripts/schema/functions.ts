@@ -18,7 +18,7 @@ function functionOf(sources: Sources, name: string): FunctionSpec {
   const args = interfaceOf(sources, `Get${name}Args`);
   const result = interfaceOf(sources, `Get${name}Result`);
   return {
-    description: withExamples(sources.functions.get(`get${name}`) ?? args),
+    description: withExamples(sources.functions.get(`get${name}`) ?? args, `get${name}`),
     inputs: objectOf(sources.types, args, args.members),
     outputs: objectOf(sources.types, result, result.members),
   };

@@ -21,13 +21,13 @@ export function resourcesOf(sources: Sources): Record<string, ResourceSpec> {
 export function providerOf(sources: Sources): ResourceSpec {
   const provider = sources.classes.find((one) => baseOf(one) === "pulumi.ProviderResource");
   if (provider === undefined) throw new Error("There is no class of the provider");
-  return { description: withExamples(provider), ...inputsOf(sources, provider) };
+  return { description: withExamples(provider, nameOf(provider)), ...inputsOf(sources, provider) };
 }
 
 function resourceOf(sources: Sources, declaration: ts.ClassDeclaration): ResourceSpec {
   const state = sources.interfaces.get(`${nameOf(declaration)}State`);
   return {
-    description: withExamples(declaration),
+    description: withExamples(declaration, nameOf(declaration)),
     ...propertiesOf(sources.types, declaration.members),
     ...inputsOf(sources, declaration),
     ...(state && { stateInputs: objectOf(sources.types, state, state.members) }),
@@ -37,7 +37,7 @@ function resourceOf(sources: Sources, declaration: ts.ClassDeclaration): Resourc
 function componentOf(sources: Sources, declaration: ts.ClassDeclaration): ResourceSpec {
   const { inputProperties, ...others } = inputsOf(sources, declaration);
   return {
-    description: withExamples(declaration),
+    description: withExamples(declaration, nameOf(declaration)),
     isComponent: true,
     ...propertiesOf(sources.types, declaration.members),
     inputProperties: withPlainMaps(inputProperties),

@@ -12,7 +12,8 @@ const schema = committedSchema();
 const files = globSync("provider/platforms/**/*.example.yaml", { cwd: root }).sort();
 
 interface Program {
-  readonly resources: Readonly<Record<string, Resource>>;
+  readonly resources?: Readonly<Record<string, Resource>>;
+  readonly variables?: Readonly<Record<string, { readonly "fn::invoke": Invoke }>>;
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
@@ -21,11 +22,21 @@ interface Resource {
   readonly properties: unknown;
 }
 
+interface Invoke {
+  readonly function: string;
+  readonly arguments: unknown;
+}
+
 /** The inputs and the outputs of a type as a program in YAML writes it. */
 function specOf(type: string) {
   if (type === "pulumi:providers:devplatforms") return schema.provider;
-  const [provider = "", name = ""] = type.split(":");
-  return schema.resources[`${provider}:index:${name}`];
+  return schema.resources[tokenOf(type)];
+}
+
+/** Programs leave the module out. */
+function tokenOf(short: string): string {
+  const [provider = "", name = ""] = short.split(":");
+  return `${provider}:index:${name}`;
 }
 
 /** What is wrong with a value of a program, by the paths of its parts. */
@@ -71,7 +82,7 @@ function problemsOfObject(
 
 describe.each(files)("the program in %s", (file) => {
   const text = readFileSync(path.join(root, file), "utf8");
-  const { resources, outputs = {} } = parseYaml(text) as Program;
+  const { resources = {}, variables = {}, outputs = {} } = parseYaml(text) as Program;
 
   test("has the inputs that the schema has", () => {
     const problems = Object.entries(resources).flatMap(([name, { type, properties }]) => {
@@ -81,19 +92,33 @@ describe.each(files)("the program in %s", (file) => {
       const inputs = { properties: inputProperties, required: requiredInputs };
       return problemsOfObject(properties, inputs, name);
     });
-    expect(problems).toEqual([]);
+    const ofFunctions = Object.entries(variables).flatMap(([name, { "fn::invoke": invoke }]) => {
+      const spec = schema.functions[tokenOf(invoke.function)];
+      return spec
+        ? problemsOfObject(invoke.arguments, spec.inputs, name)
+        : [`${name}: no function`];
+    });
+    expect([...problems, ...ofFunctions]).toEqual([]);
   });
 
   test("uses outputs that the schema has", () => {
     const unknown = Object.values(outputs).filter((output) => {
-      const [, resource = "", name = ""] = /^\$\{(\w+)\.(\w+)\}$/.exec(output) ?? [];
-      return specOf(resources[resource]?.type ?? "")?.properties?.[name] === undefined;
+      const [, source = "", name = ""] = /^\$\{(\w+)\.(\w+)\}$/.exec(output) ?? [];
+      const { properties } =
+        specOf(resources[source]?.type ?? "") ??
+        schema.functions[tokenOf(variables[source]?.["fn::invoke"].function ?? "")]?.outputs ??
+        {};
+      return properties?.[name] === undefined;
     });
     expect(unknown).toEqual([]);
   });
 });
 
-const described = Object.entries({ ...schema.resources, Provider: schema.provider });
+const described = Object.entries({
+  ...schema.resources,
+  ...schema.functions,
+  Provider: schema.provider,
+});
 
 test.each(described)("%s has examples in TypeScript and YAML", (_token, { description }) => {
   expect(blocksOf(description, "typescript")).toHaveLength(1);
