@@ -54,7 +54,7 @@ export async function installedGo(go: string, env: NodeJS.ProcessEnv): Promise<s
 }
 
 /** The user's caches and proxies, but nothing that would make it another build. */
-function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const caches = { GOCACHE: join(localFolder, "go", "build"), GOPATH: join(localFolder, "go") };
   return {
     // Without a home folder Go does not know where to keep its caches.

@@ -1,0 +1,57 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { capture } from "../../scripts/bootstrap/programs.mjs";
+import { findProgram } from "../../scripts/engine/find-program.ts";
+import { goEnvironment } from "../../scripts/engine/go-build.ts";
+import { newest } from "../../scripts/engine/pinned.ts";
+import { generateSdks, generatorProblem } from "../../scripts/sdks/generator.ts";
+import { schemaFile } from "../schema/sources";
+import { root } from "../support/root";
+
+const { env } = process;
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+};
+const folder = path.join(root, ".local/sdks");
+const problem = await generatorProblem(env);
+
+/** Runs a program in the SDK of a language, and gives what it says. */
+async function say(language: string, program: string, args: readonly string[], variables = env) {
+  const options = { cwd: path.join(folder, language), env: variables };
+  const { code, stdout, stderr } = await capture(program, args, options);
+  return code === 0 ? "" : `${stdout}${stderr}`;
+}
+
+/** The SDK is no module by itself. In a copy of the engine's it uses the packages compiled for that. */
+function makeGoModule() {
+  const engine = path.join(root, "scripts/engine/modules", newest.version);
+  const module = readFileSync(path.join(engine, "go.mod"), "utf8");
+  const own = module.replace(/^module .*$/m, "module pulumi-devplatforms/sdk/go");
+  writeFileSync(path.join(folder, "go/go.mod"), own);
+  cpSync(path.join(engine, "go.sum"), path.join(folder, "go/go.sum"));
+}
+
+describe.skipIf(problem !== undefined)(`the SDK${problem ? ` (skipped: ${problem})` : ""}`, () => {
+  beforeAll(() => generateSdks({ schema: schemaFile, version }, folder, env));
+
+  test("for Node.js type-checks", async () => {
+    const compiler = path.join(root, "node_modules/typescript/bin/tsc");
+    expect(await say("nodejs", process.execPath, [compiler, "--noEmit"])).toBe("");
+  });
+
+  const python = findProgram("python3", env["PATH"]);
+  const withoutPython = python === undefined ? " (skipped: there is no python3 on PATH)" : "";
+  test.skipIf(python === undefined)(`for Python compiles${withoutPython}`, async () => {
+    expect(await say("python", "python3", ["-m", "compileall", "-q", "."])).toBe("");
+  });
+
+  test("for Go builds, and passes its vet", async () => {
+    makeGoModule();
+    const variables = goEnvironment(env);
+    expect(await say("go", "go", ["build", "-mod=mod", "-modcacherw", "./..."], variables)).toBe(
+      "",
+    );
+    expect(await say("go", "go", ["vet", "-mod=mod", "-modcacherw", "./..."], variables)).toBe("");
+  });
+});
