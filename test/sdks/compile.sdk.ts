@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { capture } from "../../scripts/bootstrap/programs.mjs";
 import { findProgram } from "../../scripts/engine/find-program.ts";
 import { goEnvironment } from "../../scripts/engine/go-build.ts";
@@ -14,7 +14,6 @@ const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
   readonly version: string;
 };
 const folder = path.join(root, ".local/sdks");
-const problem = await generatorProblem(env);
 
 /** Runs a program in the SDK of a language, and gives what it says. */
 async function say(language: string, program: string, args: readonly string[], variables = env) {
@@ -32,26 +31,32 @@ function makeGoModule() {
   cpSync(path.join(engine, "go.sum"), path.join(folder, "go/go.sum"));
 }
 
-describe.skipIf(problem !== undefined)(`the SDK${problem ? ` (skipped: ${problem})` : ""}`, () => {
-  beforeAll(() => generateSdks({ schema: schemaFile, version }, folder, env));
+describe("the SDK", () => {
+  let problem: string | undefined;
+
+  beforeAll(async () => {
+    problem = await generatorProblem(env);
+    if (problem === undefined) await generateSdks({ schema: schemaFile, version }, folder, env);
+  });
+
+  beforeEach(({ skip }) => {
+    skip(problem !== undefined, problem);
+  });
 
   test("for Node.js type-checks", async () => {
     const compiler = path.join(root, "node_modules/typescript/bin/tsc");
     expect(await say("nodejs", process.execPath, [compiler, "--noEmit"])).toBe("");
   });
 
-  const python = findProgram("python3", env["PATH"]);
-  const withoutPython = python === undefined ? " (skipped: there is no python3 on PATH)" : "";
-  test.skipIf(python === undefined)(`for Python compiles${withoutPython}`, async () => {
+  test("for Python compiles", async ({ skip }) => {
+    const isThere = findProgram("python3", env["PATH"]) !== undefined;
+    skip(!isThere, "there is no python3 on PATH");
     expect(await say("python", "python3", ["-m", "compileall", "-q", "."])).toBe("");
   });
 
-  test("for Go builds, and passes its vet", async () => {
+  test.for(["build", "vet"])("for Go passes go %s", async (command) => {
     makeGoModule();
-    const variables = goEnvironment(env);
-    expect(await say("go", "go", ["build", "-mod=mod", "-modcacherw", "./..."], variables)).toBe(
-      "",
-    );
-    expect(await say("go", "go", ["vet", "-mod=mod", "-modcacherw", "./..."], variables)).toBe("");
+    const args = [command, "-mod=mod", "-modcacherw", "./..."];
+    expect(await say("go", "go", args, goEnvironment(env))).toBe("");
   });
 });
