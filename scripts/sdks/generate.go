@@ -65,7 +65,7 @@ func bind(source, version string) *schema.Package {
 		fail("%v", err)
 	}
 	for _, diagnostic := range diagnostics {
-		fmt.Fprintln(os.Stderr, diagnostic)
+		fmt.Fprintln(os.Stderr, diagnostic.Summary)
 	}
 	if len(diagnostics) > 0 {
 		fail("%s is not as Pulumi wants it", source)
