@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { localFolder, pinnedNode, root } from "../bootstrap/paths.mjs";
 import { capture } from "../bootstrap/programs.mjs";
@@ -33,17 +33,10 @@ export function build(repository = root, local = localFolder): Step {
         const work = `Compiling ${sources}/ to ${output.join("/")}/ (tsc)`;
         await withProgress(work, () => compile(repository, project));
       }
-      copySchema(repository);
       makeCommandsExecutable(repository);
       stamp.write(wanted);
     },
   };
-}
-
-/** What the plugin hands to Pulumi; the compiler copies no JSON. */
-function copySchema(repository: string): void {
-  const file = join("doors", "plugin", "schema.json");
-  cpSync(join(repository, "provider", file), join(repository, "dist", file));
 }
 
 /** npm does this once, when it links a command; a compiler that writes the file anew does not. */
