@@ -6,6 +6,7 @@ export interface Sources {
   readonly types: Types;
   readonly classes: readonly ts.ClassDeclaration[];
   readonly interfaces: ReadonlyMap<string, ts.InterfaceDeclaration>;
+  readonly aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>;
   readonly functions: ReadonlyMap<string, ts.FunctionDeclaration>;
 }
 
@@ -17,7 +18,7 @@ export function readSources(files: readonly string[]): Sources {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: [],
-    noLib: true,
+    lib: ["lib.es2023.d.ts"],
   });
   const statements = files.flatMap((file) => program.getSourceFile(file)?.statements ?? []);
   const named = <Declaration extends ts.DeclarationStatement>(some: readonly Declaration[]) =>
@@ -26,6 +27,7 @@ export function readSources(files: readonly string[]): Sources {
     types: new Types(program.getTypeChecker()),
     classes: statements.filter(ts.isClassDeclaration),
     interfaces: named(statements.filter(ts.isInterfaceDeclaration)),
+    aliases: named(statements.filter(ts.isTypeAliasDeclaration)),
     functions: named(statements.filter(ts.isFunctionDeclaration)),
   };
 }

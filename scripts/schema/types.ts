@@ -67,18 +67,19 @@ export class Types {
     return { $ref: `#/types/${token}` };
   }
 
+  /** Where the properties of a type are declared that is made of others. */
+  membersOf(type: ts.TypeAliasDeclaration): readonly ts.Declaration[] {
+    const properties = this.checker.getTypeAtLocation(type).getProperties();
+    return properties.flatMap(({ declarations: [one] = [] }) => one ?? []);
+  }
+
   #definition(
     type: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
     declarations: readonly ts.Declaration[],
   ): ObjectSpec | EnumSpec {
     if (ts.isInterfaceDeclaration(type)) return objectOf(this, type, type.members);
     if (!ts.isMappedTypeNode(type.type)) return enumOf(type, declarations);
-    const members = this.checker.getTypeAtLocation(type).getProperties();
-    const { properties } = objectOf(
-      this,
-      type,
-      members.flatMap(({ declarations: [one] = [] }) => one ?? []),
-    );
+    const { properties } = objectOf(this, type, this.membersOf(type));
     return { type: "object", description: descriptionOf(type), properties };
   }
 }

@@ -25,6 +25,6 @@ export interface ThingPart {
 }
 
 /** Looks up a thing by its name. */
-export function getThing(args: GetThingArgs): Promise<GetThingResult> {
+export function getThingOutput(args: GetThingArgs): Promise<GetThingResult> {
   return Promise.resolve({ id: args.name });
 }

@@ -1,5 +1,4 @@
 import {
-  CheckFailure,
   type CheckRequest,
   CheckResponse,
   type CreateRequest,
@@ -28,11 +27,12 @@ import type { EngineLog } from "../engine-log";
 import { Screen } from "../screen";
 import { nameDefaultOf, withName, withoutNameDefault } from "./autonaming";
 import { inNamesOfPlugin } from "./configuration";
+import { checkFailure } from "./check-failure";
 import { type Detail, detailsOf } from "./detailed-diff";
 import { initializationError, MethodError } from "./errors";
 import { outputsOf } from "./schema";
 import { Empty, type StructMessage } from "./sdk";
-import { type Received, received, type Secret, sent } from "./values";
+import { namesOf, type Received, received, sent } from "./values";
 
 /** What all kinds have in common. */
 export interface Means extends Pick<Surroundings, "settings" | "clock" | "journal"> {
@@ -116,14 +116,7 @@ export function resourceMethods<Inputs extends JsonObject, State extends JsonObj
       );
       const response = new CheckResponse();
       response.setInputs(sent(values, given.secrets));
-      response.setFailuresList(
-        failures.map(({ property, reason }) => {
-          const failure = new CheckFailure();
-          failure.setProperty(property);
-          failure.setReason(inNamesOfPlugin(reason));
-          return failure;
-        }),
-      );
+      response.setFailuresList(failures.map(checkFailure));
       return response;
     },
 
@@ -223,10 +216,6 @@ export function resourceMethods<Inputs extends JsonObject, State extends JsonObj
 
 function propertiesOf({ values, secrets }: Received): Properties {
   return { values: withoutNameDefault(values), secret: namesOf(secrets) };
-}
-
-function namesOf(secrets: readonly Secret[]): string[] {
-  return [...new Set(secrets.map(({ path }) => String(path[0])))];
 }
 
 function messageOf({ message }: Pick<Failed, "message">): string {

@@ -7,8 +7,10 @@ import type { JsonObject } from "../../core/json";
 import type { Lifecycle } from "../../core/lifecycle";
 import { RunJournal } from "../../core/run-journal";
 import { ofEachLifecycle } from "../../platforms/lifecycles";
+import { lookUps } from "../../platforms/look-ups";
 import { settingsFrom } from "../../platforms/settings";
 import { EngineLog } from "../engine-log";
+import { functionMethods } from "./function";
 import { resourceMethods, type ResourceMethods } from "./resource";
 import { pluginType } from "./schema";
 import { grpc } from "./sdk";
@@ -37,9 +39,9 @@ function providerService(engineAddress: string | undefined) {
   const resource = <Inputs extends JsonObject, State extends JsonObject, Client>(
     lifecycle: Lifecycle<Inputs, State, Client>,
   ): [string, ResourceMethods] => [pluginType(lifecycle.kind), resourceMethods(lifecycle, means)];
-  return service({
-    resources: new Map(Object.values(ofEachLifecycle(resource))),
-    cancel,
-    engineAddress,
-  });
+  const resources = new Map(Object.values(ofEachLifecycle(resource)));
+  const functions = new Map(
+    [...lookUps].map(([token, lookUp]) => [token, functionMethods(lookUp, means)]),
+  );
+  return service({ resources, functions, cancel, engineAddress });
 }

@@ -2,7 +2,6 @@ import type * as grpcModule from "@grpc/grpc-js";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
-  CheckFailure,
   CheckResponse,
   type CheckRequest,
   ConfigureResponse,
@@ -15,8 +14,10 @@ import { messageOf } from "../../core/failure";
 import { presentable } from "../../core/text/presentable";
 import { version } from "../../core/version";
 import { at } from "../current-urn";
+import { checkFailure } from "./check-failure";
 import { configurationOf, configurationProblems, settingsOf } from "./configuration";
 import { MethodError } from "./errors";
+import type { FunctionMethods } from "./function";
 import type { ResourceMethods } from "./resource";
 import { schemaText } from "./schema";
 import { Empty } from "./sdk";
@@ -35,13 +36,20 @@ interface ResourceRequest {
 export interface Parts {
   /** By their type in programs. */
   readonly resources: ReadonlyMap<string, ResourceMethods>;
+  /** By their tokens. */
+  readonly functions: ReadonlyMap<string, FunctionMethods>;
   /** Ends all waiting at once. */
   readonly cancel: () => void;
   readonly engineAddress: string | undefined;
 }
 
 /** The protocol's methods. Those that are left out say so themselves, which the engine expects. */
-export function service({ resources, cancel, engineAddress }: Parts): UntypedServiceImplementation {
+export function service({
+  resources,
+  functions,
+  cancel,
+  engineAddress,
+}: Parts): UntypedServiceImplementation {
   const ofResource = <Request extends ResourceRequest, Response>(
     method: (resource: ResourceMethods, request: Request) => Response | Promise<Response>,
   ): Method<Request, Response> =>
@@ -78,11 +86,9 @@ export function service({ resources, cancel, engineAddress }: Parts): UntypedSer
       response.setInputs(request.getNews());
       const configuration = configurationOf(received(request.getNews()).values);
       response.setFailuresList(
-        configurationProblems(configuration).map((problem) => {
-          const failure = new CheckFailure();
-          failure.setReason(presentable(problem));
-          return failure;
-        }),
+        configurationProblems(configuration).map((problem) =>
+          checkFailure({ property: "", reason: presentable(problem) }),
+        ),
       );
       return response;
     }),
@@ -100,7 +106,7 @@ export function service({ resources, cancel, engineAddress }: Parts): UntypedSer
     configure: unary((request) => {
       const configuration = configurationOf(received(request.getArgs()).values);
       const settings = settingsOf(configuration, request.getName() ?? "");
-      for (const resource of resources.values()) resource.configure(settings);
+      for (const one of [...resources.values(), ...functions.values()]) one.configure(settings);
       const response = new ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
@@ -116,6 +122,12 @@ export function service({ resources, cancel, engineAddress }: Parts): UntypedSer
     read: ofResource((resource, request) => resource.read(request)),
     update: ofResource((resource, request) => resource.update(request)),
     delete: ofResource((resource, request) => resource.delete(request)),
+
+    invoke: unary((request) => {
+      const called = functions.get(request.getTok());
+      if (!called) throw new MethodError(`devplatforms has no function ${request.getTok()}.`);
+      return called.invoke(request);
+    }),
 
     construct: unary(async (request) => {
       // Loaded where it is used: the SDK takes longer than all else of a provider.

@@ -48,6 +48,11 @@ export function received(struct: StructMessage | undefined): Received {
   return { values: inClear(struct?.toJavaScript() ?? {}, []) as JsonObject, secrets };
 }
 
+/** The properties that are secret, in whole or in part. */
+export function namesOf(secrets: readonly Secret[]): string[] {
+  return [...new Set(secrets.map(({ path }) => String(path[0])))];
+}
+
 /**
  * Properties as the engine takes them. A secret that stands no more where it stood makes a secret of
  * its whole property, for who knows where in that it is now.

@@ -13,7 +13,9 @@ export interface GetCodeArtsProjectResult {
   readonly id: string;
   /** UUID of the project, for `projectUuid` of a {@link CodeArtsRepository}. */
   readonly projectUuid: string;
+  /** Name of the project. */
   readonly name: string;
+  /** Description of the project. */
   readonly description: string;
   /** `scrum`, `normal` or `xboard` (kanban). */
   readonly projectType: string;
@@ -39,6 +41,9 @@ type Unreadable =
 type Outputs = Omit<CodeArtsRepository, keyof pulumi.CustomResource | Unreadable>;
 
 /** A repository in CodeArts Repo: the outputs of a {@link CodeArtsRepository} that the API tells. */
-export type GetCodeArtsRepositoryResult = { readonly id: string } & {
+export type GetCodeArtsRepositoryResult = {
+  /** UUID of the repository; the same as `repositoryUuid`. */
+  readonly id: string;
+} & {
   readonly [Output in keyof Outputs]: pulumi.Unwrap<Outputs[Output]>;
 };

@@ -11,15 +11,13 @@ class Project extends pulumi.CustomResource {
   }
 }
 
-class ProjectSet extends pulumi.ComponentResource {}
-
 /** Makes a set of projects as the class `GitpodProjects` does, for a program of any language. */
 export function constructGitpodProjects(
   name: string,
   inputs: pulumi.Inputs,
   opts: pulumi.ComponentResourceOptions,
 ) {
-  const set = new ProjectSet("devplatforms:index:GitpodProjects", name, {}, opts);
+  const set = new pulumi.ComponentResource("devplatforms:index:GitpodProjects", name, {}, opts);
   const given = inputs as {
     [Key in keyof GitpodProjectsArgs]: pulumi.Input<GitpodProjectsArgs[Key]>;
   };

@@ -15,7 +15,9 @@ export interface GetEnvironmentClassResult {
   readonly id: string;
   /** UUID of the runner. */
   readonly runnerId: string;
+  /** Name of the class, as Ona shows it. */
   readonly displayName: string;
+  /** What Ona says of the class. */
   readonly description: string;
   /** Whether new environments can use it. */
   readonly enabled: boolean;
@@ -32,12 +34,15 @@ export interface GetGitpodProjectArgs {
   remoteUri?: string | undefined;
 }
 
-/** The inputs that no response of the API holds. */
-type Unreadable = "technicalDescription" | "adopt" | "onDelete";
+/** The inputs that no response holds, and one that costs a call that not everybody may make. */
+type Unreadable = "technicalDescription" | "insightsEnabled" | "adopt" | "onDelete";
 
 type Outputs = Omit<GitpodProject, keyof pulumi.CustomResource | Unreadable>;
 
 /** A project in Ona: its UUID, and the outputs of a {@link GitpodProject} with all that the API tells. */
-export type GetGitpodProjectResult = { readonly id: string } & {
+export type GetGitpodProjectResult = {
+  /** UUID of the project. */
+  readonly id: string;
+} & {
   readonly [Output in keyof Outputs]: pulumi.Unwrap<Outputs[Output]>;
 };

@@ -83,7 +83,7 @@ export class GitpodProject extends DevplatformsResource {
   >;
   /** Editors to offer; not set where the program leaves them alone. */
   declare readonly recommendedEditors: pulumi.Output<pulumi.Unwrap<RecommendedEditors> | undefined>;
-  /** Whether insights are enabled; `undefined` where the program leaves them alone, and for `get`. */
+  /** Whether insights are enabled. Without a value where the program leaves them alone, and for `get`. */
   declare readonly insightsEnabled: pulumi.Output<boolean | undefined>;
   /** Whether the project was to be taken over at creation, as the program has it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
