@@ -1,0 +1,136 @@
+import type { Mutation } from "../mutation.ts";
+
+export const core: readonly Mutation[] = [
+  {
+    file: "provider/core/changes.ts",
+    find: "if (a.length !== b.length) return false;",
+    replace: "if (a.length > b.length) return false;",
+    breaks: "A list that got longer counts as unchanged.",
+  },
+  {
+    file: "provider/core/changes.ts",
+    find: "const certain = keys.filter((key) => !unknown.includes(key));",
+    replace: "const certain = keys;",
+    breaks: "An unknown value counts as a known change, and so replaces.",
+  },
+  {
+    file: "provider/core/connection.ts",
+    find: "if (!this.#isWarned) this.#warn(",
+    replace: "this.#warn(",
+    breaks: "Missing settings are told at each resource.",
+  },
+  {
+    file: "provider/core/engine-text-problems.ts",
+    find: "Object.entries(value).flat()",
+    replace: "Object.values(value)",
+    breaks: "A key with a mark of the engine in it passes the check.",
+  },
+  {
+    file: "provider/core/held.ts",
+    find: "const deadline = this.#clock.now() + longestWaitMs;",
+    replace: "const deadline = Infinity;",
+    breaks: "A program that never pauses holds up deletions until it ends.",
+  },
+  {
+    file: "provider/core/held.ts",
+    find: "        await this.untilQuiet();",
+    replace: "        void this.untilQuiet();",
+    breaks: "An object is taken over before the engine has asked who holds it.",
+  },
+  {
+    file: "provider/core/held.ts",
+    find: 'return holder === "creation" || holder === "comparison";',
+    replace: 'return holder === "creation";',
+    breaks: "Two resources with one object are not seen.",
+  },
+  {
+    file: "provider/core/held.ts",
+    find: "if (reads > 0) this.#reads",
+    replace: "if (reads > 1) this.#reads",
+    breaks: "After one refresh all comparisons count as a refresh's.",
+  },
+  {
+    file: "provider/core/input-problems.ts",
+    find: "if (containsUnknown(value)) return [];",
+    replace: "",
+    breaks: "A value that is not known yet is refused.",
+  },
+  {
+    file: "provider/core/input-problems.ts",
+    find: "isPlain && !secretInputs.includes(name)",
+    replace: "isPlain",
+    breaks: "The engine prints the number of a secret input that is refused.",
+  },
+  {
+    file: "provider/core/json.ts",
+    find: "for (const item of value as unknown[]) if (item !== null) items",
+    replace: "for (const item of value as unknown[]) items",
+    breaks: "An item of nothing counts as given.",
+  },
+  {
+    file: "provider/core/name-default.ts",
+    find: 'olds[nameDefaultKey] ?? olds["name"] ?? fallback',
+    replace: "olds[nameDefaultKey] ?? fallback",
+    breaks: "A renamed resource of the first release gets a new name, and so a new object.",
+  },
+  {
+    file: "provider/core/object-id.ts",
+    find: "return id.toLowerCase();",
+    replace: "return id;",
+    breaks: "An id in capital letters is another object's.",
+  },
+  {
+    file: "provider/core/replaced.ts",
+    find: "held.created().some(isOfSameIdentity) ||",
+    replace: "held.states().some(isOfSameIdentity) ||",
+    breaks: "Any resource of the same name passes for the successor of a deleted one.",
+  },
+  {
+    file: "provider/core/run-journal.ts",
+    find: ".filter((pid) => pid !== this.#pid && isAlive(pid))",
+    replace: ".filter((pid) => pid !== this.#pid)",
+    breaks: "What an earlier run held counts in this one.",
+  },
+  {
+    file: "provider/core/secret-inputs.ts",
+    find: 'else if (typeof next === "number") texts.push(String(next));',
+    replace: "",
+    breaks: "A secret number is not masked.",
+  },
+  {
+    file: "provider/core/secret-inputs.ts",
+    find: "madeOf[key]?.some(",
+    replace: "madeOf[key]?.every(",
+    breaks: "An output that is made of a secret and a plain input is not secret.",
+  },
+  {
+    file: "provider/core/waiting.ts",
+    find: "    cancel();\n",
+    replace: "",
+    breaks: "An operation that is over is still announced as waiting.",
+  },
+  {
+    file: "provider/core/import/existing.ts",
+    find: "done += some.length;",
+    replace: "done += readAtATime;",
+    breaks: "The import says that it has read more objects than there are.",
+  },
+  {
+    file: "provider/core/import/existing.ts",
+    find: "if (isEmptyList || sameJson(before, canonical(remaining))) continue;",
+    replace: "if (isEmptyList) continue;",
+    breaks: "An imported program spells out every default.",
+  },
+  {
+    file: "provider/core/import/existing.ts",
+    find: "const others = Object.keys(known).filter((key) => !keys.includes(key));",
+    replace: "const others = Object.keys(known).filter((key) => keys.includes(key));",
+    breaks: "The import writes a state without the outputs that only the platform knows.",
+  },
+  {
+    file: "provider/core/import/platform.ts",
+    find: "if (lost.length === 0) return found;",
+    replace: "if (found.length > 0) return found;",
+    breaks: "The import is silent about an id that does not exist.",
+  },
+];
