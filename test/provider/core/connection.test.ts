@@ -149,6 +149,19 @@ describe("a check without the settings that a platform needs", () => {
     expect(connect).toHaveBeenCalledTimes(2);
   });
 
+  test("warns once, at whatever resource, until the settings are configured anew", () => {
+    const connect = () => {
+      throw missing("boxes:token is not set");
+    };
+    const warn = vi.fn();
+    const connection = new Connection({ title: "Boxes", connect }, fixedSettings(), warn);
+    for (let count = 0; count < 3; count++) connection.check();
+    expect(warn).toHaveBeenCalledTimes(1);
+    connection.configure(fixedSettings());
+    connection.check();
+    expect(warn).toHaveBeenCalledTimes(2);
+  });
+
   test("names the Provider whose input is missing", async () => {
     await configured("ona", { "devplatforms:explicitProvider": "europe" }).check();
     expectParts(warnings[0] ?? "", {

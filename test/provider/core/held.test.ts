@@ -15,6 +15,7 @@ import {
   thrownBy,
 } from "../../support/boxes";
 import { expectParts } from "../../support/message-parts";
+import { virtualClock } from "../../support/virtual-clock";
 
 const box = { size: 2, name: "b" };
 /** What an error names where another resource holds the object. */
@@ -156,6 +157,17 @@ test("a run remembers nothing of another", async () => {
   expect(await deletionOf(configured())).toEqual(deleted);
 });
 
+test("two resources with one object are warned of, and the object stays", async () => {
+  const provider = configured();
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  await provider.diff("Box-1", box, box);
+  expect(warn).not.toHaveBeenCalled();
+  await provider.diff("Box-1", box, box);
+  expect(warn.mock.calls.join()).toContain("Box-1 belongs to two resources");
+  warn.mockRestore();
+  expect(await deletionOf(provider)).toEqual(left);
+});
+
 describe("an object that a resource holds cannot be taken over", () => {
   test("by a creation", async () => {
     const provider = configured();
@@ -267,6 +279,13 @@ describe("a preview, which creates nothing, refuses `adopt` of an object", () =>
     expect(await failures(provider, news)).toEqual([]);
   });
 
+  test("but not for the sake of another whose identity is not known yet either", async () => {
+    const provider = configured();
+    const unknown = { ...adopting, name: unknownValue };
+    expect(await failures(provider, unknown)).toEqual([]);
+    expect(await failures(provider, unknown)).toEqual([]);
+  });
+
   test("but not of one that is replaced, and so gives its object up", async () => {
     const provider = configured();
     await provider.diff("Box-1", box, { ...box, size: 3 });
@@ -301,6 +320,34 @@ describe("HeldObjects", () => {
     held.noteQuestion();
     await held.untilQuiet();
     expect(now).toBeGreaterThan(0);
+  });
+
+  test("waits no longer for an engine that never stops asking", async () => {
+    const clock = virtualClock();
+    const held = new HeldObjects("Boxes: box", undefined, {
+      now: clock.now,
+      sleep: async (ms) => {
+        await clock.sleep(Math.min(ms, 10));
+        held.noteQuestion();
+        if (clock.pauses.length > 1_000) throw new Error("it waits for ever");
+      },
+    });
+    held.noteQuestion();
+    await held.untilQuiet();
+    expect(clock.pauses.length).toBeGreaterThan(100);
+  });
+
+  test("takes an object over only once the engine has asked who holds it", async () => {
+    const clock = virtualClock();
+    const held = new HeldObjects("Boxes: box", undefined, {
+      now: clock.now,
+      sleep: async (ms) => {
+        await clock.sleep(ms);
+        held.hold("A", {}, "comparison");
+      },
+    });
+    held.noteQuestion();
+    await expect(held.forOperation().takeOver("a")).rejects.toThrow(taken);
   });
 
   test("lets an operation claim its own object, and what it claimed, as often as it likes", () => {

@@ -173,6 +173,12 @@ describe("the property that a failure names, whose value the engine prints", () 
     expect(named(inputs)).toEqual(expected);
   });
 
+  test("is not a number that the program keeps secret", () => {
+    const inputs = { name: "a", size: -1 };
+    const [problem] = inputProblems(schema, inputs);
+    expect(problem && String(checkFailure(problem, inputs, schema, ["size"]).property)).toBe("");
+  });
+
   test.each<[string, JsonObject]>([
     ["a text", { name: "hunter2secret" }],
     ["a list", { name: "a", tags: ["a", "b", "hunter2secret"] }],

@@ -54,6 +54,17 @@ describe("an operation", () => {
     expect(failed).toEqual({ kind: "failed", message: "no [redacted], no [redacted]" });
   });
 
+  test("that fails shows neither the old nor the new value of a secret input", async () => {
+    store.before = breaking(new Failure(say`no ${"hunter2"}, no ${"correct-horse"}`));
+    const [before, after] = ["hunter2", "correct-horse"].map((label) => ({ size: 1, label }));
+    const ended = await operations().update(
+      "box-1",
+      of(before ?? {}, "label"),
+      of(after ?? {}, "label"),
+    );
+    expect(ended).toEqual({ kind: "failed", message: "no [redacted], no [redacted]" });
+  });
+
   test("that made something before it failed has its id and its state", async () => {
     const own = operations();
     boxes.set("box-1", { size: 1 });
@@ -129,6 +140,12 @@ describe("a comparison", () => {
   test("of inputs that the program left alone finds nothing, however the state differs", () => {
     const outcome = operations().diff("box-1", of({ size: 2 }), of({ size: 1 }), () => true);
     expect(outcome).toMatchObject({ kind: "done", value: { changed: [], replaces: [] } });
+  });
+
+  test("of inputs that the program left alone still finds an object that is not finished", () => {
+    const half = of({ size: 1, ready: false });
+    const outcome = operations().diff("box-1", half, of({ size: 1 }), () => true);
+    expect(outcome).toMatchObject({ kind: "done", value: { changed: [], isUnfinished: true } });
   });
 
   test("refuses what cannot be changed, and only in a program", async () => {

@@ -41,6 +41,15 @@ test("the keys of a process that has ended do not count", async () => {
   expect(new RunJournal("a:1", process.pid, folder).has("box 7")).toBe(false);
 });
 
+test("nor do they where another process of the run still lives", async () => {
+  const ended = spawn(process.execPath, ["--version"]);
+  await once(ended, "exit");
+  const journal = new RunJournal("a:1", process.pid, folder);
+  new RunJournal("a:1", parent, folder).add("box 6");
+  new RunJournal("a:1", ended.pid, folder).add("box 7");
+  expect(["box 6", "box 7"].map((key) => journal.has(key))).toEqual([true, false]);
+});
+
 test("a key is not lost when another process has removed the folder", () => {
   const journal = new RunJournal("a:1", parent, folder);
   rmSync(folder, { recursive: true });
