@@ -18,11 +18,11 @@ await runScript(async () => {
   for (const mutation of chosen) mutated(mutation, root);
   await complete(build());
   const copy = copyOf(root);
-  try {
-    return await tryAll(chosen, new Trial(copy));
-  } finally {
+  process.once("exit", () => {
     rmSync(copy, { recursive: true, force: true });
-  }
+  });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+  return tryAll(chosen, new Trial(copy));
 });
 
 async function tryAll(chosen: typeof mutations, trial: Trial): Promise<number> {
@@ -36,6 +36,11 @@ async function tryAll(chosen: typeof mutations, trial: Trial): Promise<number> {
     const fate = finder ?? (survivor === undefined ? "**nothing**" : `nothing: ${survivor}`);
     console.log(`| ${fate} | ${seconds} | ${file} | ${breaks} |`);
     if (finder === undefined) survivors[survivor === undefined ? "unjudged" : "judged"] += 1;
+  }
+  if (trial.unsound.size > 0) {
+    console.log(
+      `\nNot trusted, as they also fail without a mistake: ${[...trial.unsound].join(", ")}`,
+    );
   }
   const { judged, unjudged } = survivors;
   const found = chosen.length - judged - unjudged;
