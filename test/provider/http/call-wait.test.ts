@@ -64,6 +64,12 @@ describe("a call says that it waits for", () => {
     });
   });
 
+  test("a later pause, whose end is counted from the beginning", async () => {
+    const busy = () =>
+      inOrder(json(429, {}, { "retry-after": "8" }), json(429, {}, { "retry-after": "30" }), fine);
+    expectParts(only(await saidOf(busy)), { names: ["the next attempt", " 10 s", "at most 38 s"] });
+  });
+
   test("credentials that are slow to come, whose end is not that of the response", async () => {
     const exchanging = (clock: VirtualClock) => ({
       authorize: async () => {

@@ -328,6 +328,24 @@ describe("which failures are repeated", () => {
     expect(await call(readThing)).toEqual({ name: "a" });
   });
 
+  test("each attempt takes a turn of its own", async () => {
+    const server = await responding(
+      inOrder(json(503, {}), json(503, {}), json(200, { name: "a" })),
+    );
+    let turns = 0;
+    const waitForTurn = () => {
+      turns += 1;
+      return Promise.resolve();
+    };
+    await caller(server.url, { waitForTurn })(readThing);
+    expect(turns).toBe(3);
+  });
+
+  test("no response in time is asked for again on a read", async () => {
+    const server = await responding(inOrder(silence, json(200, { name: "a" })));
+    expect(await caller(server.url, { limits: impatient })(readThing)).toEqual({ name: "a" });
+  });
+
   test("JSON that breaks off is asked for again on a read", async () => {
     const half = text(200, '{"name": ', { "content-type": "application/json; charset=utf-8" });
     const server = await responding(inOrder(half, json(200, { name: "a" })));

@@ -87,7 +87,7 @@ describe("withRetry", () => {
     );
   });
 
-  test("waits at least as long as the server asks, and no longer than that with the usual jitter", async () => {
+  test("waits as long as the server asks, and the usual jitter longer", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 60_000 }),
@@ -96,8 +96,7 @@ describe("withRetry", () => {
           const clock = virtualClock({ random });
           await withRetry(repeatSafely, timeoutMs, clock, calling(failing({ retryAfterMs })).call);
           const [pause = 0] = clock.pauses;
-          expect(pause).toBeGreaterThanOrEqual(retryAfterMs);
-          expect(pause).toBeLessThanOrEqual(retryAfterMs + 500);
+          expect(pause).toBeCloseTo(retryAfterMs + random * 500, 5);
         },
       ),
     );
