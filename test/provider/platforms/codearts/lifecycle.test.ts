@@ -64,6 +64,23 @@ describe("a creation", () => {
     ]);
   });
 
+  test("that is still waited for cannot be adopted by another resource", async () => {
+    const run = codeArts.run();
+    const others: Promise<Error>[] = [];
+    codeArts.emulator.fail({
+      operation: "ShowRepositoryStatus",
+      kind: {
+        altered: (response) => {
+          others.push(failureOf(run.create(codeArts.inputs({ adopt: true }))));
+          return { ...response, body: { result: 1, status: "success" } };
+        },
+      },
+    });
+    const { id } = await run.create(codeArts.inputs());
+    const [other] = await Promise.all(others);
+    expect(other?.message).toContain(`${id} already belongs to another resource`);
+  });
+
   test("whose details the region cannot show warns and goes on", async () => {
     codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind: refusals.notPublished });
     const run = codeArts.run();
