@@ -212,6 +212,7 @@ describe("parseGitRemote", () => {
   test.each([
     ["https://github.com/acme/api.git", "https", "github.com", "acme/api"],
     ["https://github.com/acme/api", "https", "github.com", "acme/api"],
+    ["https://github.com/acme/api.git.git", "https", "github.com", "acme/api"],
     ["https://GitHub.com/acme/api/", "https", "github.com", "acme/api"],
     ["https://github.com:443/acme/api", "https", "github.com", "acme/api"],
     ["https://git.example.com:8443/acme/api", "https", "git.example.com:8443", "acme/api"],
@@ -465,6 +466,10 @@ describe("withoutUser", () => {
   ])("makes %s what means the same without", (remote, rest) => {
     expect(withoutUser(remote)).toBe(`https://${rest}`);
     expect(parseGitRemote(withoutUser(remote))).toEqual(parseGitRemote(remote));
+  });
+
+  test("takes no notice of the case of the scheme", () => {
+    expect(withoutUser("HTTPS://user@github.com/acme/api")).toBe("HTTPS://github.com/acme/api");
   });
 
   test.each([
