@@ -23,3 +23,16 @@ test("every operation that waits for the organization says so, whoever asked for
   expect(await Promise.all(both)).toEqual(["org", "org"]);
   expect(said).toEqual(["a, for 10 s so far.", "Ona: asking whose token it is, for 10 s so far."]);
 });
+
+test("a look-up of the organization that failed is made again", async () => {
+  let isDown = true;
+  const identity = () =>
+    isDown
+      ? Promise.reject(new Error("down for a moment"))
+      : Promise.resolve({ organizationId: "org" });
+  const client = { getAuthenticatedIdentity: identity } as unknown as GitpodClient;
+  const organization = organizationLookup(client);
+  await expect(organization()).rejects.toThrow("down for a moment");
+  isDown = false;
+  expect(await organization()).toBe("org");
+});
