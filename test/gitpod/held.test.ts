@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { HeldObjects } from "../../provider/core/held";
+import { gitpodProjectLifecycle as lifecycle } from "../../provider/platforms/gitpod/lifecycle";
 import { connectProjectService } from "../../provider/platforms/gitpod/project-service";
 import { fixedSettings } from "../support/fixed-settings";
 import { configFor, emulatorAndProvider, failureOf, only } from "../support/platforms";
+import { virtualClock } from "../support/virtual-clock";
 
 // The engine creates first and deletes afterwards, with one provider for the whole run.
 
@@ -47,4 +50,22 @@ test("two resources that adopt the same project at once are an error of one of t
   ]);
   expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(only(setting.emulator.gitpod.projects.keys())).toBe(id);
+});
+
+test("a project is adopted only once the engine has asked about the resources that may have it", async () => {
+  const client = connectProjectService(fixedSettings(configFor(setting.emulator)));
+  const { id } = await client.client.createProject(inputs);
+  const clock = virtualClock();
+  const held = new HeldObjects(lifecycle.title, undefined, {
+    now: () => clock.now(),
+    sleep: async (ms) => {
+      await clock.sleep(ms);
+      held.hold(id, inputs, "comparison");
+    },
+  });
+  held.noteQuestion();
+  const nothing = () => undefined;
+  const context = { client, clock, held: held.forOperation(), exists: nothing, warn: nothing };
+  const failure = await failureOf(lifecycle.create(context, adopting));
+  expect(failure.message).toContain(`${id} already belongs to another resource`);
 });
