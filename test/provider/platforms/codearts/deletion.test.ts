@@ -171,6 +171,15 @@ describe("by default a repository stays", () => {
   });
 });
 
+test("a repository whose details are denied like those of a deleted one is not judged by them", async () => {
+  const { run, resource } = await made();
+  codeArts.emulator.fail({ operation: "ShowRepositoryV4", kind: refusals.noPermission, times: 9 });
+  const { message } = await failureOf(run.delete(resource));
+  expect(message).toContain("CH.080401");
+  expect(message).not.toContain("onDelete");
+  expect(isThere()).toBe(true);
+});
+
 describe("with onDelete", () => {
   test("delete, a repository is deleted with all its contents, without a look", async () => {
     const { run, resource } = await made({ onDelete: "delete" });
