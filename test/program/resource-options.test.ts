@@ -116,6 +116,11 @@ describe.each(shown)("%s refuses what the engine would show as it is", (_kind, m
     }
   });
 
+  test("in names, which have one line", () => {
+    const forged = { aliases: [{ name: "old\nError: forged" }] };
+    expect(() => make(forged)).toThrow("The resource option `aliases` of");
+  });
+
   test("in the option import", () => {
     for (const text of hostile) expect(() => make({ import: text })).toThrow("`import`");
   });
