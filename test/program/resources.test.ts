@@ -139,3 +139,15 @@ describe("gitInitializer", () => {
     });
   });
 });
+
+test("an input with a secret at any depth is noted as secret, and no other", async () => {
+  const remote = pulumi.secret("https://github.com/acme/api.git");
+  const { inputs } = await registrationOf(
+    new devplatforms.GitpodProject("x", {
+      initializer: devplatforms.gitInitializer(remote),
+      prebuildConfiguration: { enabled: true },
+      technicalDescription: pulumi.output("plain"),
+    }),
+  );
+  expect(inputs["__secretInputs"]).toEqual(["initializer"]);
+});
