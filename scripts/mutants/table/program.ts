@@ -24,7 +24,6 @@ export const program: readonly Mutation[] = [
     find: 'typeof value === "object" && value !== null,',
     replace: "pulumi.Output.isInstance(value),",
     breaks: "A secret inside of an object is not noted.",
-    engine: "test/engine/secret-inputs.test.ts",
   },
   {
     file: "provider/program/resource.ts",
