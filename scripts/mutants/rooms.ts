@@ -13,7 +13,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "provider/platforms/studio/": ["test/provider/platforms/studio/"],
   "provider/platforms/gitpod/": ["test/provider/platforms/gitpod/", "test/gitpod/"],
   "provider/platforms/codearts/": ["test/provider/platforms/codearts/", "test/codearts/"],
-  "provider/doors/dynamic/": ["test/provider/doors/", "test/contract/"],
+  "provider/doors/": ["test/provider/doors/", "test/contract/"],
   "provider/doors/import/": ["test/import/"],
   "policy/": ["test/policy/"],
 };

@@ -56,7 +56,7 @@ test("a project is adopted only once the engine has asked about the resources th
   const client = connectProjectService(fixedSettings(configFor(setting.emulator)));
   const { id } = await client.client.createProject(inputs);
   const clock = virtualClock();
-  const held = new HeldObjects(lifecycle.title, undefined, {
+  const held = new HeldObjects(lifecycle.kind, undefined, {
     now: () => clock.now(),
     sleep: async (ms) => {
       await clock.sleep(ms);

@@ -26,10 +26,10 @@ export const codearts: readonly Mutation[] = [
     breaks: "A change of the name deletes a repository with its code.",
   },
   {
-    file: "provider/platforms/codearts/client.ts",
-    find: "page.length === 0 || (result.total",
-    replace: "page.length < pageSize || (result.total",
-    breaks: "A list ends at a page that holds what the user may see of it.",
+    file: "provider/platforms/codearts/pages.ts",
+    find: "page.length === 0 || (total !== undefined && seen.size >= total)",
+    replace: "page.length === 0 || total !== undefined",
+    breaks: "A list ends at its first page.",
   },
   {
     file: "provider/platforms/codearts/client.ts",

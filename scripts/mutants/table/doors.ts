@@ -26,7 +26,7 @@ export const doors: readonly Mutation[] = [
     breaks: "The note of secret inputs is lost in the check.",
   },
   {
-    file: "provider/doors/dynamic/engine-log.ts",
+    file: "provider/doors/engine-log.ts",
     find: "LogSeverity.WARNING : LogSeverity.INFO",
     replace: "LogSeverity.INFO : LogSeverity.INFO",
     breaks: "The engine does not count warnings.",
@@ -38,13 +38,13 @@ export const doors: readonly Mutation[] = [
     breaks: "An input that is null counts as given.",
   },
   {
-    file: "provider/doors/dynamic/screen.ts",
+    file: "provider/doors/screen.ts",
     find: "      if (this.#pending.size > 0) await Promise.all(this.#pending);\n",
     replace: "",
     breaks: "A warning of the last operation is lost when the engine ends.",
   },
   {
-    file: "provider/doors/dynamic/screen.ts",
+    file: "provider/doors/screen.ts",
     find: 'this.#keys.has(keyAt("")) || ',
     replace: "",
     breaks: "A warning of the first check is shown twice.",

@@ -2,9 +2,9 @@ import type { Mutation } from "../mutation.ts";
 
 export const gitpod: readonly Mutation[] = [
   {
-    file: "provider/platforms/gitpod/adoption.ts",
-    find: "!isBeingDeleted(project) && ",
-    replace: "",
+    file: "provider/platforms/gitpod/project-search.ts",
+    find: "if (!isBeingDeleted(project)) found",
+    replace: "found",
     breaks: "A project that is being deleted is adopted.",
   },
   {
@@ -62,7 +62,7 @@ export const gitpod: readonly Mutation[] = [
     breaks: "One project is the result of two requests.",
   },
   {
-    file: "provider/platforms/gitpod/client.ts",
+    file: "provider/platforms/gitpod/errors.ts",
     find: 'error instanceof ApiError && error.code === "not_found"',
     replace: "error instanceof ApiError && error.status === 404",
     breaks: "A 404 of a proxy counts as gone.",
@@ -195,8 +195,8 @@ export const gitpod: readonly Mutation[] = [
   },
   {
     file: "provider/platforms/gitpod/update.ts",
-    find: "environmentClasses: before, isUnfinished: true",
-    replace: "environmentClasses: before",
+    find: "...soFar, isUnfinished: true",
+    replace: "...soFar",
     breaks: "An update that fails half way is not finished by the next one.",
   },
   {

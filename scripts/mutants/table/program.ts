@@ -20,7 +20,7 @@ export const program: readonly Mutation[] = [
     breaks: "One of several time-outs is not warned of.",
   },
   {
-    file: "provider/program/resource.ts",
+    file: "provider/program/secret-names.ts",
     find: 'typeof value === "object" && value !== null,',
     replace: "pulumi.Output.isInstance(value),",
     breaks: "A secret inside of an object is not noted.",

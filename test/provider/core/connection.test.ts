@@ -154,7 +154,11 @@ describe("a check without the settings that a platform needs", () => {
       throw missing("boxes:token is not set");
     };
     const warn = vi.fn();
-    const connection = new Connection({ title: "Boxes", connect }, fixedSettings(), warn);
+    const connection = new Connection(
+      { platform: boxKind.platform, connect },
+      fixedSettings(),
+      warn,
+    );
     for (let count = 0; count < 3; count++) connection.check();
     expect(warn).toHaveBeenCalledTimes(1);
     connection.configure(fixedSettings());

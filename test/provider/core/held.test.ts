@@ -324,7 +324,7 @@ describe("HeldObjects", () => {
 
   test("waits no longer for an engine that never stops asking", async () => {
     const clock = virtualClock();
-    const held = new HeldObjects("Boxes: box", undefined, {
+    const held = new HeldObjects(boxKind, undefined, {
       now: () => clock.now(),
       sleep: async (ms) => {
         await clock.sleep(Math.min(ms, 10));
@@ -339,7 +339,7 @@ describe("HeldObjects", () => {
 
   test("takes an object over only once the engine has asked who holds it", async () => {
     const clock = virtualClock();
-    const held = new HeldObjects("Boxes: box", undefined, {
+    const held = new HeldObjects(boxKind, undefined, {
       now: () => clock.now(),
       sleep: async (ms) => {
         await clock.sleep(ms);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { secretTextsOf, withSecretOutputs } from "../../../provider/core/secret-inputs";
+import { madeOfSecrets, secretTextsOf } from "../../../provider/core/secret-inputs";
 
 test("the texts of a secret input include numbers at any depth", () => {
   const values = { executor: { id: 48_113, names: ["ann"] }, plain: "open" };
@@ -9,8 +9,5 @@ test("the texts of a secret input include numbers at any depth", () => {
 test("an output is secret as soon as one of the inputs that it is made of is", () => {
   const outputs = { url: "https://a.example/b", id: "7" };
   const madeOf = { url: ["name", "repoUrl"], id: ["name"] };
-  expect(withSecretOutputs(outputs, ["repoUrl"], madeOf)).toEqual({
-    url: expect.objectContaining({ value: "https://a.example/b" }) as object,
-    id: "7",
-  });
+  expect(madeOfSecrets(outputs, ["repoUrl"], madeOf)).toEqual(["url"]);
 });
