@@ -3,6 +3,9 @@
 const { HeldObjects } = require("../../../dist/core/held.js");
 const { ShownWarnings } = require("../../../dist/doors/screen.js");
 
+/** For messages, which do not matter here. */
+const anyKind = { platform: { name: "Test" }, noun: "object" };
+
 /** What stands for the objects of an earlier run, by which the process still knows them. */
 let replacements = new WeakMap();
 const replacing = new WeakSet();
@@ -11,7 +14,7 @@ function ofThisRun(objects) {
   if (replacing.has(objects)) return objects;
   const known = replacements.get(objects);
   if (known) return known;
-  const fresh = new objects.constructor("object");
+  const fresh = new objects.constructor(anyKind);
   replacing.add(fresh);
   replacements.set(objects, fresh);
   return fresh;
