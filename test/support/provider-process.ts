@@ -1,17 +1,12 @@
-import { type ChildProcessByStdio, type Serializable, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { Serializable } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import * as grpc from "@grpc/grpc-js";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { root } from "./root";
+import { type Properties, spawnProvider } from "./spawned-provider";
 
-type Properties = Record<string, unknown>;
+export { ProviderFailure } from "./spawned-provider";
 
 export type Kind = "StudioProject" | "GitpodProject" | "CodeArtsRepository";
 
@@ -19,29 +14,6 @@ export type Kind = "StudioProject" | "GitpodProject" | "CodeArtsRepository";
 const secretMark = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
 };
-
-/** What an operation failed with, as the engine gets it. */
-export class ProviderFailure extends Error {
-  /** Only for an object that exists but is not as wanted. */
-  readonly initialization:
-    | { readonly id: string; readonly properties: Properties; readonly reasons: string[] }
-    | undefined;
-
-  constructor(error: grpc.ServiceError) {
-    super(error.details);
-    const packed = error.metadata.get("grpc-status-details-bin")[0];
-    if (!(packed instanceof Buffer)) return;
-    const detail = Status.deserializeBinary(packed).getDetailsList()[0];
-    const failure = pb.ErrorResourceInitFailed.deserializeBinary(
-      detail?.getValue_asU8() ?? new Uint8Array(),
-    );
-    this.initialization = {
-      id: failure.getId(),
-      properties: failure.getProperties()?.toJavaScript() ?? {},
-      reasons: failure.getReasonsList(),
-    };
-  }
-}
 
 export interface ProviderOptions {
   /** The stack's configuration; arrives as secrets, as the engine sends it. */
@@ -53,21 +25,12 @@ export interface ProviderOptions {
   readonly engine?: string;
 }
 
-let engines = 0;
-
-/**
- * An address at which nothing listens, and another one for each engine: provider processes of one
- * engine tell each other which objects they hold.
- */
-function engineAddress(): string {
-  engines += 1;
-  return `127.${(process.pid >> 8) & 255}.${process.pid & 255}.${engines & 255}:1`;
-}
-
-/** The engine's side of a dynamic provider: what `pulumi` sends to the real provider process. */
+/** The engine's side of a provider: what `pulumi` sends to the real provider process. */
 export interface ProviderProcess {
   /** Everything that the process wrote to its two outputs. */
   readonly output: string;
+  /** Whether a state names the provider, without which no later operation finds it. */
+  readonly isNamedInStates: boolean;
   check(
     kind: Kind,
     olds: Properties,
@@ -78,6 +41,8 @@ export interface ProviderProcess {
     id: string,
     olds: Properties,
     news: Properties,
+    /** The inputs until now, which only a native provider is told beside the state. */
+    oldInputs?: Properties,
   ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(kind: Kind, inputs: Properties): Promise<{ id: string; outs: Properties }>;
   /** An empty id means that the object is gone. */
@@ -85,6 +50,8 @@ export interface ProviderProcess {
     kind: Kind,
     id: string,
     state: Properties,
+    /** The inputs until now, which only a native provider is told beside the state. */
+    inputs?: Properties,
   ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined }>;
   update(kind: Kind, id: string, olds: Properties, news: Properties): Promise<Properties>;
   delete(kind: Kind, id: string, state: Properties): Promise<void>;
@@ -98,44 +65,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
   const script = createRequire(path.join(root, "package.json")).resolve(
     "@pulumi/pulumi/cmd/dynamic-provider",
   );
-  const child = spawn(process.execPath, [script, options.engine ?? engineAddress()], {
-    cwd,
-    stdio: ["pipe", "pipe", "pipe", "ipc"],
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
-      PULUMI_NODEJS_PROJECT: "test",
-      NO_PROXY: "127.0.0.1",
-      ...options.env,
-    },
-    // The types know of no fourth stream.
-  }) as ChildProcessByStdio<Writable, Readable, Readable>;
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
-  }
-  const ended = new Promise<void>((resolve) =>
-    child.once("exit", () => {
-      resolve();
-    }),
-  );
-  const port = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).once("line", resolve);
-    void ended.then(() => {
-      reject(new Error(`The provider process ended: ${output}`));
-    });
-  });
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-
-  const call = <Response>(
-    send: (done: (error: grpc.ServiceError | null, response: Response) => void) => unknown,
-  ): Promise<Response> =>
-    new Promise((resolve, reject) => {
-      send((error, response) => {
-        if (error) reject(new ProviderFailure(error));
-        else resolve(response);
-      });
-    });
+  const { output, call, ask, stop } = await spawnProvider(script, { ...options, cwd });
 
   const configuration = new pb.ConfigureRequest();
   configuration.setArgs(
@@ -145,19 +75,21 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       ),
     ),
   );
-  await call<pb.ConfigureResponse>((done) => client.configure(configuration, done));
+  await call<pb.ConfigureResponse>((client, done) => client.configure(configuration, done));
 
   return {
     get output() {
-      return output;
+      return output();
     },
+
+    isNamedInStates: true,
 
     async check(kind, olds, news) {
       const request = new pb.CheckRequest();
       request.setUrn(urnOf(kind, news));
       request.setOlds(structOf(kind, olds, false));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.CheckResponse>((done) => client.check(request, done));
+      const response = await call<pb.CheckResponse>((client, done) => client.check(request, done));
       return {
         inputs: plain(response.getInputs()),
         failures: response.getFailuresList().map((failure) => failure.toObject()),
@@ -170,7 +102,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.DiffResponse>((done) => client.diff(request, done));
+      const response = await call<pb.DiffResponse>((client, done) => client.diff(request, done));
       const changes = { 0: undefined, 1: false, 2: true }[response.getChanges()];
       return {
         changes,
@@ -183,7 +115,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       const request = new pb.CreateRequest();
       request.setUrn(urnOf(kind, inputs));
       request.setProperties(structOf(kind, inputs));
-      const response = await call<pb.CreateResponse>((done) => client.create(request, done));
+      const response = await call<pb.CreateResponse>((client, done) =>
+        client.create(request, done),
+      );
       return { id: response.getId(), outs: plain(response.getProperties()) };
     },
 
@@ -192,7 +126,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setUrn(urnOf(kind, state));
       request.setId(id);
       request.setProperties(structOf(kind, state));
-      const response = await call<pb.ReadResponse>((done) => client.read(request, done));
+      const response = await call<pb.ReadResponse>((client, done) => client.read(request, done));
       return {
         id: response.getId(),
         outs: plain(response.getProperties()),
@@ -206,7 +140,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setId(id);
       request.setOlds(structOf(kind, olds));
       request.setNews(structOf(kind, news));
-      const response = await call<pb.UpdateResponse>((done) => client.update(request, done));
+      const response = await call<pb.UpdateResponse>((client, done) =>
+        client.update(request, done),
+      );
       return plain(response.getProperties());
     },
 
@@ -215,20 +151,11 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       request.setUrn(urnOf(kind, state));
       request.setId(id);
       request.setProperties(structOf(kind, state));
-      await call((done) => client.delete(request, done));
+      await call((client, done) => client.delete(request, done));
     },
 
-    async ask(question) {
-      child.send(question);
-      const [response] = (await once(child, "message")) as unknown[];
-      return response;
-    },
-
-    async stop() {
-      client.close();
-      child.kill();
-      await ended;
-    },
+    ask,
+    stop,
   };
 }
 
