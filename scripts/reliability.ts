@@ -28,10 +28,14 @@ await runScript(async () => {
     { cwd: root, env: { ...process.env, RELIABILITY: "full" } },
   );
   const found = readResults();
-  const { matrix, crashes, soak } = found;
-  if (matrix && crashes && soak) await writeDocument({ matrix, crashes, soak });
+  const { matrix, "matrix-plugin": plugin, crashes, soak } = found;
+  if (matrix && plugin && crashes && soak)
+    await writeDocument({ matrix, "matrix-plugin": plugin, crashes, soak });
   else console.log(`docs/reliability.md is not written without ${missingFrom(found).join(", ")}.`);
-  const violations = made.includes("matrix") && matrix ? printMatrix(matrix.results) : 0;
+  const violations = [
+    made.includes("matrix") && matrix ? printMatrix(matrix.results) : 0,
+    made.includes("matrix-plugin") && plugin ? printMatrix(plugin.results) : 0,
+  ].reduce((sum, one) => sum + one, 0);
   const isComplete = made.every((name) => found[name] !== undefined);
   return code === 0 && violations === 0 && isComplete ? 0 : 1;
 });

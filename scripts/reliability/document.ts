@@ -1,11 +1,12 @@
 import os from "node:os";
 import { crashesSection } from "./crashes.ts";
-import { matrixSection } from "./matrix.ts";
+import { matrixSection, pluginSection } from "./matrix.ts";
 import type { Found, Saved } from "./results.ts";
 import { soakSection } from "./soak.ts";
 
 /** `docs/reliability.md` from what the tests found, each part with the commit that it was found at. */
-export function reliabilityDocument({ matrix, crashes, soak }: Required<Found>): string {
+export function reliabilityDocument(found: Required<Found>): string {
+  const { matrix, "matrix-plugin": plugin, crashes, soak } = found;
   return `# Reliability
 
 What is tried to break the package, and what came of it. All numbers here are measured on ${os.type()} with ${os.availableParallelism()} cores, and written by \`npm run test:reliability\`; \`npm test\` tries a sample.
@@ -13,6 +14,10 @@ What is tried to break the package, and what came of it. All numbers here are me
 ${matrixSection(matrix.results)}
 
 ${stamp(matrix)}
+
+${pluginSection(plugin.results)}
+
+${stamp(plugin)}
 
 ${crashesSection(crashes.results.crashes)}
 

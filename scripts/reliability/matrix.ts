@@ -66,3 +66,9 @@ What is checked each time:
 
 ${matrixTables(rows)}`;
 }
+
+/** The same matrix through the native provider, in short: its lifecycles are the same. */
+export function pluginSection(rows: readonly Row[]): string {
+  const { combinations, violations } = totalsOf(rows);
+  return `Through the native provider, by its own protocol and with the same checks: **${combinations} combinations, ${violations} violations**.`;
+}

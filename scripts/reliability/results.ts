@@ -8,6 +8,7 @@ import type { Soak } from "./soak.ts";
 /** What each test file finds. */
 interface Results {
   matrix: readonly Row[];
+  "matrix-plugin": readonly Row[];
   crashes: { readonly crashes: readonly CrashGroup[] };
   soak: Soak;
 }
@@ -24,7 +25,7 @@ export interface Saved<Of extends Name = Name> {
 
 export type Found = { readonly [Of in Name]?: Saved<Of> };
 
-const names: readonly Name[] = ["matrix", "crashes", "soak"];
+const names: readonly Name[] = ["matrix", "matrix-plugin", "crashes", "soak"];
 
 const fileOf = (name: Name) => join(localFolder, "reliability", `${name}.json`);
 

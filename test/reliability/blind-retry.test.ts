@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { startProvider } from "../support/provider-process";
 import { type Combination, findCombinations, nameOf } from "./matrix/combinations";
 import { scenarios } from "./matrix/scenarios";
 import { tryOut } from "./matrix/trial";
@@ -48,7 +49,7 @@ test.concurrent(
 async function violationsOf(name: string, preload: Preload): Promise<string[]> {
   const combination = combinations.find((one) => nameOf(one) === name);
   if (!combination) throw new Error("The matrix lacks what should find it out.");
-  const world = await createWorld("tokens and keys", preload);
+  const world = await createWorld("tokens and keys", startProvider, preload);
   try {
     return violations(combination, await tryOut(combination, world));
   } finally {

@@ -1,12 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { Row } from "../../scripts/reliability/matrix.ts";
-import { type Combination, findCombinations, nameOf } from "./matrix/combinations";
-import { createPool } from "./matrix/pool";
-import type { Account } from "./matrix/scenario";
+import { startProvider } from "../support/provider-process";
+import { findCombinations, nameOf } from "./matrix/combinations";
+import { rowWithoutFault, Worlds } from "./matrix/rows";
 import { scenarios } from "./matrix/scenarios";
-import { type Trial, tryOut } from "./matrix/trial";
-import { outcomeOf, violations } from "./matrix/verdict";
-import { createWorld, patienceSeconds } from "./matrix/world";
+import { patienceSeconds } from "./matrix/world";
 import { isFull, saveResults } from "./results";
 
 // Every call that the engine's operations make, struck by everything that can go wrong with it.
@@ -21,10 +19,7 @@ const sampleStep = 19;
 /** `npm test` shares the machine with other tests. */
 const patience = isFull ? patienceSeconds : 2 * patienceSeconds;
 
-const worlds = {
-  "tokens and keys": poolFor("tokens and keys"),
-  "user and password": poolFor("user and password"),
-};
+const worlds = new Worlds(startProvider, patience);
 /**
  * All that lifecycles call. The emulator's `view-links` is left out: Studio's projects are looked
  * for by it when they are imported, and no operation of the engine's does so.
@@ -73,11 +68,7 @@ describe("a call that is struck", async () => {
     "%s",
     { concurrent: true, timeout: 120_000 },
     async ([, combination, index]) => {
-      const { account = "tokens and keys" } = combination.reference.scenario;
-      const row = await worlds[account]
-        .use((world) => tryOut(combination, world))
-        .then((trial) => rowOf(combination, trial))
-        .catch((error: unknown) => rowWithoutEnd(combination, error));
+      const row = await worlds.rowOf(combination);
       rows[index] = row;
       expect(row.violations).toEqual([]);
     },
@@ -85,41 +76,7 @@ describe("a call that is struck", async () => {
 });
 
 afterAll(async () => {
-  await Promise.all(Object.values(worlds).map((pool) => pool.close()));
+  await worlds.close();
   if (Object.keys(rows).length === expectedRows)
     saveResults("matrix", [...rows, ...rowsWithoutFault]);
 });
-
-function poolFor(account: Account) {
-  return createPool(
-    () => createWorld(account),
-    (world) => world.close(),
-  );
-}
-
-function rowOf(combination: Combination, trial: Trial): Row {
-  return {
-    ...placeOf(combination),
-    ...{ outcome: outcomeOf(trial), seconds: trial.seconds },
-    violations: violations(combination, trial, patience),
-  };
-}
-
-/** Such as one whose operation never ended. */
-function rowWithoutEnd(combination: Combination, error: unknown): Row {
-  return {
-    ...placeOf(combination),
-    ...{ outcome: "came to no end", seconds: 0, violations: [String(error)] },
-  };
-}
-
-function rowWithoutFault([scenario, message]: [string, string]): Row {
-  return {
-    ...{ scenario, call: "all", fault: "none", lasts: false },
-    ...{ outcome: "failed without a fault", seconds: 0, violations: [message] },
-  };
-}
-
-function placeOf({ reference, site, fault, lasts }: Combination) {
-  return { scenario: reference.scenario.name, call: site.operation, fault: fault.name, lasts };
-}

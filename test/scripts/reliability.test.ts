@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   matrixSection,
   matrixTables,
+  pluginSection,
   type Row,
   totalsOf,
 } from "../../scripts/reliability/matrix.ts";
@@ -51,9 +52,15 @@ test("the document names the totals and the longest operation", () => {
   expect(section).toContain("7.0 s: Ona: create, CreateProject, 503, lasting");
 });
 
+test("the document names the totals of the native provider", () => {
+  expect(pluginSection(rows)).toContain("**3 combinations, 2 violations**");
+});
+
 test.each([
-  ["", ["matrix", "crashes", "soak"]],
-  ["matrix", ["matrix"]],
+  ["", ["matrix", "matrix-plugin", "crashes", "soak"]],
+  ["matrix", ["matrix", "matrix-plugin"]],
+  ["matrix-plugin", ["matrix-plugin"]],
+  ["matrix.test.ts", ["matrix"]],
   ["crashes.test.ts", ["crashes"]],
   ["blind", []],
 ])("a run of the files that begin with %j makes %j", (filter, names) => {
@@ -64,12 +71,13 @@ describe("the document", () => {
   const of = (commit: string | null) => ({ commit, node: "v24.0.0", results: [] });
 
   test("is written from results of any commits, since each part names its own", () => {
-    const found = { matrix: of("1a2b"), crashes: of("3c4d"), soak: of(null) };
+    const matrices = { matrix: of("1a2b"), "matrix-plugin": of("5e6f") };
+    const found = { ...matrices, crashes: of("3c4d"), soak: of(null) };
     expect(missingFrom(found)).toEqual([]);
   });
 
   test("is not written when results are missing", () => {
-    expect(missingFrom({ matrix: of("1a2b") })).toEqual(["crashes", "soak"]);
+    expect(missingFrom({ matrix: of("1a2b") })).toEqual(["matrix-plugin", "crashes", "soak"]);
   });
 });
 

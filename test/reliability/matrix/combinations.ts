@@ -4,7 +4,7 @@ import { leftToChange, type Scenario } from "./scenario";
 import { scenarios } from "./scenarios";
 import { type Failure, Stack } from "./stack";
 import { type Picture, pictureOf } from "./picture";
-import { createWorld, secretOf, type World } from "./world";
+import { createWorld, type Door, secretOf, type World } from "./world";
 
 /** One kind of call of a scenario, as it came when nothing went wrong. */
 export interface CallSite {
@@ -41,13 +41,13 @@ export interface Findings {
 }
 
 /** Those of some scenarios, found by letting each run without a fault and noting its calls. */
-export async function findCombinations(among = scenarios): Promise<Findings> {
+export async function findCombinations(among = scenarios, door?: Door): Promise<Findings> {
   const combinations: Combination[] = [];
   const failed: Record<string, string> = {};
   for (const account of ["tokens and keys", "user and password"] as const) {
     const own = among.filter((one) => (one.account ?? "tokens and keys") === account);
     if (own.length === 0) continue;
-    const world = await createWorld(account);
+    const world = await createWorld(account, door);
     for (const scenario of own) {
       const { reference, failures } = await observe(scenario, world);
       if (failures.length === 0) combinations.push(...combinationsOf(reference));

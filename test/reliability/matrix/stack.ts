@@ -54,7 +54,7 @@ export class Stack {
   refresh(program: Program): Promise<Failure[]> {
     return this.#each(program, async (name) => {
       const kept = this.#keptAs(name);
-      const live = await this.#provider.read(kept.kind, kept.id, kept.outs);
+      const live = await this.#provider.read(kept.kind, kept.id, kept.outs, kept.inputs);
       if (live.id === "") this.kept.delete(name);
       else this.kept.set(name, { ...kept, outs: live.outs, inputs: live.inputs ?? kept.inputs });
     });
@@ -88,7 +88,9 @@ export class Stack {
         const inputs = await this.#checked(kept.inputs, declared);
         const { kind, id, outs } = kept;
         // A change that cannot be made is one too.
-        const difference = await this.#provider.diff(kind, id, outs, inputs).catch(messageOf);
+        const difference = await this.#provider
+          .diff(kind, id, outs, inputs, kept.inputs)
+          .catch(messageOf);
         if (typeof difference === "string") return true;
         return difference.changes !== false || kept.isUnfinished;
       }),
@@ -102,7 +104,7 @@ export class Stack {
     const inputs = await this.#checked(kept?.inputs ?? {}, declared);
     if (!kept) return this.#create(name, kind, inputs);
     const { id, outs, isUnfinished } = kept;
-    const difference = await this.#provider.diff(kind, id, outs, inputs);
+    const difference = await this.#provider.diff(kind, id, outs, inputs, kept.inputs);
     if (difference.replaces.length > 0) {
       if (!difference.deleteBeforeReplace) throw new Error("This stack can only delete first.");
       await this.#provider.delete(kind, id, outs);
@@ -134,7 +136,7 @@ export class Stack {
         const { id, properties } = error.initialization;
         const { __provider, ...outs } = properties;
         // Without it no operation could ever find the provider again: as good as lost.
-        const isUsable = typeof __provider === "string";
+        const isUsable = !this.#provider.isNamedInStates || typeof __provider === "string";
         if (isUsable) this.kept.set(name, { kind, id, inputs, outs, isUnfinished: true });
       }
       throw error;

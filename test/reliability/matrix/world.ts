@@ -8,7 +8,11 @@ import {
   startEmulator,
 } from "pulumi-devplatforms-emulator";
 import { configFor } from "../../support/platforms";
-import { type ProviderProcess, startProvider } from "../../support/provider-process";
+import {
+  type ProviderOptions,
+  type ProviderProcess,
+  startProvider,
+} from "../../support/provider-process";
 import { root } from "../../support/root";
 import { isFull } from "../results";
 import type { MatrixFault, PlatformName } from "./faults";
@@ -47,7 +51,14 @@ export type Preload =
 /** The emulator's name, which `name-server.cjs` knows. */
 const hostName = "emulator.test";
 
-export async function createWorld(account: Account, ...preloads: Preload[]): Promise<World> {
+/** Starts the provider's process of one of the two protocols. */
+export type Door = (options: ProviderOptions) => Promise<ProviderProcess>;
+
+export async function createWorld(
+  account: Account,
+  door: Door = startProvider,
+  ...preloads: Preload[]
+): Promise<World> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "reliability-"));
   const nameServer = path.join(folder, "name-server-runs");
   writeFileSync(nameServer, "");
@@ -60,7 +71,7 @@ export async function createWorld(account: Account, ...preloads: Preload[]): Pro
       onHandled(++handled);
     },
   });
-  const provider = await startProvider({
+  const provider = await door({
     config: configOf(emulator, account),
     env: {
       NODE_OPTIONS: requiring("name-server.cjs", "new-run.cjs", ...preloads),
