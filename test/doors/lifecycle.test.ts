@@ -86,6 +86,12 @@ describe.each([dynamicDoor, pluginDoor])("through the $name door", (door) => {
     });
   });
 
+  test("an input of any length is judged, and not cut off by the protocol", async () => {
+    const long = { ...project, name: "n".repeat(5_000_000) };
+    const { message } = await failureOf(engine.create("GitpodProject", long));
+    expect(message).toMatch(/^name must be at most \d+ characters long/);
+  });
+
   describe("a change of the program", () => {
     test("is made in place where the platform can", async () => {
       const kept = await made("GitpodProject", { ...project, automationsFilePath: "a.yaml" });

@@ -97,7 +97,12 @@ export async function spawnProvider(
       reject(new Error(`The provider process ended: ${output}`));
     });
   });
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+  const client = new ResourceProviderClient(
+    `127.0.0.1:${port}`,
+    grpc.credentials.createInsecure(),
+    // As the engine takes them.
+    { "grpc.max_receive_message_length": 400 * 1024 * 1024 },
+  );
 
   return {
     output: () => output,

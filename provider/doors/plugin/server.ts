@@ -16,9 +16,12 @@ import { pluginType } from "./schema";
 import { grpc } from "./sdk";
 import { service } from "./service";
 
+/** As the engine and the SDK have it; gRPC's own limit is 4 MiB. */
+const largestMessageBytes = 400 * 1024 * 1024;
+
 /** Serves one provider to the engine, and tells it the port. */
 export function serve(engineAddress: string | undefined): void {
-  const server = new grpc.Server();
+  const server = new grpc.Server({ "grpc.max_receive_message_length": largestMessageBytes });
   server.addService(ResourceProviderService, providerService(engineAddress));
   // The engine is on this machine, and nobody else may ask.
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
