@@ -114,6 +114,15 @@ describe("credentials", () => {
     expect(emulator.requests).toEqual([]);
   });
 
+  test("of a provider of the program are named as its inputs", async () => {
+    const process = await started({});
+    const { baseUrl } = emulator.gitpod;
+    await process.configure({ gitpod: { baseUrl, token: "wrong-token" } }, "customer");
+    const { message } = await failureOf(process.create("GitpodProject", project));
+    expect(message).toContain("provider input gitpod.token");
+    expect(message).not.toContain("devplatforms:");
+  });
+
   test("that are missing are asked for under the names that they have here", async () => {
     const { message } = await failureOf(plugin.create("GitpodProject", project));
     expect(message).toContain("pulumi config set --secret --path devplatforms:gitpod.token");

@@ -119,11 +119,13 @@ const keys = new RegExp(
 
 /**
  * A message with the settings under the names that a stack's configuration has for them here, such
- * as `devplatforms:gitpod.token`.
+ * as `devplatforms:gitpod.token`, and a provider of the program's own, such as `gitpod.token`.
  */
 export function inNamesOfPlugin(message: string): string {
-  return message.replace(keys, (_whole, command: string | undefined, key: string) => {
-    const name = `devplatforms:${key.replace(":", ".")}`;
-    return command === undefined ? name : `${command}--path ${name}`;
-  });
+  return message
+    .replace(keys, (_whole, command: string | undefined, key: string) => {
+      const name = `devplatforms:${key.replace(":", ".")}`;
+      return command === undefined ? name : `${command}--path ${name}`;
+    })
+    .replaceAll("provider input devplatforms:", "provider input ");
 }

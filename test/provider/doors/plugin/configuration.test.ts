@@ -168,6 +168,11 @@ describe("a message", () => {
     );
   });
 
+  test("names the inputs of the program's own provider as that has them", () => {
+    const said = "provider input gitpod:token and provider input devplatforms:log";
+    expect(inNamesOfPlugin(said)).toBe("provider input gitpod.token and provider input log");
+  });
+
   test("keeps the shared settings and whatever else there is", () => {
     const said =
       "devplatforms:log, gitpod:unknown, https://gitpod:token2@h.example and xgitpod:url";
