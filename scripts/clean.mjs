@@ -26,6 +26,7 @@ async function destroyEmulatorStack() {
 function leftovers() {
   const own = [
     join(root, `Pulumi.${emulatorStack}.yaml`),
+    join(root, "examples", "yaml", `Pulumi.${emulatorStack}.yaml`),
     join(root, "dist"),
     join(root, "policy", "dist"),
   ];

@@ -1,24 +1,18 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { startEmulator } from "pulumi-devplatforms-emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { github, packedPackages } from "../support/packed-packages";
 import { configFor } from "../support/platforms";
 import { startProvider } from "../support/provider-process";
 import { root } from "../support/root";
 
 const run = promisify(execFile);
-/** Where the tests play a workflow. */
-const github = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/resources" };
-
-const packScript = path.join(root, "scripts/ci/pack.ts");
-
-/** A program's folder with the packed package in it, as a user has it. */
 let folder: string;
-/** Where the tarballs are: those that will be published, or ones made for these tests. */
 let packages: string;
+let remove: () => Promise<void>;
 
 /** The paths in a tarball, without the folder around them. */
 async function filesIn(name: string): Promise<string[]> {
@@ -35,31 +29,16 @@ async function textIn(name: string, file: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "installed package "));
-  const given = process.env["DEVPLATFORMS_PACKAGES"];
-  packages = given === undefined ? path.join(folder, "packages") : path.resolve(root, given);
-  if (given === undefined) {
-    await run(process.execPath, [packScript, packages], { env: { ...github, ...process.env } });
-  }
-  const modules = path.join(folder, "node_modules");
-  const installed = path.join(modules, "pulumi-devplatforms");
-  await mkdir(installed, { recursive: true });
-  const tarball = path.join(packages, "pulumi-devplatforms.tgz");
-  await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
-  // The dependencies come from here, since tests reach no registry.
-  await mkdir(path.join(modules, "@pulumi"));
-  for (const name of ["@pulumi/pulumi", "undici", "zod"]) {
-    await symlink(path.join(root, "node_modules", name), path.join(modules, name));
-  }
+  ({ folder, packages, remove } = await packedPackages());
 });
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => remove());
 
 test.each([
   [
     "pulumi-devplatforms",
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"],
-    ...["dist", "docs", "package.json"],
+    ...["dist", "docs", "package.json", "plugin"],
     "provider",
   ],
   [
