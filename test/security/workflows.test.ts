@@ -16,6 +16,7 @@ test("there are workflows to judge", () => {
     "ci.yml",
     "nightly.yml",
     "publish.yml",
+    "release.yml",
   ]);
 });
 
@@ -40,11 +41,14 @@ describe.each(files)("%s", (file) => {
     expect(guarded).toHaveLength(checkouts.length);
   });
 
-  test("may read, and write nothing but its identity", () => {
+  test("may read, and write nothing but its identity or the draft of a release", () => {
     expect(lines).toContain("permissions:");
     const granted = lines.filter((line) => /:\s*(write|write-all|read-all)\b/.test(line));
-    const allowed = file.endsWith("publish.yml") ? ["id-token: write"] : [];
-    expect(granted.map((line) => line.trim())).toEqual(allowed);
+    const allowed: Record<string, string[]> = {
+      "publish.yml": ["id-token: write"],
+      "release.yml": ["contents: write"],
+    };
+    expect(granted.map((line) => line.trim())).toEqual(allowed[path.basename(file)] ?? []);
   });
 
   test("does not run the code of strangers with its own rights", () => {
@@ -57,7 +61,8 @@ describe.each(files)("%s", (file) => {
 
   test("puts nothing that others chose into its scripts", () => {
     // Sums of the tarballs reach a script as variables, which no shell takes for code.
-    const harmless = /\$\{\{ (github\.ref|matrix\.node|(steps|needs)\.pack\.outputs\.[\w-]+) \}\}$/;
+    const harmless =
+      /\$\{\{ (github\.ref|github\.token|matrix\.(node|runner)|(steps|needs)\.pack\.outputs\.[\w-]+) \}\}$/;
     const interpolated = lines.filter((line) => line.includes("${{"));
     for (const line of interpolated) {
       expect(line).toMatch(harmless);
