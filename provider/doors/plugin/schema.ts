@@ -1,6 +1,6 @@
 import type { Kind } from "../../core/platform";
 import { version } from "../../core/version";
-import * as schema from "./schema.json";
+import schema from "./schema.json";
 
 interface ResourceSchema {
   readonly properties?: Readonly<Record<string, unknown>>;
