@@ -61,6 +61,7 @@ test(
       // A text, which Pulumi keeps in the state of every stack and evaluates.
       'core/provider-reference.ts: require("pulumi-devplatforms/provider")',
       'doors/import/main.ts: import("./run-import.js")',
+      'doors/plugin/main.ts: import("./server.js")',
       'platforms/look-up-functions.ts: import("./run-look-up.js")',
     ]);
   },

@@ -1,10 +1,13 @@
+import { createRequire } from "node:module";
+
 /** The oldest SDK that this package works with, as in package.json. */
 export const oldestSdk = [3, 216] as const;
 
 /** The version of the SDK beside this package; `undefined` if there is none. */
 export function installedSdk(): string | undefined {
   try {
-    return (require("@pulumi/pulumi/package.json") as { readonly version: string }).version;
+    const manifest = require.resolve("@pulumi/pulumi/package.json");
+    return (createRequire(manifest)(manifest) as { readonly version: string }).version;
   } catch {
     return undefined;
   }
