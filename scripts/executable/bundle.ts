@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { join, normalize } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { rolldown, type Plugin } from "rolldown";
 import { root } from "../bootstrap/paths.mjs";
 
@@ -22,22 +22,26 @@ export async function bundle(file: string): Promise<string[]> {
   return output[0].moduleIds;
 }
 
-/** In the package these files look for the user's SDK. Here it is the one that the bundle holds. */
+const own = createRequire(import.meta.url);
+const sdk = createRequire(own.resolve("@pulumi/pulumi/package.json"));
+
+/**
+ * In the package the door looks for the user's SDK at run time. Here it is the one that the bundle
+ * holds, so what the door loads by it is required as any other file.
+ */
 const sdkInside: Plugin = {
   name: "sdk-inside",
-  load(id) {
-    if (normalize(id) === join(door, "sdk-version.js")) {
+  transform(code, id) {
+    const file = normalize(id);
+    if (file === join(door, "sdk-version.js")) {
       return "exports.installedSdk = exports.sdkProblem = () => undefined;";
     }
-    if (normalize(id) !== join(door, "sdk.js")) return null;
-    const own = createRequire(import.meta.url);
-    const sdk = createRequire(own.resolve("@pulumi/pulumi/package.json"));
-    const load = (name: string) => `require(${JSON.stringify(sdk.resolve(name))})`;
-    return `
-      exports.grpc = ${load("@grpc/grpc-js")};
-      exports.Empty = ${load("google-protobuf/google/protobuf/empty_pb.js")}.Empty;
-      exports.Any = ${load("google-protobuf/google/protobuf/any_pb.js")}.Any;
-      exports.Struct = ${load("google-protobuf/google/protobuf/struct_pb.js")}.Struct;
-    `;
+    if (dirname(file) !== door) return null;
+    return code
+      .replace(/\(0, \w+\.createRequire\)\(require\.resolve\([^)]*\)\)/, "undefined")
+      .replaceAll(
+        /\(0, \w+\.sdk\)\("([^"]+)"\)/g,
+        (_call, name: string) => `require(${JSON.stringify(sdk.resolve(name))})`,
+      );
   },
 };
