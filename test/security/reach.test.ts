@@ -26,12 +26,17 @@ test(
   "one file opens connections to platforms, one to the engine, and one starts a program, which is pulumi",
   { tags: ["reach"] },
   () => {
-    expect([...importers.keys()].sort()).toEqual([
+    const partsOfSdk = [...importers].filter(([module]) => module.startsWith("@pulumi/pulumi/"));
+    const users = partsOfSdk.flatMap(([, some]) => some);
+    expect(users.filter((file) => !file.startsWith("doors/plugin/"))).toEqual([]);
+    const others = [...importers.keys()].filter((module) => !module.startsWith("@pulumi/pulumi/"));
+    expect(others.sort()).toEqual([
       "@pulumi/pulumi",
       "node:async_hooks",
       "node:child_process",
       "node:crypto",
       "node:fs",
+      "node:module",
       "node:net",
       "node:os",
       "node:path",
@@ -42,6 +47,11 @@ test(
     expect(importers.get("undici")).toEqual(["http/transport.ts"]);
     const connectingToEngine = files.filter((file) => code(file).includes("EngineClient("));
     expect(connectingToEngine).toEqual(["doors/engine-log.ts"]);
+    // By it the native provider loads what the SDK itself runs on.
+    expect(importers.get("node:module")).toEqual([
+      "doors/plugin/sdk-version.ts",
+      "doors/plugin/sdk.ts",
+    ]);
     expect(importers.get("node:child_process")).toEqual(["doors/import/stack-settings.ts"]);
     expect(code("doors/import/stack-settings.ts").match(/spawnSync\(\s*"pulumi"/g)).toHaveLength(1);
     expect(importers.get("node:fs")).toEqual(["core/run-journal.ts", "doors/import/run-import.ts"]);
@@ -62,6 +72,7 @@ test(
       'core/provider-reference.ts: require("pulumi-devplatforms/provider")',
       'doors/import/main.ts: import("./run-import.js")',
       'doors/plugin/main.ts: import("./server.js")',
+      'doors/plugin/service.ts: import("./construct.js")',
       'platforms/look-up-functions.ts: import("./run-look-up.js")',
     ]);
   },
