@@ -1,10 +1,10 @@
 import { changesOf, sameJson } from "../../core/changes";
-import { isObject, type JsonObject } from "../../core/json";
+import { isObject, type JsonObject, pick } from "../../core/json";
 import type { Comparison, InputProblem } from "../../core/lifecycle";
 import { containsUnknown } from "../../core/unknowns";
 import { canonicalRepository, defaultOnDelete } from "./canonical";
 import { farewell, pageOf } from "./farewell";
-import { declaredIn, isUnfinished } from "./state";
+import { declaredIn, isUnfinished, liveInputs } from "./state";
 import { type Message, own, say } from "../../core/text/message";
 
 /** The inputs that say which repository it is: another value in the program means another one. */
@@ -23,7 +23,7 @@ const creationOnly = [
  * with what the program said before, not with the live values.
  */
 export function compareRepository(state: JsonObject, inputs: JsonObject): Comparison {
-  const declared = declaredIn(state);
+  const declared = comparedWith(state);
   const given = (keys: readonly string[]) => keys.filter((key) => inputs[key] !== undefined);
   const changes = changesOf(
     declared,
@@ -32,11 +32,10 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
     canonicalRepository,
   );
   // What is not given any more must not count as drift or keep its group when it is given again.
-  const removed = isObject(state["declared"])
-    ? [...unchangeable, "groupId"].filter(
-        (key) => declared[key] !== undefined && inputs[key] === undefined,
-      )
-    : [];
+  const recordedBefore = isObject(state["declared"]) ? state["declared"] : {};
+  const removed = [...unchangeable, "groupId"].filter(
+    (key) => recordedBefore[key] !== undefined && inputs[key] === undefined,
+  );
   const deletion = changesOf(state, inputs, ["onDelete"], canonicalRepository);
 
   // The program follows what was changed in the console.
@@ -58,6 +57,12 @@ export function compareRepository(state: JsonObject, inputs: JsonObject): Compar
       : impossible.map((key) => ({ path: [key], reason: unchangeableReason(state) })),
     isUnfinished: isUnfinished(state),
   };
+}
+
+/** What the program said before. Of what was found by a look-up, as for an import: what is live. */
+function comparedWith(state: JsonObject): JsonObject {
+  const declared = declaredIn(state);
+  return Object.keys(declared).length > 0 ? declared : pick(state, liveInputs);
 }
 
 /** What keeps a replacement from deleting the old repository; nothing, if its state allows that. */

@@ -159,6 +159,13 @@ describe("another name or project in the program", () => {
   });
 });
 
+test("a program that says what a look-up has found changes nothing", () => {
+  const found = stateWith({ groupId: 77 }, {});
+  expect(compareRepository(found, { ...inputs, groupId: 77 })).toMatchObject(nothing);
+  expect(compareRepository(found, { projectUuid, name: "api" })).toMatchObject(nothing);
+  expect(compareRepository(found, { ...inputs, groupId: 78 }).changed).toEqual(["groupId"]);
+});
+
 test("another group in the program is an update in place", () => {
   const state = stateWith({ groupId: 77 }, { ...inputs, groupId: 77 });
   const result = compareRepository(state, { ...inputs, groupId: 88 });
