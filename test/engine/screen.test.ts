@@ -1,24 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { expect, test } from "vitest";
 import { readyRepository } from "../emulator/support";
 import { sharedStack } from "../support/empty-stack";
+import { warnings } from "../support/engine-warnings";
 import { importCommand } from "../support/import-command";
 import { failureOf } from "../support/platforms";
 
 const setting = sharedStack("test/engine/programs/empty");
-
-/** Collects warnings as the engine counts them: the name of the resource and how they begin. */
-function warnings() {
-  const seen: string[][] = [];
-  const onEvent = ({ diagnosticEvent }: EngineEvent) => {
-    if (diagnosticEvent?.severity !== "warning") return;
-    const name = diagnosticEvent.urn?.split("::").at(-1) ?? "";
-    seen.push([name, diagnosticEvent.message]);
-  };
-  return { seen, onEvent };
-}
 
 const programOf = (studio: string, repository: string) => `
 import { CodeArtsRepository, StudioProject } from "pulumi-devplatforms";
