@@ -63,12 +63,13 @@ test("look-ups are functions, whose results are inputs", async () => {
 });
 
 test("a provider in the program is an account of its own", async () => {
-  const { stack, write } = setting.testStack;
+  const { stack, run, write } = setting.testStack;
   const { baseUrl } = setting.emulator.gitpod;
   const { gitpodOther } = emulatorCredentials;
   await write(withAccount({ baseUrl, token: { "fn::secret": gitpodOther.token } }));
   const { outputs } = await stack.up();
   expect(outputs["organization"]?.value).toBe(gitpodOther.organizationId);
+  expect(await run("stack", "export")).not.toContain(gitpodOther.token);
   await stack.destroy();
 });
 
