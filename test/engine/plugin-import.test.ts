@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createGitpodProject, readyRepository } from "../emulator/support";
+import { warnings } from "../support/engine-warnings";
 import { parseYaml } from "../support/yaml";
 import { sharedYamlStack, type YamlProgram } from "../support/yaml-stack";
 
@@ -27,6 +28,34 @@ async function complexProject(): Promise<string> {
     },
   });
 }
+
+test("what is read by its id is left alone, however it changes", async () => {
+  const { stack, write } = setting.testStack;
+  const { codearts, gitpod } = setting.emulator;
+  const repository = await readyRepository(setting.emulator, {
+    ...{ project_uuid: "4838955a48e2492bbe44b31bc4c272f6", name: "read" },
+  });
+  const get = { id: repository.repository_uuid };
+  const projectId = await createGitpodProject(setting.emulator, { name: "read" });
+  await write({
+    resources: {
+      repository: { type: "devplatforms:index:CodeArtsRepository", get },
+      project: { type: "devplatforms:index:GitpodProject", get: { id: projectId } },
+    },
+    outputs: { names: ["${repository.name}", "${project.name}"] },
+  });
+  const { outputs } = await stack.up();
+  expect(outputs["names"]?.value).toEqual(["read", "read"]);
+  repository.description = "Changed by people";
+  const { seen, onEvent } = warnings();
+  await stack.refresh({ onEvent });
+  expect(seen).toEqual([]);
+  await stack.destroy();
+  expect([...codearts.repositories.keys(), ...gitpod.projects.keys()]).toEqual([
+    repository.repository_uuid,
+    projectId,
+  ]);
+});
 
 test("what pulumi import prints has nothing to change, and its objects are protected", async () => {
   const { stack, run, write } = setting.testStack;

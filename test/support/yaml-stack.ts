@@ -10,6 +10,7 @@ import { whyNoYaml } from "./yaml-program";
 interface YamlResource {
   readonly type: string;
   readonly properties?: object;
+  readonly get?: { readonly id: string };
   readonly options?: object;
 }
 
