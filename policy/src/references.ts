@@ -5,6 +5,7 @@ import {
   gitRemoteProblem,
   parseGitRemote,
 } from "../../provider/core/git/git-remote";
+import { isOf } from "./kind";
 import { eachKnown, isGiven, whenKnown } from "./known";
 
 /** A property that says where a repository is. */
@@ -36,9 +37,9 @@ export function referencesOf(args: ResourceValidationArgs): Reference[] {
       references.push({ property, url: typeof url === "string" ? url : "", isPage });
     });
   };
-  if (args.isType(StudioProject)) {
+  if (isOf(args, StudioProject)) {
     add("repoUrl", () => props["repoUrl"] as unknown);
-  } else if (args.isType(GitpodProject)) {
+  } else if (isOf(args, GitpodProject)) {
     eachKnown(
       () => (props["initializer"] as { specs?: Specification[] } | null)?.specs,
       (spec, index) => {

@@ -7,13 +7,9 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { isOf, type Kind } from "./kind";
 import { configSchemaOf, readSettings, type Settings, type ValuesOf } from "./settings";
 import { subject } from "./subject";
-
-/** A class of resources, by the type that the engine knows it by. */
-export interface Kind {
-  readonly __pulumiType: string;
-}
 
 interface Rule<S extends Settings> {
   readonly name: string;
@@ -65,7 +61,7 @@ export function resourceRule<S extends Settings>(rule: ResourceRule<S>): Resourc
         reportedForStack.add(config);
         return;
       }
-      if (!kinds.some(({ __pulumiType }) => __pulumiType === args.type)) {
+      if (!kinds.some((kind) => isOf(args, kind))) {
         return args.notApplicable("The rule is about other types of resources");
       }
       if (!reportedForStack.has(config)) {
@@ -78,7 +74,7 @@ export function resourceRule<S extends Settings>(rule: ResourceRule<S>): Resourc
     ...(remediate && {
       remediateResource: (args) => {
         const { values, problems, isIdle } = readConfig(args);
-        const isJudged = kinds.some(({ __pulumiType }) => __pulumiType === args.type);
+        const isJudged = kinds.some((kind) => isOf(args, kind));
         // Nothing is changed by a configuration that may mean something else.
         return isJudged && !isIdle && problems.length === 0 ? remediate(args, values) : undefined;
       },

@@ -30,3 +30,12 @@ test("each kind has a limit of its own, and what exceeds it belongs to the stack
 test("without configuration there is no limit", async () => {
   expect(await stackViolationsOf(limitedStackSize, stack)).toEqual([]);
 });
+
+test("the resources of both doors count together", async () => {
+  const native = { __pulumiType: "devplatforms:index:GitpodProject" };
+  const mixed = ["a", "b"].map((name) => ({ class: native, name, props: {} }));
+  const found = await stackViolationsOf(limitedStackSize, [...stack, ...mixed], {
+    GitpodProject: 3,
+  });
+  expect(found.map(({ message }) => message)).toEqual([expect.stringContaining("limit of 3: 4")]);
+});

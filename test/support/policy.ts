@@ -6,6 +6,8 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import * as sdk from "@pulumi/policy";
+import { expect } from "vitest";
+import { whenKnown } from "../../policy/src/known";
 
 type Properties = Record<string, unknown>;
 
@@ -42,7 +44,42 @@ function optionsOf({ protect = false }: Declared): PolicyResourceOptions {
   };
 }
 
-function identityOf({ class: { __pulumiType: type }, name }: Declared) {
+/** The types of this package's resources: of the dynamic classes, and of the native provider. */
+const doors = ["pulumi-nodejs:dynamic/devplatforms:", "devplatforms:index:"] as const;
+type Door = (typeof doors)[number];
+
+/** A policy judges the same resources alike, whichever of its types they have. */
+async function byEachDoor<Result>(
+  judge: (door: Door) => Promise<Result>,
+  comparable: (result: Result) => unknown = (result) => result,
+): Promise<Result> {
+  const [dynamic, native] = await Promise.allSettled(doors.map(judge));
+  if (dynamic?.status !== "fulfilled") {
+    expect(native).toEqual(dynamic);
+    throw dynamic?.reason;
+  }
+  expect(native?.status).toBe("fulfilled");
+  if (native?.status === "fulfilled") {
+    expect(comparable(native.value)).toEqual(comparable(dynamic.value));
+  }
+  return dynamic.value;
+}
+
+/** The properties that can be read. */
+function knownIn(props: Properties | undefined): Properties | undefined {
+  if (props === undefined) return undefined;
+  const known: Properties = {};
+  for (const key of Object.keys(props)) {
+    whenKnown(
+      () => props[key],
+      (value) => (known[key] = value),
+    );
+  }
+  return known;
+}
+
+function identityOf({ class: { __pulumiType }, name }: Declared, door: Door) {
+  const type = __pulumiType.replace(doors[0], door);
   return { type, name, urn: `urn:pulumi:test::test::${type}::${name}` };
 }
 
@@ -63,9 +100,9 @@ function contextOf(config: object) {
 }
 
 /** What a policy is called with, as the policy server makes it; properties that are unknown throw. */
-function argsOf(declared: Declared, config: object): ResourceValidationArgs {
+function argsOf(declared: Declared, config: object, door: Door): ResourceValidationArgs {
   const props = unknownCheckingProxy(structuredClone(declared.props));
-  const identity = identityOf(declared);
+  const identity = identityOf(declared, door);
   return {
     ...identity,
     ...typed(identity.type, props),
@@ -75,17 +112,19 @@ function argsOf(declared: Declared, config: object): ResourceValidationArgs {
   };
 }
 
-/** What a policy reports of a resource. */
+/** What a policy reports of a resource, of each of its types alike. */
 export async function violationsOf(
   { validateResource = [] }: ResourceValidationPolicy,
   declared: Declared,
   config: object = {},
 ): Promise<string[]> {
-  const violations: string[] = [];
-  for (const validate of [validateResource].flat()) {
-    await validate(argsOf(declared, config), (message) => violations.push(message));
-  }
-  return violations;
+  return byEachDoor(async (door) => {
+    const violations: string[] = [];
+    for (const validate of [validateResource].flat()) {
+      await validate(argsOf(declared, config, door), (message) => violations.push(message));
+    }
+    return violations;
+  });
 }
 
 /** The properties that a policy makes of a resource's; `undefined` if it leaves them alone. */
@@ -94,8 +133,10 @@ export async function remediationOf(
   declared: Declared,
   config: object = {},
 ): Promise<Properties | undefined> {
-  const result = await policy.remediateResource?.(argsOf(declared, config));
-  return typeof result === "object" ? result : undefined;
+  return byEachDoor(async (door) => {
+    const result = await policy.remediateResource?.(argsOf(declared, config, door));
+    return typeof result === "object" ? result : undefined;
+  }, knownIn);
 }
 
 /** What a policy reports of a stack, each with the name of the resource it is about, if any. */
@@ -104,15 +145,18 @@ export async function stackViolationsOf(
   stack: readonly Declared[],
   config: object = {},
 ): Promise<{ message: string; name: string | undefined }[]> {
-  const violations: { message: string; name: string | undefined }[] = [];
-  const resources = stack.map((declared): PolicyResource => {
-    const { type, ...identity } = identityOf(declared);
-    const props = unknownCheckingProxy(declared.props);
-    const links = { dependencies: [], propertyDependencies: {} };
-    return { type, ...identity, ...typed(type, props), ...links, props, opts: optionsOf(declared) };
+  return byEachDoor(async (door) => {
+    const violations: { message: string; name: string | undefined }[] = [];
+    const resources = stack.map((declared): PolicyResource => {
+      const { type, ...identity } = identityOf(declared, door);
+      const props = unknownCheckingProxy(declared.props);
+      const opts = optionsOf(declared);
+      const links = { dependencies: [], propertyDependencies: {} };
+      return { type, ...identity, ...typed(type, props), ...links, props, opts };
+    });
+    await policy.validateStack({ ...contextOf(config), resources }, (message, urn) => {
+      violations.push({ message, name: urn?.split("::").at(-1) });
+    });
+    return violations;
   });
-  await policy.validateStack({ ...contextOf(config), resources }, (message, urn) => {
-    violations.push({ message, name: urn?.split("::").at(-1) });
-  });
-  return violations;
 }

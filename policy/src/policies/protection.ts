@@ -1,8 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
+import { isOf, type Kind } from "../kind";
 import { whenKnown } from "../known";
 import { mistakenFor } from "../nearest";
-import { type Kind, resourceRule, stackRule } from "../rule";
+import { resourceRule, stackRule } from "../rule";
 import { names } from "../settings";
 import { quoted, subject } from "../subject";
 
@@ -26,8 +27,8 @@ function protectionRule(rule: {
     },
     validate: ({ resources }, { announced }, report) => {
       for (const resource of resources) {
-        const { type, opts, props, urn } = resource;
-        if (type !== kind.__pulumiType) continue;
+        const { opts, props, urn } = resource;
+        if (!isOf(resource, kind)) continue;
         if (opts.protect || announced.includes(resource.name)) continue;
         whenKnown(
           () => props["onDelete"] as unknown,

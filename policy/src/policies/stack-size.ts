@@ -1,5 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { CodeArtsRepository, GitpodProject, StudioProject } from "pulumi-devplatforms";
+import { isOf } from "../kind";
 import { stackRule } from "../rule";
 import { single } from "../settings";
 
@@ -39,8 +40,7 @@ export const limitedStackSize: StackValidationPolicy = stackRule({
   validate: ({ resources }, limits, report) => {
     for (const kind of kinds) {
       const most = limits[kind];
-      const type = classes[kind].__pulumiType;
-      const count = resources.filter((resource) => resource.type === type).length;
+      const count = resources.filter((resource) => isOf(resource, classes[kind])).length;
       if (most === undefined || count <= most) continue;
       report(
         `The stack has more of ${kind} than the limit of ${most}: ${count}. Move some to another ` +
