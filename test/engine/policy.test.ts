@@ -7,6 +7,7 @@ import { createStack, type TestStack } from "../support/engine";
 import { expectParts } from "../support/message-parts";
 import { misspellings, settingsOf } from "../support/misspelt";
 import { configFor, failureOf, only } from "../support/platforms";
+import { addPlugin } from "../support/plugin-folder";
 import { root } from "../support/root";
 
 const pack = path.join(root, "node_modules/pulumi-devplatforms-policy");
@@ -261,4 +262,40 @@ export const urls = [project.url, studio.url];`,
   const { stdout } = await stack.up(options);
   expect(stdout).not.toContain("is not protected");
   expect(reported(stdout)).toEqual([]);
+});
+
+test("the native provider's resources are judged alike, and remediated", async () => {
+  const { stack, folder, options } = await guarded("test/engine/programs/empty", {
+    ...onGitHub,
+    "limited-stack-size": { GitpodProject: 0 },
+  });
+  await addPlugin(stack, configFor(emulator));
+  await testStack?.write(`import * as pulumi from "@pulumi/pulumi";
+class Native extends pulumi.CustomResource {
+  constructor(kind: string, name: string, args: object) {
+    super("devplatforms:index:" + kind, name, args);
+  }
+}
+const secret = new pulumi.Config("test").requireSecret("secret");
+const remoteUri = pulumi.interpolate\`https://gitlab.com/acme/\${secret}.git\`;
+new Native("GitpodProject", "workspace", { initializer: { specs: [{ git: { remoteUri } }] } });
+new Native("StudioProject", "churn", { repoUrl: "https://github.com/acme/churn.git", public: true });
+`);
+  const violations = [
+    "advisory gitpod-projects-protected GitpodProject workspace",
+    "advisory gitpod-projects-with-devcontainer GitpodProject workspace",
+    "advisory studio-projects-protected StudioProject churn",
+    "mandatory allowed-repository-hosts GitpodProject workspace",
+    "mandatory limited-stack-size Stack test-test",
+    "mandatory studio-projects-private StudioProject churn",
+  ];
+  const { message } = await failureOf(stack.preview(options));
+  expect(reported(message)).toEqual(violations);
+  for (const part of ["hunter2", "gitlab.com"]) expect(message).not.toContain(part);
+
+  const remediating = { "studio-projects-private": "remediate" };
+  await writeFile(path.join(folder, "policies.json"), JSON.stringify(remediating));
+  await stack.up(options);
+  expect(only(emulator.studio.projects.values())).toMatchObject({ public: false });
+  expect(await testStack?.files()).not.toContain("hunter2");
 });

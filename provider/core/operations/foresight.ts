@@ -9,9 +9,13 @@ interface Plan {
   readonly madeOf?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
+/** Inputs that no platform is told, so none gives a value to what the program leaves out. */
+const ofProgramAlone = ["onDelete", "adopt"];
+
 /** The outputs of an object that is not made yet, as far as they are known. */
 export function foreseenCreation({ outputs, inputs }: Plan): JsonObject {
-  return Object.fromEntries(outputs.map((name) => [name, inputs[name] ?? unknownValue]));
+  const made = outputs.filter((name) => name in inputs || !ofProgramAlone.includes(name));
+  return Object.fromEntries(made.map((name) => [name, inputs[name] ?? unknownValue]));
 }
 
 /**
