@@ -90,7 +90,10 @@ export function dynamicProvider<Inputs extends JsonObject, State extends JsonObj
     async diff(id, olds: JsonObject, news: JsonObject) {
       const areSame = () => unchanged.takeOut(news);
       const outcome = operations.diff(id, propertiesOf(olds), propertiesOf(news), areSame);
-      return verdictOf(valueOf(outcome));
+      const difference = valueOf(outcome);
+      // The native provider's state lacks what a refresh and a deletion start from: an update adds it.
+      const isOfOtherDoor = "__provider" in news && !("__provider" in olds);
+      return verdictOf({ ...difference, isUnfinished: difference.isUnfinished || isOfOtherDoor });
     },
 
     async create(inputs: JsonObject) {

@@ -7,7 +7,11 @@ class Project extends pulumi.CustomResource {
   declare readonly url: pulumi.Output<string>;
 
   constructor(name: string, inputs: pulumi.Inputs, opts: pulumi.CustomResourceOptions) {
-    super("devplatforms:index:GitpodProject", name, { url: undefined, ...inputs }, opts);
+    // A set keeps its projects when a program goes from the class to the native provider: it has no
+    // place for `aliases` of theirs.
+    const aliases = [{ type: "pulumi-nodejs:dynamic/devplatforms:GitpodProject" }];
+    const options = { ...opts, aliases };
+    super("devplatforms:index:GitpodProject", name, { url: undefined, ...inputs }, options);
   }
 }
 

@@ -112,6 +112,11 @@ describe("diff", () => {
     expect(store.received).toEqual([{ state: { size: 2, ready: true }, inputs: { size: 2 } }]);
   });
 
+  test("updates the state of the native provider, which lacks the reference to this one", async () => {
+    const verdict = await diff({ size: 2, ready: true }, { size: 2, __provider: reference });
+    expect(verdict).toMatchObject({ changes: true, replaces: [] });
+  });
+
   test("takes null for nothing, at every depth and on both sides", async () => {
     const olds = { size: 2, label: null, tags: [{ key: "a", value: null }] };
     const news = { size: 2, color: null, tags: [null, { key: "a" }, null] };
