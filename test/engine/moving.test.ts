@@ -119,7 +119,9 @@ test.each<[Door, Door, boolean]>([
       expect(others).toEqual(hasOwnProvider ? { create: 1, delete: 1 } : {});
       expect(same + update).toBe(4);
       if (to === "native") expect(update).toBe(0);
+      const before = emulator.requests.length;
       await stack.up();
+      expect(emulator.requests.slice(before)).toEqual([]);
 
       await write(program(to, { hasOwnProvider }));
       const preview = await stack.preview({ expectNoChanges: true });
