@@ -20,6 +20,8 @@ export function unknownConfig(
     const known = names.get(group);
     // A program's own configuration has the name of its project for a group.
     if (known === undefined || group === project || known.includes(name)) return [];
+    // The native provider's: an object for each platform.
+    if (group === sharedGroup && names.has(name)) return [];
     const text = `The configuration ${key} is not a setting of pulumi-devplatforms`;
     return [harmless(asSentence(text + suggestion(name, known)))];
   });

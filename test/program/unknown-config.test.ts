@@ -22,6 +22,11 @@ test("settings, and keys of other packages and of the program, are left alone", 
   expect(unknownConfig([...Object.keys(settingTable), ...others], "shop", platforms)).toEqual([]);
 });
 
+test("the settings of the native provider are left alone", () => {
+  const keys = platforms.map(({ group }) => `devplatforms:${group}`);
+  expect(unknownConfig(keys, "shop", platforms)).toEqual([]);
+});
+
 test("a project with the name of a platform has keys of its own", () => {
   expect(unknownConfig(["studio:replicas"], "studio", platforms)).toEqual([]);
 });
