@@ -35,6 +35,12 @@ export class EngineLog {
     if (!isShown) console.warn(`${severity}: ${message}`);
   }
 
+  /** An engine that is not there is not looked for again and again. */
+  #forget(client: engineServices.EngineClient): void {
+    client.close();
+    if (this.#client === client) this.#client = undefined;
+  }
+
   /** Whether the engine has taken the message. */
   async #send(severity: Severity, message: string, urn: string): Promise<boolean> {
     const modules = this.#address === undefined ? undefined : this.#modules();
@@ -48,6 +54,7 @@ export class EngineLog {
     return new Promise((resolve) => {
       const options = { deadline: Date.now() + longestCallMs };
       client.log(request, new modules.grpc.Metadata(), options, (error) => {
+        if (error !== null) this.#forget(client);
         resolve(error === null);
       });
     });
