@@ -29,6 +29,8 @@ function makeGoModule() {
   const own = module.replace(/^module .*$/m, "module pulumi-devplatforms/sdk/go");
   writeFileSync(path.join(folder, "go/go.mod"), own);
   cpSync(path.join(engine, "go.sum"), path.join(folder, "go/go.sum"));
+  // A package of the same module, so that the example is compiled against this SDK.
+  cpSync(path.join(root, "examples/go/main.go"), path.join(folder, "go/example/main.go"));
 }
 
 describe("the SDK", () => {
@@ -54,7 +56,18 @@ describe("the SDK", () => {
     expect(await say("python", "python3", ["-m", "compileall", "-q", "."])).toBe("");
   });
 
-  test.for(["build", "vet"])("for Go passes go %s", async (command) => {
+  test("for Python has all that the example uses, in the types that it has there", async ({
+    skip,
+  }) => {
+    const { code } = await capture("python3", ["-c", "import mypy, pulumi"], { cwd: root, env });
+    skip(code !== 0, "python3 has no mypy or no pulumi");
+    const example = path.join(root, "examples/python/__main__.py");
+    const args = ["-m", "mypy", "--follow-imports=silent", example];
+    const variables = { ...env, MYPYPATH: path.join(folder, "python") };
+    expect(await say("python", "python3", args, variables)).toBe("");
+  });
+
+  test.for(["build", "vet"])("for Go, with the example, passes go %s", async (command) => {
     makeGoModule();
     const args = [command, "-mod=mod", "-modcacherw", "./..."];
     expect(await say("go", "go", args, goEnvironment(env))).toBe("");

@@ -3,4 +3,4 @@ const { gitpodProjectLifecycle } = require("../../../dist/platforms/gitpod/lifec
 
 const { read } = gitpodProjectLifecycle;
 gitpodProjectLifecycle.read = (context, id, state) =>
-  read.call(gitpodProjectLifecycle, context, id, state).catch(() => state);
+  read.call(gitpodProjectLifecycle, context, id, state).catch(() => ({ state }));
