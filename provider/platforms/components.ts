@@ -11,7 +11,7 @@ type Construct = (
   name: string,
   inputs: pulumi.Inputs,
   opts: pulumi.ComponentResourceOptions,
-) => Constructed;
+) => Promise<Constructed>;
 
 /** Every component by its type. Loads the SDK, which nothing else of a provider needs. */
 export const components: ReadonlyMap<string, Construct> = new Map([

@@ -1,6 +1,10 @@
 import { output, type ComponentResourceOptions, type Inputs, type Resource } from "@pulumi/pulumi";
 import { type ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { DependencyProviderResource, DependencyResource } from "@pulumi/pulumi/resource";
+import {
+  DependencyProviderResource,
+  DependencyResource,
+  rootStackResource,
+} from "@pulumi/pulumi/resource";
 import { setAllConfig } from "@pulumi/pulumi/runtime/config";
 import { serializeResourceProperties } from "@pulumi/pulumi/runtime/rpc";
 import { resetOptions } from "@pulumi/pulumi/runtime/settings";
@@ -22,6 +26,16 @@ const { deserializeInputs } = sdk("@pulumi/pulumi/provider/server") as {
   deserializeInputs: (inputs: StructMessage | undefined, from: Dependencies) => Promise<Inputs>;
 };
 
+/** How to end the components that are being made. */
+const underWay = new Set<(error: unknown) => void>();
+
+// For a registration that fails, the SDK leaves a rejection to whoever runs the process, which must
+// not end: other operations have requests on their way.
+process.on("unhandledRejection", (error) => {
+  if (underWay.size === 0) console.error(error);
+  for (const end of underWay) end(error);
+});
+
 /**
  * Makes a component for a program of any language: the resources in it are registered with the
  * program's monitor, as if the program had made them.
@@ -30,8 +44,13 @@ export function construct(
   request: ConstructRequest,
   engineAddress: string,
 ): Promise<ConstructResponse> {
+  let end: (error: unknown) => void = () => undefined;
+  const isEnded = new Promise<never>((_resolve, reject) => {
+    underWay.add(reject);
+    end = reject;
+  });
   // The SDK keeps what belongs to one program in there.
-  return withLocalStorage(async () => {
+  const made = withLocalStorage(async () => {
     const make = components.get(request.getType());
     if (!make) throw new MethodError(`devplatforms has no component ${request.getType()}.`);
     resetOptions(
@@ -49,11 +68,12 @@ export function construct(
       request.getConfigsecretkeysList(),
     );
     const inputs = await deserializeInputs(request.getInputs(), request.getInputdependenciesMap());
-    const { component, outputs } = make(request.getName(), inputs, optionsOf(request));
+    const { component, outputs } = await make(request.getName(), inputs, optionsOf(request));
     const response = await responseOf(component, outputs);
     await waitForRPCs();
     return response;
   });
+  return Promise.race([made, isEnded]).finally(() => underWay.delete(end));
 }
 
 function optionsOf(request: ConstructRequest): ComponentResourceOptions {
@@ -68,8 +88,14 @@ function optionsOf(request: ConstructRequest): ComponentResourceOptions {
     providers: Object.fromEntries(providers),
     dependsOn: request.getDependenciesList().map((urn) => new DependencyResource(urn)),
     aliases: request.getAliasesList().map((alias) => aliasOf(alias)),
-    protect: request.getProtect() ?? false,
-  };
+    protect: request.getProtect(),
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    retainOnDelete: request.getRetainondelete(),
+    ...(request.getDeletedwith() !== "" && {
+      deletedWith: new DependencyResource(request.getDeletedwith()),
+    }),
+  } as ComponentResourceOptions;
 }
 
 function aliasOf(alias: ReturnType<ConstructRequest["getAliasesList"]>[number]) {
@@ -82,7 +108,8 @@ function aliasOf(alias: ReturnType<ConstructRequest["getAliasesList"]>[number]) 
     stack: spec.getStack(),
     parent: spec.getParenturn(),
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  return spec.getNoparent() ? { ...named, parent: rootStackResource } : named;
 }
 
 async function responseOf(component: Resource, outputs: Inputs): Promise<ConstructResponse> {
