@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json";
+import { sameJson } from "../changes";
 import { unknownValue } from "../unknowns";
 
 interface Plan {
@@ -33,8 +34,12 @@ export function foreseenUpdate(
   const stays = (name: string) =>
     !isUnfinished && ![name, ...(madeOf[name] ?? [])].some((input) => changed.includes(input));
   const known = outputs.map((name): [string, unknown] => {
-    if (inputs[name] !== undefined) return [name, inputs[name]];
-    return [name, stays(name) ? state[name] : unknownValue];
+    const input = inputs[name];
+    if (input === undefined) return [name, stays(name) ? state[name] : unknownValue];
+    // What was changed elsewhere and is no change of the program's, an update may leave as it is.
+    const isSure =
+      state[name] === undefined || changed.includes(name) || sameJson(input, state[name]);
+    return [name, isSure ? input : unknownValue];
   });
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }

@@ -106,7 +106,7 @@ export function settingsOf(configuration: Configuration, name: string): Settings
 
 /** Whether a provider stands in the program. The engine calls those that it makes itself `default…`. */
 function isOfProgram(name: string): boolean {
-  return name !== "" && !/^default(?:_|$)/.test(name);
+  return name !== "" && !/^default(?:_\d+_\d+_\d|_https?_|$)/.test(name);
 }
 
 /** The settings of platforms by their keys, such as `gitpod:token`, and a command before one. */

@@ -3,6 +3,7 @@ import { adviceFor } from "../../http/advice";
 import { ApiError } from "../../http/errors";
 import { type HttpResponse, createCaller, type Refusal } from "../../http/request";
 import { requestLog } from "../../http/request-log";
+import { withoutLimit } from "../../core/interruption";
 import type { Clock } from "../../core/clock";
 import { repeatSafely } from "../../http/retry";
 import { timeLimits } from "../../http/time-limits";
@@ -126,7 +127,7 @@ export function createTokenSource(
   return {
     async get() {
       if (!token || token.renewAfter < clock.date()) {
-        coming ??= exchange().finally(() => (coming = undefined));
+        coming ??= withoutLimit(exchange).finally(() => (coming = undefined));
         token = await coming;
       }
       return token.value;

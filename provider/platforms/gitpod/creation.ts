@@ -11,10 +11,17 @@ import { assign, type Finding, madeSince } from "./lost-creations";
 import type { CreateProjectRequest } from "./requests";
 import type { Project } from "./responses";
 import { Failure } from "../../core/failure";
+import { Interruption } from "../../core/interruption";
 import { type Message, say } from "../../core/text/message";
 import { onlyFor } from "../../core/waiting";
 
 type Requests = readonly CreateProjectRequest[];
+
+/** What a lost call may have made, and whether the look for it ended before its time. */
+interface Candidates {
+  readonly candidates: readonly Project[];
+  readonly isInterrupted: boolean;
+}
 
 /** How often a creation is sent in all when its response is lost and it made nothing. Chosen. */
 const maxAttempts = 3;
@@ -119,8 +126,11 @@ class Creations {
     attemptsLeft: number,
   ): Promise<Outcome<Project>[]> {
     let candidates: readonly Project[];
+    let isInterrupted = false;
     try {
-      candidates = await this.#told(requests, () => this.#candidates(requests, beganAt));
+      ({ candidates, isInterrupted } = await this.#told(requests, () =>
+        this.#candidates(requests, beganAt),
+      ));
     } catch {
       // The result stays unknown, and the first failure says what to do about that.
       return requests.map(() => rejected(lost));
@@ -135,7 +145,7 @@ class Creations {
       const possible = isContested ? [made] : unclear;
       if (possible) return rejected(lost.with({ hint: ambiguity(possible) }));
       if (made) return this.#settled(request, { status: "fulfilled", value: made });
-      if (attemptsLeft === 0) return rejected(lost);
+      if (attemptsLeft === 0 || isInterrupted) return rejected(lost);
       again.push(request);
       return undefined;
     });
@@ -144,12 +154,20 @@ class Creations {
   }
 
   /** Projects that a lost call may have made. */
-  async #candidates(requests: Requests, beganAt: number): Promise<Project[]> {
+  async #candidates(requests: Requests, beganAt: number): Promise<Candidates> {
     const projects = await madeSince(this.#client, this.#clock, beganAt);
     const found = this.#match(requests, projects);
-    if (found.every(({ made, unclear }) => made ?? unclear)) return projects;
-    await this.#clock.sleep(pauseBeforeLookingAgainMs);
-    return madeSince(this.#client, this.#clock, beganAt);
+    const isComplete = found.every(({ made, unclear }) => made ?? unclear);
+    if (isComplete) return { candidates: projects, isInterrupted: false };
+    try {
+      await this.#clock.sleep(pauseBeforeLookingAgainMs);
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      // What was found is kept; the rest is not tried again.
+      return { candidates: projects, isInterrupted: true };
+    }
+    const later = await madeSince(this.#client, this.#clock, beganAt);
+    return { candidates: later, isInterrupted: false };
   }
 
   #match(requests: Requests, projects: readonly Project[]): Finding[] {

@@ -129,7 +129,7 @@ export const codearts: readonly Mutation[] = [
   },
   {
     file: "provider/platforms/codearts/iam.ts",
-    find: "coming ??= exchange()",
+    find: "coming ??= withoutLimit(exchange)",
     replace: "coming = exchange()",
     breaks: "Each of many calls gets a token of its own.",
   },
