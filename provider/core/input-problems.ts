@@ -2,7 +2,7 @@ import { z } from "zod";
 import { suggestion } from "./text/nearest";
 import { asOwn, joined, type Message, own, say } from "./text/message";
 import { visibleJson } from "./text/visible-json";
-import type { JsonObject } from "./json";
+import { type JsonObject, valueAt } from "./json";
 import type { InputProblem } from "./lifecycle";
 import { containsUnknown } from "./unknowns";
 
@@ -73,14 +73,6 @@ export function checkFailure(
     property: isNamed ? pathInWords(problem.path, schema) : own(""),
     reason: problemInWords(problem, schema),
   };
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
-    value,
-  );
 }
 
 function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {

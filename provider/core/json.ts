@@ -57,3 +57,12 @@ function strippedOfNull(value: unknown): unknown {
   }
   return Object.fromEntries(entries);
 }
+
+/** The value at a path; `undefined` where there is none. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
+    value,
+  );
+}

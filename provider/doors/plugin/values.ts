@@ -1,5 +1,6 @@
 import { sameJson } from "../../core/changes";
-import { isObject, type JsonObject, jsonSafe } from "../../core/json";
+import { isObject, type JsonObject, jsonSafe, valueAt } from "../../core/json";
+import { isMarkedSecret, markedSecret } from "../secret-mark";
 import { Struct, type StructMessage } from "./sdk";
 
 /** Where a value is, from the properties of the resource on. */
@@ -17,16 +18,12 @@ export interface Received {
   readonly secrets: readonly Secret[];
 }
 
-/** How the engine's protocol writes a secret. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-
 /** Properties as the engine sends them. One frame a level: a program nests as it likes. */
 export function received(struct: StructMessage | undefined): Received {
   const secrets: Secret[] = [];
   const inClear = (value: unknown, path: Path): unknown => {
-    if (isMarked(value)) {
-      const inner = inClear(value["value"], path);
+    if (isMarkedSecret(value)) {
+      const inner = inClear(value.value, path);
       if (inner !== null) secrets.push({ path, value: inner });
       return inner;
     }
@@ -69,19 +66,9 @@ export function sent(values: JsonObject, secrets: readonly Secret[] = []): Struc
   return Struct.fromJavaScript(marked as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined,
-    value,
-  );
-}
-
 function withSecretAt(value: unknown, [head, ...rest]: Path): unknown {
-  if (isMarked(value)) return value;
-  if (head === undefined) {
-    return { [signatureKey]: secretSignature, value: withoutMarks(value) };
-  }
+  if (isMarkedSecret(value)) return value;
+  if (head === undefined) return markedSecret(withoutMarks(value));
   if (Array.isArray(value)) {
     return value.map((item, index): unknown => (index === head ? withSecretAt(item, rest) : item));
   }
@@ -89,14 +76,10 @@ function withSecretAt(value: unknown, [head, ...rest]: Path): unknown {
 }
 
 function withoutMarks(value: unknown): unknown {
-  if (isMarked(value)) return value["value"];
+  if (isMarkedSecret(value)) return value.value;
   if (Array.isArray(value)) return value.map(withoutMarks);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, withoutMarks(inner)]),
   );
-}
-
-function isMarked(value: unknown): value is JsonObject {
-  return isObject(value) && value[signatureKey] === secretSignature;
 }

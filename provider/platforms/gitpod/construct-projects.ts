@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { childName } from "./child-names";
+import { gitpodProject } from "./platform";
 import type { GitpodProjectArgs } from "./project-args";
 import { type GitpodProjectsArgs, withDefaults } from "./projects";
 import { projectInputsSchema } from "./schemas";
@@ -11,7 +12,7 @@ class Project extends pulumi.CustomResource {
   constructor(name: string, inputs: pulumi.Inputs, opts: pulumi.CustomResourceOptions) {
     // A set keeps its projects when a program goes from the class to the native provider: it has no
     // place for `aliases` of theirs.
-    const aliases = [{ type: "pulumi-nodejs:dynamic/devplatforms:GitpodProject" }];
+    const aliases = [{ type: gitpodProject.type }];
     const options = { ...opts, aliases };
     super("devplatforms:index:GitpodProject", name, { url: undefined, ...inputs }, options);
   }
@@ -29,9 +30,10 @@ export async function constructGitpodProjects(
 ) {
   const { projects, isSecret } = await keyed(inputs["projects"]);
   const set = new pulumi.ComponentResource("devplatforms:index:GitpodProjects", name, {}, opts);
+  const defaults = defaultsOf(inputs["defaults"]);
   const made = Object.entries(projects).map(([key, project]): [string, Project] => {
     const own = isSecret ? mapped(project, (value) => pulumi.secret(value)) : project;
-    const given = withDefaults(own as unknown as GitpodProjectArgs, defaultsOf(inputs["defaults"]));
+    const given = withDefaults(own as unknown as GitpodProjectArgs, defaults);
     return [key, new Project(childName(set, name, key), { name: key, ...given }, { parent: set })];
   });
   const outputs = {
